@@ -1,0 +1,5 @@
+/** The command line of harden-lint. */
+@NullMarked
+package io.hardenlint.cli;
+
+import org.jspecify.annotations.NullMarked;

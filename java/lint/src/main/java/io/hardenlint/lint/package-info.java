@@ -1,0 +1,5 @@
+/** Judges artefacts: rules, findings, suppressions, reports. */
+@NullMarked
+package io.hardenlint.lint;
+
+import org.jspecify.annotations.NullMarked;
