@@ -1,0 +1,231 @@
+package io.hardenlint.jinja.yaml;
+
+import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.RenderNote;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+
+/** Builds the nodes of one document from parser events. */
+final class NodeComposer {
+  /** Deeper nesting exhausts Python's stack in Ansible's constructor as well. */
+  private static final int MAX_DEPTH = 200;
+
+  /** Bound on the nodes that references stand for, written out ("billion laughs"). */
+  private static final long MAX_EXPANDED = 2_000_000;
+
+  private final Parser parser;
+  private final TextPlaces places;
+  private final List<RenderNote> notes = new ArrayList<>();
+  private final IdentityHashMap<YamlNode, Position> ends = new IdentityHashMap<>();
+  private final Map<String, Anchor> anchors = new HashMap<>();
+  private int depth;
+  private int unsafeDepth;
+  private long expanded;
+
+  /** A named node; {@code node} is null while it is being read. */
+  private record Anchor(@Nullable YamlNode node, long size, int unsafeDepth, Position position) {}
+
+  NodeComposer(Parser parser, TextPlaces places) {
+    this.parser = parser;
+    this.places = places;
+  }
+
+  YamlDocument document() throws YamlProblem {
+    parser.getEvent();
+    YamlNode root;
+    if (parser.checkEvent(Event.ID.StreamEnd)) {
+      root = new YamlNode.Null(places.start());
+    } else {
+      parser.getEvent();
+      root = node();
+      parser.getEvent();
+      if (!parser.checkEvent(Event.ID.StreamEnd)) {
+        throw new YamlProblem(
+            "a second document begins here; Ansible reads one document per file",
+            places.at(parser.peekEvent().getStartMark()));
+      }
+    }
+    return new YamlDocument(root, notes, ends);
+  }
+
+  private YamlNode node() throws YamlProblem {
+    Event event = parser.getEvent();
+    Position position = places.at(event.getStartMark());
+    if (event instanceof AliasEvent alias) {
+      return reference(alias.getAnchor(), position);
+    }
+    String name = ((NodeEvent) event).getAnchor();
+    if (name != null) {
+      Anchor earlier = anchors.get(name);
+      if (earlier != null) {
+        throw new YamlProblem(
+            "the anchor '&" + name + "' was defined before, at " + earlier.position(), position);
+      }
+      anchors.put(name, new Anchor(null, 0, unsafeDepth, position));
+    }
+    if (++depth > MAX_DEPTH) {
+      throw new YamlProblem("nested more than " + MAX_DEPTH + " levels deep", position);
+    }
+    long before = expanded;
+    int contextUnsafe = unsafeDepth;
+    count(1, position);
+    YamlNode node =
+        event instanceof ScalarEvent scalar
+            ? scalar(scalar, position)
+            : collection((CollectionStartEvent) event, position);
+    depth--;
+    if (name != null) {
+      anchors.put(name, new Anchor(node, expanded - before, contextUnsafe, position));
+    }
+    return node;
+  }
+
+  private void count(long nodes, Position position) throws YamlProblem {
+    expanded += nodes;
+    if (expanded > MAX_EXPANDED) {
+      throw new YamlProblem(
+          "references and values stand for more than " + MAX_EXPANDED + " values", position);
+    }
+  }
+
+  private YamlNode reference(String name, Position position) throws YamlProblem {
+    Anchor anchor = anchors.get(name);
+    if (anchor == null) {
+      throw new YamlProblem("the anchor '&" + name + "' is not defined before this", position);
+    }
+    YamlNode node = anchor.node();
+    if (node == null) {
+      throw new YamlProblem("the value '&" + name + "' contains itself", position);
+    }
+    if (unsafeDepth > 0 && anchor.unsafeDepth() == 0) {
+      throw new YamlProblem(
+          "a reference inside an !unsafe value to a value outside it; write the value out",
+          position);
+    }
+    count(anchor.size(), position);
+    return node;
+  }
+
+  private YamlNode scalar(ScalarEvent event, Position position) throws YamlProblem {
+    String tag = event.getTag();
+    String text = event.getValue();
+    YamlNode node;
+    if (tag == null || tag.equals("!")) {
+      boolean plain = event.getImplicit().canOmitTagInPlainScalar();
+      ScalarTag type = plain ? ScalarTag.resolve(text) : ScalarTag.STR;
+      node = ScalarValues.node(type, text, unsafeDepth > 0, position);
+    } else {
+      node =
+          switch (tag) {
+            // Ansible resolves the type anew, as if the text were not quoted.
+            case Tags.UNSAFE -> ScalarValues.node(ScalarTag.resolve(text), text, true, position);
+            case Tags.VAULT, Tags.VAULT_ENCRYPTED -> vault(tag, text, position);
+            default ->
+                ScalarValues.node(Tags.scalar(tag, position), text, unsafeDepth > 0, position);
+          };
+    }
+    ends.put(node, places.at(event.getEndMark()));
+    return node;
+  }
+
+  private static YamlNode vault(String tag, String text, Position position) throws YamlProblem {
+    if (ScalarTag.resolve(text) != ScalarTag.STR) {
+      throw new YamlProblem("the tag " + tag + " requires text", position);
+    }
+    return new YamlNode.Vault(position);
+  }
+
+  private YamlNode collection(CollectionStartEvent event, Position position) throws YamlProblem {
+    boolean unsafe = Tags.UNSAFE.equals(event.getTag());
+    if (!unsafe) {
+      Tags.checkCollection(event.getTag(), event instanceof MappingStartEvent, position);
+    }
+    if (unsafe) {
+      unsafeDepth++;
+    }
+    YamlNode node =
+        event instanceof SequenceStartEvent ? sequence(event, position) : mapping(event, position);
+    if (unsafe) {
+      unsafeDepth--;
+    }
+    return node;
+  }
+
+  private YamlNode sequence(CollectionStartEvent start, Position position) throws YamlProblem {
+    List<YamlNode> items = new ArrayList<>();
+    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      items.add(node());
+    }
+    Event end = parser.getEvent();
+    YamlNode node = new YamlNode.Sequence(items, position);
+    end(start, node, items.isEmpty() ? null : items.getLast(), end);
+    return node;
+  }
+
+  private YamlNode mapping(CollectionStartEvent start, Position position) throws YamlProblem {
+    MappingBuilder builder = new MappingBuilder(position, notes);
+    YamlNode last = null;
+    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+      Event key = parser.peekEvent();
+      if (plainTag(key).filter(ScalarTag.MERGE::equals).isPresent()) {
+        Position place = places.at(parser.getEvent().getStartMark());
+        refuseTaggedMerge();
+        last = node();
+        builder.merge(last, place);
+      } else {
+        YamlNode keyNode =
+            plainTag(key).filter(ScalarTag.VALUE::equals).isPresent() ? textKey() : node();
+        last = node();
+        builder.put(keyNode, last);
+      }
+    }
+    Event end = parser.getEvent();
+    YamlNode node = builder.build();
+    end(start, node, last, end);
+    return node;
+  }
+
+  /** A lone "=" as a key is text. */
+  private YamlNode textKey() {
+    ScalarEvent event = (ScalarEvent) parser.getEvent();
+    return new YamlNode.Text(event.getValue(), unsafeDepth > 0, places.at(event.getStartMark()));
+  }
+
+  private static Optional<ScalarTag> plainTag(Event event) {
+    return event instanceof ScalarEvent scalar
+            && scalar.getTag() == null
+            && scalar.getImplicit().canOmitTagInPlainScalar()
+        ? Optional.of(ScalarTag.resolve(scalar.getValue()))
+        : Optional.empty();
+  }
+
+  private void refuseTaggedMerge() throws YamlProblem {
+    if (parser.peekEvent() instanceof CollectionStartEvent event
+        && Tags.UNSAFE.equals(event.getTag())) {
+      throw new YamlProblem("an !unsafe mapping cannot be merged", places.at(event.getStartMark()));
+    }
+  }
+
+  private void end(
+      CollectionStartEvent start, YamlNode node, @Nullable YamlNode last, Event endEvent) {
+    // A block collection has no end of its own: the parser's mark lies at the next token.
+    Position end =
+        start.isFlow() || last == null ? places.at(endEvent.getEndMark()) : ends.get(last);
+    if (end != null) {
+      ends.put(node, end);
+    }
+  }
+}
