@@ -53,8 +53,8 @@ final class MappingBuilder {
     if (value instanceof YamlNode.Mapping mapping) {
       merged.add(new Source(mapping, place));
     } else if (value instanceof YamlNode.Sequence sequence) {
-      // Up to PyYAML 6.0.3 the first mapping of the list wins, so it is applied last.
-      for (YamlNode item : sequence.items().reversed()) {
+      // The order of keys is that of PyYAML 6.0.4; earlier releases went from last to first.
+      for (YamlNode item : sequence.items()) {
         if (!(item instanceof YamlNode.Mapping mapping)) {
           throw new YamlProblem("only mappings can be merged with <<", item.position());
         }

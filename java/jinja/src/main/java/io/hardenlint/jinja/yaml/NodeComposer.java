@@ -47,6 +47,7 @@ final class NodeComposer {
     parser.getEvent();
     YamlNode root;
     if (parser.checkEvent(Event.ID.StreamEnd)) {
+      refuseDirectiveAfter(0);
       root = new YamlNode.Null(places.start());
     } else {
       parser.getEvent();
@@ -57,8 +58,18 @@ final class NodeComposer {
             "a second document begins here; Ansible reads one document per file",
             places.at(parser.peekEvent().getStartMark()));
       }
+      Position end = ends.get(root);
+      refuseDirectiveAfter(end == null ? 0 : end.column() == 1 ? end.line() - 1 : end.line());
     }
     return new YamlDocument(root, notes, ends);
+  }
+
+  /** SnakeYAML passes over a directive that no document follows; PyYAML does not. */
+  private void refuseDirectiveAfter(int line) throws YamlProblem {
+    Optional<Position> directive = places.lineStartingWith('%', line);
+    if (directive.isPresent()) {
+      throw new YamlProblem("no document follows this directive", directive.get());
+    }
   }
 
   private YamlNode node() throws YamlProblem {
@@ -124,7 +135,11 @@ final class NodeComposer {
     String text = event.getValue();
     YamlNode node;
     if (tag == null || tag.equals("!")) {
-      boolean plain = event.getImplicit().canOmitTagInPlainScalar();
+      // libyaml types "! 12" as if the "!" were absent, but takes a lone "!" for text.
+      boolean plain =
+          "!".equals(tag)
+              ? event.isPlain() && !text.isEmpty()
+              : event.getImplicit().canOmitTagInPlainScalar();
       ScalarTag type = plain ? ScalarTag.resolve(text) : ScalarTag.STR;
       node = ScalarValues.node(type, text, unsafeDepth > 0, position);
     } else {
@@ -138,7 +153,21 @@ final class NodeComposer {
           };
     }
     ends.put(node, places.at(event.getEndMark()));
+    if (event.isLiteral() || event.isFolded()) {
+      refuseTabAsIndent(event, text);
+    }
     return node;
+  }
+
+  private void refuseTabAsIndent(ScalarEvent event, String text) throws YamlProblem {
+    if (text.stripLeading().length() < text.length()
+        && text.replaceFirst("^\n+", "").startsWith("\t")
+        && !places.lineAt(event.getStartMark()).matches("[|>][-+]?[1-9].*")) {
+      throw new YamlProblem(
+          "the first line of this block begins with a tab; indent with spaces, or give the"
+              + " indentation as a number after '|'",
+          places.at(event.getStartMark()));
+    }
   }
 
   private static YamlNode vault(String tag, String text, Position position) throws YamlProblem {

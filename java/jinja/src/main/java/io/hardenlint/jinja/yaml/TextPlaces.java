@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.yaml;
 
 import io.hardenlint.jinja.Position;
+import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 
 /** Turns SnakeYAML's marks, which count code points, into positions, which count UTF-16 units. */
@@ -46,6 +47,29 @@ final class TextPlaces {
 
   Position start() {
     return new Position(file, 1, 1);
+  }
+
+  /** The text from a mark to the end of its line. */
+  String lineAt(Mark mark) {
+    int start = text.offsetByCodePoints(0, Math.min(mark.getIndex(), codePoints()));
+    int end = start;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return text.substring(start, end);
+  }
+
+  /** The first line, from a zero-based number on, that begins with a character. */
+  Optional<Position> lineStartingWith(char first, int fromLine) {
+    int line = 0;
+    for (int at = 0; at >= 0 && at < text.length(); line++) {
+      if (line >= fromLine && text.charAt(at) == first) {
+        return Optional.of(new Position(file, line + 1, 1));
+      }
+      int next = text.indexOf('\n', at);
+      at = next < 0 ? -1 : next + 1;
+    }
+    return Optional.empty();
   }
 
   private int codePoints() {

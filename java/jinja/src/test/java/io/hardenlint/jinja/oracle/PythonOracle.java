@@ -1,0 +1,143 @@
+package io.hardenlint.jinja.oracle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** A Python interpreter that answers a batch of questions, one line each. */
+public final class PythonOracle {
+  private static final String VARIABLE = "HARDEN_LINT_ANSIBLE_PYTHON";
+
+  private final String python;
+
+  private PythonOracle(String python) {
+    this.python = python;
+  }
+
+  /**
+   * The interpreter named by the environment, else {@code python3}, if it can import the modules;
+   * otherwise the calling test is skipped with a message.
+   */
+  public static PythonOracle with(String... modules) {
+    String imports = "import " + String.join(", ", modules);
+    for (Optional<String> candidate :
+        List.of(Optional.ofNullable(System.getenv(VARIABLE)), Optional.of("python3"))) {
+      if (candidate.isPresent() && runs(candidate.get(), imports)) {
+        return new PythonOracle(candidate.get());
+      }
+    }
+    Assumptions.abort(
+        "no Python with "
+            + String.join(", ", modules)
+            + "; set "
+            + VARIABLE
+            + " to the interpreter of an ansible-core 2.19 to compare with it");
+    throw new IllegalStateException("unreachable");
+  }
+
+  /** Whether the interpreter has a module. */
+  public boolean has(String module) {
+    return runs(python, "import " + module);
+  }
+
+  private static boolean runs(String python, String code) {
+    try {
+      Process process =
+          new ProcessBuilder(python, "-c", code)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * Runs a script that stands beside a test class, feeds it one question per line and returns its
+   * answer lines, as many as there were questions.
+   */
+  public List<String> ask(Class<?> owner, String script, List<String> questions) {
+    try {
+      Path folder = Files.createTempDirectory("oracle");
+      Path code = folder.resolve("oracle.py");
+      Path input = folder.resolve("questions");
+      Path output = folder.resolve("answers");
+      Path errors = folder.resolve("errors");
+      try (InputStream in = owner.getResourceAsStream(script)) {
+        if (in == null) {
+          throw new IllegalStateException(script + " is missing");
+        }
+        Files.copy(in, code);
+      }
+      Files.writeString(input, String.join("\n", questions) + "\n");
+      ProcessBuilder builder =
+          new ProcessBuilder(python, code.toString())
+              .redirectInput(input.toFile())
+              .redirectOutput(output.toFile())
+              .redirectError(errors.toFile());
+      builder
+          .environment()
+          .putAll(
+              Map.of(
+                  "PYTHONIOENCODING",
+                  "utf-8",
+                  "PYTHONUTF8",
+                  "1",
+                  "ANSIBLE_HOME",
+                  folder.toString(),
+                  "ANSIBLE_LOCAL_TEMP",
+                  folder.resolve("tmp").toString()));
+      Process process = builder.start();
+      int exit = process.waitFor();
+      List<String> answers =
+          new ArrayList<>(List.of(Files.readString(output, StandardCharsets.UTF_8).split("\n")));
+      if (exit != 0 || answers.size() != questions.size()) {
+        throw new IllegalStateException(
+            "the oracle answered "
+                + answers.size()
+                + " of "
+                + questions.size()
+                + " questions and ended with "
+                + exit
+                + ": "
+                + Files.readString(errors));
+      }
+      return answers;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A text as a JSON string in ASCII. */
+  public static String json(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int named = "\"\\\n\t\r\b\f".indexOf(c);
+      if (named >= 0) {
+        out.append('\\').append("\"\\ntrbf".charAt(named));
+      } else if (c < 0x20 || c > 0x7e) {
+        out.append(String.format("\\u%04x", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"').toString();
+  }
+}
