@@ -1,0 +1,67 @@
+package io.hardenlint.confinement.systemd.catalogue;
+
+import java.util.Locale;
+
+/** The grammars that values follow; the names are those of the directive table. */
+public enum ValueKind {
+  BOOLEAN,
+  /** A boolean that may also be unset by an empty value. */
+  TRISTATE,
+  /** One of a list of words; the parameter names the list. */
+  CHOICE,
+  TIME,
+  /** Bytes, percent or {@code infinity}. */
+  MEMORY_LIMIT,
+  TASKS_LIMIT,
+  CPU_QUOTA,
+  WEIGHT,
+  CPU_WEIGHT,
+  RLIMIT,
+  UNSIGNED,
+  /** A whole number; the parameter is {@code least:greatest}. */
+  RANGE,
+  MODE,
+  SIGNAL,
+  EXIT_STATUS,
+  EXIT_STATUSES,
+  STRING,
+  COMMAND,
+  PATH,
+  PATHS,
+  DIRECTORIES,
+  BIND_PATHS,
+  TEMPORARY_FILE_SYSTEMS,
+  WORKING_DIRECTORY,
+  ENVIRONMENT_FILE,
+  PID_FILE,
+  MOUNTS_FOR,
+  ENVIRONMENT,
+  VARIABLE_NAMES,
+  USER,
+  USERS,
+  CAPABILITIES,
+  SYSCALLS,
+  ADDRESS_FAMILIES,
+  NAMESPACES,
+  ARCHITECTURES,
+  PERSONALITY,
+  ERRNO,
+  IP_ADDRESSES,
+  DEVICE_ALLOW,
+  APPARMOR_PROFILE,
+  /** A label of another security module. */
+  LABEL,
+  SECURE_BITS,
+  DELEGATE,
+  CONTROLLERS,
+  UNITS,
+  INSTALL_UNITS,
+  CONDITION,
+  PATH_CONDITION,
+  /** Not modelled: no value is judged. */
+  OPAQUE;
+
+  static ValueKind ofTable(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,5 @@
+/** The directives that systemd knows, since when, and where. */
+@NullMarked
+package io.hardenlint.confinement.systemd.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.hardenlint.confinement.systemd.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The name of a unit.
+ *
+ * @param prefix what stands before {@code @} or the suffix
+ * @param instance what stands between {@code @} and the suffix: empty text for a template, nothing
+ *     for a plain unit
+ * @param type its kind
+ */
+public record UnitName(String prefix, Optional<String> instance, UnitType type) {
+
+  /** Reads the last part of a path, such as {@code a@b.service}. */
+  public static Optional<UnitName> parse(String path) {
+    String file = path.substring(path.lastIndexOf('/') + 1);
+    int dot = file.lastIndexOf('.');
+    Optional<UnitType> type = UnitType.ofPath(file);
+    if (dot <= 0 || type.isEmpty()) {
+      return Optional.empty();
+    }
+    String stem = file.substring(0, dot);
+    int at = stem.indexOf('@');
+    return Optional.of(
+        at < 0
+            ? new UnitName(stem, Optional.empty(), type.get())
+            : new UnitName(stem.substring(0, at), Optional.of(stem.substring(at + 1)), type.get()));
+  }
+
+  /** Whether it is a template, which cannot run without an instance name. */
+  public boolean isTemplate() {
+    return instance.isPresent() && instance.get().isEmpty();
+  }
+
+  /**
+   * The folders whose {@code *.conf} files apply to it, the most specific first: its own name, its
+   * template's, each dash-shortened prefix, its kind.
+   */
+  public List<String> dropInFolders() {
+    List<String> folders = new ArrayList<>();
+    String suffix = "." + type.suffix();
+    String at = instance.isPresent() ? "@" : "";
+    String own = prefix + instance.map(name -> "@" + name).orElse("") + suffix;
+    folders.add(own + ".d");
+    if (instance.isPresent() && !isTemplate()) {
+      folders.add(prefix + at + suffix + ".d");
+    }
+    for (int dash = prefix.lastIndexOf('-', prefix.length() - 2);
+        dash >= 0;
+        dash = prefix.lastIndexOf('-', dash - 1)) {
+      String shortened = prefix.substring(0, dash + 1);
+      if (instance.isPresent() && !isTemplate()) {
+        folders.add(shortened + "@" + instance.get() + suffix + ".d");
+      }
+      folders.add(shortened + at + suffix + ".d");
+    }
+    folders.add(type.suffix() + ".d");
+    return folders;
+  }
+
+  @Override
+  public String toString() {
+    return prefix + instance.map(name -> "@" + name).orElse("") + "." + type.suffix();
+  }
+}

@@ -1,0 +1,54 @@
+package io.hardenlint.confinement.systemd.syntax;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of units, by file name suffix. */
+public enum UnitType {
+  SERVICE,
+  SOCKET,
+  TARGET,
+  DEVICE,
+  MOUNT,
+  AUTOMOUNT,
+  SWAP,
+  TIMER,
+  PATH,
+  SLICE,
+  SCOPE;
+
+  /** The file name suffix without its dot, such as {@code service}. */
+  public String suffix() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The section that only this kind has, such as {@code Service}. */
+  public String section() {
+    return name().charAt(0) + suffix().substring(1);
+  }
+
+  /** Whether a unit of this kind may hold a section; {@code X-} sections are ignored silently. */
+  public boolean hasSection(String name) {
+    return name.equals("Unit") || name.equals("Install") || name.equals(section());
+  }
+
+  /**
+   * The kind that a path tells: {@code a.service}, {@code a.service.d/b.conf}, {@code
+   * service.d/b.conf}.
+   */
+  public static Optional<UnitType> ofPath(String path) {
+    String[] parts = path.split("/", -1);
+    String name = parts[parts.length - 1];
+    if (parts.length > 1 && name.endsWith(".conf") && parts[parts.length - 2].endsWith(".d")) {
+      String folder = parts[parts.length - 2];
+      name = folder.substring(0, folder.length() - 2);
+    }
+    String suffix = name.substring(name.lastIndexOf('.') + 1);
+    for (UnitType type : values()) {
+      if (type.suffix().equals(suffix)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,216 @@
+package io.hardenlint.confinement.systemd.value;
+
+import io.hardenlint.confinement.platform.SystemdVersion;
+import io.hardenlint.confinement.systemd.syscalls.SystemCalls;
+import io.hardenlint.confinement.systemd.value.ValueVerdict.Effect;
+import io.hardenlint.confinement.systemd.value.Words.Rule;
+import io.hardenlint.confinement.systemd.value.Words.Word;
+import io.hardenlint.confinement.text.NearestName;
+import io.hardenlint.confinement.text.Resources;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Values that list names out of a table: capabilities, address families, system calls… */
+public final class NameLists {
+  private static final List<String> CAPABILITIES =
+      Resources.lines(NameLists.class, "capabilities.tsv");
+  private static final Set<String> FAMILIES =
+      new LinkedHashSet<>(Resources.lines(NameLists.class, "address-families.tsv"));
+  private static final Set<String> NAMESPACES =
+      new LinkedHashSet<>(List.of("cgroup", "ipc", "net", "mnt", "pid", "user", "uts", "time"));
+  private static final Set<String> ARCHITECTURES =
+      new LinkedHashSet<>(Resources.lines(NameLists.class, "architectures.tsv"));
+  private static final Set<String> ERRNOS =
+      new LinkedHashSet<>(Resources.lines(NameLists.class, "errnos.tsv"));
+  private static final Set<String> SECURE_BITS =
+      new LinkedHashSet<>(
+          List.of(
+              "keep-caps",
+              "keep-caps-locked",
+              "no-setuid-fixup",
+              "no-setuid-fixup-locked",
+              "noroot",
+              "noroot-locked"));
+  private static final Set<String> CONTROLLERS =
+      new LinkedHashSet<>(
+          List.of(
+              "cpu",
+              "cpuacct",
+              "cpuset",
+              "io",
+              "blkio",
+              "memory",
+              "devices",
+              "pids",
+              "bpf-firewall",
+              "bpf-devices",
+              "bpf-foreign",
+              "bpf-socket-bind",
+              "bpf-restrict-network-interfaces"));
+
+  private NameLists() {}
+
+  /** The kernel's capabilities in the order of their numbers, upper case with {@code CAP_}. */
+  public static List<String> capabilityNames() {
+    return CAPABILITIES;
+  }
+
+  /** The names of the address families, {@code AF_} included. */
+  public static Set<String> addressFamilies() {
+    return Set.copyOf(FAMILIES);
+  }
+
+  /**
+   * The capability that a word means to systemd: a name in any letter case, or a number from 0 to
+   * 62.
+   */
+  public static Optional<String> capability(String word) {
+    String name = word.toUpperCase(Locale.ROOT);
+    if (CAPABILITIES.contains(name)) {
+      return Optional.of(name);
+    }
+    return Numbers.unsigned(word)
+        .filter(number -> number.bitLength() <= 6 && number.intValue() <= 62)
+        .map(number ->
+            number.intValue() < CAPABILITIES.size()
+                ? CAPABILITIES.get(number.intValue())
+                : "CAP_" + number);
+  }
+
+  static ValueVerdict capabilities(String value) {
+    Flaws flaws = new Flaws(value);
+    int from = value.startsWith("~") ? 1 : 0;
+    Words words = new Words(value, from, EnumSet.of(Rule.UNQUOTE, Rule.RELAX), " \t\n\r");
+    for (Optional<Word> word = words.next(); word.isPresent(); word = words.next()) {
+      String name = word.get().text();
+      if (capability(name).isEmpty()) {
+        flaws.add(
+            Effect.WORD_DROPPED_SILENTLY,
+            "\"" + name + "\" is no capability" + hint(name, CAPABILITIES) + comma(name),
+            word.get().start(),
+            word.get().end());
+      }
+    }
+    return flaws.verdict();
+  }
+
+  static ValueVerdict addressFamilies(String value) {
+    if (value.equals("none")) {
+      return Flaws.accepted();
+    }
+    return each(value, EnumSet.of(Rule.UNQUOTE), FAMILIES, "an address family such as AF_INET");
+  }
+
+  static ValueVerdict architectures(String value) {
+    return each(value, EnumSet.of(Rule.UNQUOTE), ARCHITECTURES, "an architecture");
+  }
+
+  static ValueVerdict personality(String value) {
+    return Flaws.check(
+        value.isEmpty() || (ARCHITECTURES.contains(value) && !value.equals("native")),
+        value,
+        "\"" + value + "\" is no architecture of this machine");
+  }
+
+  static ValueVerdict secureBits(String value) {
+    return each(value, EnumSet.of(Rule.UNQUOTE), SECURE_BITS, "a secure bit");
+  }
+
+  static ValueVerdict controllers(String value) {
+    return each(value, EnumSet.of(Rule.UNQUOTE), CONTROLLERS, "a controller");
+  }
+
+  static ValueVerdict delegate(String value) {
+    return Booleans.parse(value).isPresent() ? Flaws.accepted() : controllers(value);
+  }
+
+  static ValueVerdict namespaces(String value) {
+    if (value.isEmpty() || Booleans.parse(value).isPresent()) {
+      return Flaws.accepted();
+    }
+    int from = value.startsWith("~") ? 1 : 0;
+    Words words = new Words(value, from, EnumSet.of(Rule.UNQUOTE), " \t\n\r");
+    for (Optional<Word> word = words.next(); word.isPresent(); word = words.next()) {
+      String name = word.get().text();
+      if (!NAMESPACES.contains(name)) {
+        return Flaws.line(
+            value,
+            "\""
+                + name
+                + "\" is no namespace type"
+                + hint(name, NAMESPACES)
+                + "; the whole line is lost");
+      }
+    }
+    return Flaws.check(!words.isBroken(), value, "quotes do not match");
+  }
+
+  /** A name or number of an error, or {@code kill}. */
+  static boolean isErrno(String word) {
+    return ERRNOS.contains(word) || Numbers.between(Numbers.unsigned(word), 0, 4095);
+  }
+
+  static ValueVerdict errno(String value) {
+    return Flaws.check(
+        value.isEmpty() || value.equals("kill") || isErrno(value),
+        value,
+        "\"" + value + "\" is no error; expected a name such as EPERM, a number, or kill");
+  }
+
+  /** A system-call filter; an error number counts on {@code ~} lines only. */
+  static ValueVerdict systemCalls(String value, SystemdVersion version) {
+    SystemCalls calls = SystemCalls.of(version);
+    Flaws flaws = new Flaws(value);
+    boolean inverted = value.startsWith("~");
+    Words words = new Words(value, inverted ? 1 : 0, EnumSet.noneOf(Rule.class), " \t\n\r");
+    for (Optional<Word> word = words.next(); word.isPresent(); word = words.next()) {
+      String text = word.get().text();
+      int colon = text.indexOf(':');
+      String name = colon < 0 ? text : text.substring(0, colon);
+      String error = colon < 0 ? "" : text.substring(colon + 1);
+      if (colon >= 0 && !isErrno(error) && !error.equals("kill")) {
+        flaws.skip(word.get(), "\"" + error + "\" is no error; expected a name such as EPERM");
+      } else if (colon >= 0 && !inverted && !error.equals("kill")) {
+        flaws.skip(word.get(), "a call that is allowed cannot have an error number");
+      } else if (name.startsWith("@") && calls.members(name).isEmpty()) {
+        flaws.skip(
+            word.get(),
+            "\"" + name + "\" is no system-call group" + hint(name, calls.groupNames()));
+      } else if (!name.startsWith("@") && !calls.isCall(name)) {
+        flaws.skip(
+            word.get(),
+            "\"" + name + "\" is no system call" + hint(name, calls.callNames()) + comma(name));
+      }
+    }
+    flaws.unreadable(words);
+    return flaws.verdict();
+  }
+
+  private static ValueVerdict each(
+      String value, Set<Rule> rules, Collection<String> known, String expected) {
+    Flaws flaws = new Flaws(value);
+    Words words = new Words(value, value.startsWith("~") ? 1 : 0, rules, " \t\n\r");
+    for (Optional<Word> word = words.next(); word.isPresent(); word = words.next()) {
+      String name = word.get().text();
+      if (!known.contains(name)) {
+        flaws.skip(
+            word.get(), "\"" + name + "\" is not " + expected + hint(name, known) + comma(name));
+      }
+    }
+    flaws.unreadable(words);
+    return flaws.verdict();
+  }
+
+  private static String hint(String wrong, Collection<String> known) {
+    return NearestName.of(wrong, known).map(near -> "; did you mean " + near + "?").orElse("");
+  }
+
+  private static String comma(String name) {
+    return name.indexOf(',') >= 0 ? "; separate the names by spaces, not commas" : "";
+  }
+}

@@ -1,0 +1,88 @@
+package io.hardenlint.jinja.value;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** A list, changeable as Python's. Elements may be promises, kept when they are read. */
+public final class PyList implements Value {
+  private final List<Cell> cells;
+
+  /** An empty list. */
+  public PyList() {
+    this.cells = new ArrayList<>();
+  }
+
+  private PyList(List<Cell> cells) {
+    this.cells = cells;
+  }
+
+  /** A list that holds these elements now. */
+  public static PyList of(Collection<? extends Cell> cells) {
+    return new PyList(new ArrayList<>(cells));
+  }
+
+  /** A list of these elements. */
+  public static PyList of(Value... items) {
+    return of(List.of(items));
+  }
+
+  /** Number of elements. */
+  public int size() {
+    return cells.size();
+  }
+
+  /** The element at an index from 0; a promise is kept. */
+  public Value get(int index) {
+    return cells.get(index).value();
+  }
+
+  /** The element or its promise. */
+  public Cell cell(int index) {
+    return cells.get(index);
+  }
+
+  /** All elements; promises are kept, in order. A copy. */
+  public List<Value> values() {
+    List<Value> values = new ArrayList<>(cells.size());
+    for (int i = 0; i < cells.size(); i++) {
+      values.add(cells.get(i).value());
+    }
+    return values;
+  }
+
+  /** All elements and promises, to be copied elsewhere without keeping them. A copy. */
+  public List<Cell> cells() {
+    return new ArrayList<>(cells);
+  }
+
+  /** Appends an element. */
+  public void add(Cell cell) {
+    cells.add(cell);
+  }
+
+  /** Inserts an element. */
+  public void add(int index, Cell cell) {
+    cells.add(index, cell);
+  }
+
+  /** Replaces an element. */
+  public void set(int index, Cell cell) {
+    cells.set(index, cell);
+  }
+
+  /** Removes an element. */
+  public Cell remove(int index) {
+    return cells.remove(index);
+  }
+
+  /** Removes all elements. */
+  public void clear() {
+    cells.clear();
+  }
+
+  @Override
+  public String typeName() {
+    return "list";
+  }
+}

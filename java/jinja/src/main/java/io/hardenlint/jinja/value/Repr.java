@@ -1,0 +1,111 @@
+package io.hardenlint.jinja.value;
+
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.python.PythonFloats;
+import io.hardenlint.jinja.python.PythonIntegers;
+import io.hardenlint.jinja.python.PythonStrings;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code repr(value)} and {@code str(value)}. */
+public final class Repr {
+  private static final int MAX_DEPTH = 200;
+
+  private Repr() {}
+
+  /**
+   * {@code str(value)}.
+   *
+   * @throws UndefinedUse if it is undefined, or holds something undefined
+   * @throws PythonError if its text is not reproduced
+   */
+  public static String str(Value value) {
+    return switch (value) {
+      case PyStr s -> s.text();
+      case PyDate d -> Moments.str(d);
+      case PyDateTime d -> Moments.str(d);
+      default -> of(value);
+    };
+  }
+
+  /** {@code repr(value)}; fails as {@link #str}. */
+  public static String of(Value value) {
+    if (value instanceof PyInt i) {
+      return PythonIntegers.str(i.big());
+    }
+    StringBuilder out = new StringBuilder();
+    append(out, value, 0);
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, Value value, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw PythonError.limit("a value nested more than " + MAX_DEPTH + " deep, or in itself");
+    }
+    PythonStrings.checkLength(out.length());
+    switch (value) {
+      case PyStr s -> {
+        if (s.markup()) {
+          out.append("Markup(").append(PythonStrings.repr(s.text())).append(')');
+        } else {
+          out.append(PythonStrings.repr(s.text()));
+        }
+      }
+      case PyInt i -> out.append(i.isLong() ? i.toString() : PythonIntegers.str(i.big()));
+      case PyBool b -> out.append(b.isTrue() ? "True" : "False");
+      case PyNone n -> out.append("None");
+      case PyFloat f -> out.append(PythonFloats.repr(f.number()));
+      case PyList l -> appendItems(out.append('['), l.values(), depth).append(']');
+      case PyTuple t -> {
+        appendItems(out.append('('), t.items(), depth);
+        out.append(t.items().size() == 1 ? ",)" : ")");
+      }
+      case PyDict d -> appendDict(out, d, depth);
+      case PyRange r -> appendRange(out, r);
+      case PyDate d -> out.append(Moments.repr(d));
+      case PyDateTime d -> out.append(Moments.repr(d));
+      case PyUndefined u -> throw u.trip();
+      case PyOmit o -> out.append("<<Omit>>");
+      case PyObject o -> {
+        @Nullable String text = o.text();
+        if (text == null) {
+          throw PythonError.unsupported(
+              "printing a " + o.typeName() + ", whose text differs from run to run");
+        }
+        out.append(text);
+      }
+    }
+  }
+
+  private static StringBuilder appendItems(StringBuilder out, List<Value> items, int depth) {
+    String separator = "";
+    for (Value item : items) {
+      out.append(separator);
+      append(out, item, depth + 1);
+      separator = ", ";
+    }
+    return out;
+  }
+
+  private static void appendDict(StringBuilder out, PyDict dict, int depth) {
+    out.append('{');
+    String separator = "";
+    for (Value key : dict.keys()) {
+      Value value = java.util.Objects.requireNonNull(dict.get(key));
+      out.append(separator);
+      append(out, key, depth + 1);
+      out.append(": ");
+      append(out, value, depth + 1);
+      separator = ", ";
+    }
+    out.append('}');
+  }
+
+  private static void appendRange(StringBuilder out, PyRange range) {
+    out.append("range(").append(range.start()).append(", ").append(range.stop());
+    if (range.step() != 1) {
+      out.append(", ").append(range.step());
+    }
+    out.append(')');
+  }
+}
