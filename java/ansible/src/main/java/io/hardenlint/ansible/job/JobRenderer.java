@@ -1,0 +1,65 @@
+package io.hardenlint.ansible.job;
+
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.RenderLimits;
+import io.hardenlint.jinja.RenderProblem;
+import io.hardenlint.jinja.RenderRequest;
+import io.hardenlint.jinja.RenderResult;
+import io.hardenlint.jinja.SourceMap;
+import io.hardenlint.jinja.TemplateEngine;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads a job's source and renders it.
+ *
+ * @param engine what renders templates
+ * @param dialect the ansible-core behaviour to reproduce
+ * @param limits bounds on each rendering
+ */
+public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits limits) {
+
+  /**
+   * Renders one job. A source that cannot be read, or is not UTF-8, is refused with the code {@code
+   * unreadable-file}.
+   */
+  public RenderResult render(RenderJob job) {
+    String source;
+    try {
+      source = SourceFiles.read(job.file(), limits.maxOutput());
+    } catch (IOException e) {
+      String message = SourceFiles.reason(job.file(), e);
+      Position place =
+          e instanceof SourceFiles.NotText notText
+              ? notText.position().inFile(job.shownFile())
+              : new Position(job.shownFile(), 1, 1);
+      return new RenderResult.Refused(
+          new RenderProblem("unreadable-file", message, place, List.of()));
+    }
+    return switch (job.content()) {
+      case PLAIN -> new RenderResult.Rendered(source, copied(job, source), List.of());
+      case TEMPLATE -> engine.render(request(job, source));
+    };
+  }
+
+  private RenderRequest request(RenderJob job, String source) {
+    return new RenderRequest(
+        job.shownFile(),
+        source,
+        job.options(),
+        job.variables(),
+        job.searchPath(),
+        dialect,
+        limits);
+  }
+
+  private static SourceMap copied(RenderJob job, String source) {
+    if (source.isEmpty()) {
+      return new SourceMap(List.of());
+    }
+    Position start = new Position(job.shownFile(), 1, 1);
+    return new SourceMap(
+        List.of(new SourceMap.Segment(0, source.length(), start, true, List.of())));
+  }
+}
