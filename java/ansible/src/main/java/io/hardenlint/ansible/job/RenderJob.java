@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param content whether the source is a template or taken as it is
  * @param options the task's options; without meaning for {@link Content#PLAIN}
  * @param variables what the template may name; later definitions have already won
+ * @param unknown variables whose value only a running play knows, by name: a rendering that reads
+ *     one is refused
  * @param searchPath folders in which {@code include}, {@code import} and {@code extends} look, in
  *     order
  * @param dest the path on the host, when known; it tells the kind of artefact
@@ -35,6 +37,7 @@ public record RenderJob(
     Content content,
     TemplateOptions options,
     Map<String, VariableDefinition> variables,
+    Map<String, UnknownVariable> unknown,
     List<Path> searchPath,
     Optional<String> dest,
     Optional<String> kind,
@@ -52,19 +55,37 @@ public record RenderJob(
   /** Copies the collections. */
   public RenderJob {
     variables = Map.copyOf(variables);
+    unknown = Map.copyOf(unknown);
     searchPath = List.copyOf(searchPath);
   }
 
   /** A file that is taken as it is. */
   public static RenderJob plain(String name, Path file, String shownFile) {
+    return bare(name, file, shownFile, Content.PLAIN, Map.of());
+  }
+
+  /** A template with the module's default options, which may include files that lie beside it. */
+  public static RenderJob template(
+      String name, Path file, String shownFile, Map<String, VariableDefinition> variables) {
+    return bare(name, file, shownFile, Content.TEMPLATE, variables);
+  }
+
+  private static RenderJob bare(
+      String name,
+      Path file,
+      String shownFile,
+      Content content,
+      Map<String, VariableDefinition> variables) {
+    Path folder = file.toAbsolutePath().getParent();
     return new RenderJob(
         name,
         file,
         shownFile,
-        Content.PLAIN,
+        content,
         TemplateOptions.DEFAULTS,
+        variables,
         Map.of(),
-        List.of(),
+        folder == null ? List.of() : List.of(folder),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -73,22 +94,15 @@ public record RenderJob(
 
   /** The same job with another kind of artefact. */
   public RenderJob withKind(String newKind) {
-    return new RenderJob(
-        name,
-        file,
-        shownFile,
-        content,
-        options,
-        variables,
-        searchPath,
-        dest,
-        Optional.of(newKind),
-        service,
-        origin);
+    return with(name, Optional.of(newKind));
   }
 
   /** The same job under another name. */
   public RenderJob withName(String newName) {
+    return with(newName, kind);
+  }
+
+  private RenderJob with(String newName, Optional<String> newKind) {
     return new RenderJob(
         newName,
         file,
@@ -96,9 +110,10 @@ public record RenderJob(
         content,
         options,
         variables,
+        unknown,
         searchPath,
         dest,
-        kind,
+        newKind,
         service,
         origin);
   }

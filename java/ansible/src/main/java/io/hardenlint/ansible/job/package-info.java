@@ -1,4 +1,7 @@
-/** What is to be rendered: one {@link io.hardenlint.ansible.job.RenderJob} per file that Ansible would write. */
+/**
+ * What is to be rendered: one {@link io.hardenlint.ansible.job.RenderJob} per file that Ansible
+ * would write.
+ */
 @NullMarked
 package io.hardenlint.ansible.job;
 
