@@ -4,13 +4,5 @@ set -eu
 cd "$(dirname -- "$0")/.."
 JAVA_HOME=$(tools/find-jdk.sh --install)
 export JAVA_HOME
-if ! command -v mvn >/dev/null; then
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    echo 'installing maven' >&2
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends maven >&2
-  else
-    echo 'Maven is missing. Install it and try again: apt install maven' >&2
-    exit 3
-  fi
-fi
+tools/install-packages.sh mvn=maven
 exec mvn -B "$@"
