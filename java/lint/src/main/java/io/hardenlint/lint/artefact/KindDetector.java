@@ -28,8 +28,8 @@ public final class KindDetector {
       return ofPath(dest.get()).orElse(ArtefactKind.TEXT);
     }
     return ofPath(withoutTemplateSuffix(name))
-        .orElseGet(() ->
-            unitTypeOf(text).isPresent() ? ArtefactKind.SYSTEMD_UNIT : ArtefactKind.TEXT);
+        .orElseGet(
+            () -> unitTypeOf(text).isPresent() ? ArtefactKind.SYSTEMD_UNIT : ArtefactKind.TEXT);
   }
 
   /** The kind that a path tells. */
@@ -39,13 +39,16 @@ public final class KindDetector {
     if (isUnit(rooted, name)) {
       return Optional.of(ArtefactKind.SYSTEMD_UNIT);
     }
-    if (rooted.contains("/apparmor.d/") || rooted.contains("/apparmor/") || name.endsWith(".apparmor")) {
+    if (rooted.contains("/apparmor.d/")
+        || rooted.contains("/apparmor/")
+        || name.endsWith(".apparmor")) {
       return Optional.of(ArtefactKind.APPARMOR_PROFILE);
     }
     if (rooted.contains("/sudoers.d/") || name.equals("sudoers") || name.endsWith(".sudoers")) {
       return Optional.of(ArtefactKind.SUDOERS);
     }
-    if (rooted.contains("/polkit-1/rules.d/") || name.endsWith(".rules") && rooted.contains("polkit")) {
+    if (rooted.contains("/polkit-1/rules.d/")
+        || (name.endsWith(".rules") && rooted.contains("polkit"))) {
       return Optional.of(ArtefactKind.POLKIT_RULES);
     }
     if (rooted.contains("/sysctl.d/") || name.equals("sysctl.conf")) {
@@ -59,7 +62,9 @@ public final class KindDetector {
     if (UnitType.ofPath(path).isEmpty() || name.startsWith(".")) {
       return false;
     }
-    return !dropIn || !path.contains("/apparmor.d/") || UNIT_FOLDERS.stream().anyMatch(path::contains);
+    return !dropIn
+        || !path.contains("/apparmor.d/")
+        || UNIT_FOLDERS.stream().anyMatch(path::contains);
   }
 
   /** The type of a unit whose path does not tell it, from its first section of its own. */
