@@ -34,7 +34,12 @@ final class FindingBlock {
             + paint.bold(": " + finding.message()));
     lines.add(blank.substring(1) + paint.frame("-->") + " " + finding.location());
     excerpt(
-        finding.location(), width, '^', text -> paint.severity(finding.severity(), text), "", lines);
+        finding.location(),
+        width,
+        '^',
+        text -> paint.severity(finding.severity(), text),
+        "",
+        lines);
     String file = finding.location().file();
     for (Note place : places(finding)) {
       Location location = place.location().orElseThrow();
@@ -94,15 +99,19 @@ final class FindingBlock {
   private static List<Note> places(Finding finding) {
     List<Note> places = new ArrayList<>();
     for (Origin origin : finding.origins()) {
-      places.add(
-          new Note(origin.variable() + " is defined here", Optional.of(origin.location())));
+      places.add(new Note(origin.variable() + " is defined here", Optional.of(origin.location())));
     }
     finding.notes().stream().filter(note -> note.location().isPresent()).forEach(places::add);
     return places;
   }
 
   private void excerpt(
-      Location location, int width, char mark, UnaryOperator<String> colour, List<String> lines) {
+      Location location,
+      int width,
+      char mark,
+      UnaryOperator<String> colour,
+      String label,
+      List<String> lines) {
     Optional<Excerpt> found = texts.of(location.file()).flatMap(text -> Excerpt.of(text, location));
     if (found.isEmpty()) {
       if (!label.isEmpty()) {
