@@ -5,7 +5,6 @@ import io.hardenlint.cli.command.HardenLint;
 import io.hardenlint.cli.command.Tools;
 import io.hardenlint.cli.command.Version;
 import io.hardenlint.cli.output.Console;
-import io.hardenlint.jinja.AnsibleTemplateEngine;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public final class Main {
   /** Runs the program and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     Console console = console();
-    Tools tools = new Tools(console, AnsibleTemplateEngine::new, Clock.systemDefaultZone());
+    Tools tools = new Tools(console, () -> r -> new io.hardenlint.jinja.RenderResult.Refused(new io.hardenlint.jinja.RenderProblem("no-engine", "no engine", new io.hardenlint.jinja.Position(r.file(), 1, 1), List.of())), Clock.system(ZoneId.systemDefault()));
     System.exit(guarded(arguments, tools));
   }
 

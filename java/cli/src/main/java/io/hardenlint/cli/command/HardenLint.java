@@ -1,7 +1,10 @@
 package io.hardenlint.cli.command;
 
 import io.hardenlint.cli.output.Console;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -61,8 +64,8 @@ public final class HardenLint implements Runnable {
     program.setExpandAtFiles(false);
     program.setUsageHelpAutoWidth(false);
     program.setUsageHelpWidth(100);
-    program.setOut(new PrintWriter(console.out(), true));
-    program.setErr(new PrintWriter(console.err(), true));
+    program.setOut(writer(console.out()));
+    program.setErr(writer(console.err()));
     program.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             console.colourOut(Console.Colour.AUTO)
@@ -97,6 +100,10 @@ public final class HardenLint implements Runnable {
       tools.console().out().flush();
       tools.console().err().flush();
     }
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   private static int wrongUsage(ParameterException problem, String[] arguments) {

@@ -44,10 +44,7 @@ public record OutputFolder(Path root) {
 
   /** A link on the way could lead anywhere. */
   private static void refuseLinks(Path inside, Path folder) throws IOException {
-    for (Path at = folder; !at.equals(inside); at = at.getParent()) {
-      if (at == null) {
-        return;
-      }
+    for (Path at = folder; at != null && !at.equals(inside); at = at.getParent()) {
       if (Files.isSymbolicLink(at)) {
         throw new IOException("'" + at + "' is a link; files are not written through links");
       }

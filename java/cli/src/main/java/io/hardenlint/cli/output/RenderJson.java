@@ -2,7 +2,6 @@ package io.hardenlint.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.hardenlint.cli.input.Outcome;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
@@ -24,7 +23,7 @@ public final class RenderJson {
     JsonFactory factory = JsonFactory.builder().build();
     try (JsonGenerator json = factory.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(new DefaultPrettyPrinter().withRootSeparator(""));
+      json.useDefaultPrettyPrinter();
       json.writeStartObject();
       json.writeNumberField("version", VERSION);
       json.writeArrayFieldStart("targets");
