@@ -1,5 +1,6 @@
 package io.hardenlint.ansible.job;
 
+import io.hardenlint.ansible.source.SourceFiles;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderLimits;
@@ -41,6 +42,11 @@ public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits l
       return new RenderResult.Refused(
           new RenderProblem("unreadable-file", message, place, List.of()));
     }
+    return render(job, source);
+  }
+
+  /** Renders a text with a job's options and variables; the job's file is not read. */
+  public RenderResult render(RenderJob job, String source) {
     return switch (job.content()) {
       case PLAIN -> new RenderResult.Rendered(source, copied(job, source), List.of());
       case TEMPLATE -> explained(job, engine.render(request(job, source)));
@@ -63,8 +69,8 @@ public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits l
       if (met) {
         String name = entry.getKey();
         String message =
-            "the value of '%s' is only known while the play runs (%s); give it with -e %s=…"
-                .formatted(name, entry.getValue().reason(), name);
+            "the value of '%s' is only known when Ansible runs: %s; %s"
+                .formatted(name, entry.getValue().reason(), entry.getValue().remedy());
         return new RenderResult.Refused(
             new RenderProblem("runtime-variable", message, problem.position(), problem.trail()));
       }

@@ -94,15 +94,29 @@ public record RenderJob(
 
   /** The same job with another kind of artefact. */
   public RenderJob withKind(String newKind) {
-    return with(name, Optional.of(newKind));
+    return with(name, unknown, searchPath, Optional.of(newKind));
   }
 
   /** The same job under another name. */
   public RenderJob withName(String newName) {
-    return with(newName, kind);
+    return with(newName, unknown, searchPath, kind);
   }
 
-  private RenderJob with(String newName, Optional<String> newKind) {
+  /** The same job with other unknown variables. */
+  public RenderJob withUnknown(Map<String, UnknownVariable> newUnknown) {
+    return with(name, newUnknown, searchPath, kind);
+  }
+
+  /** The same job with other folders for included files. */
+  public RenderJob withSearchPath(List<Path> newSearchPath) {
+    return with(name, unknown, newSearchPath, kind);
+  }
+
+  private RenderJob with(
+      String newName,
+      Map<String, UnknownVariable> newUnknown,
+      List<Path> newSearchPath,
+      Optional<String> newKind) {
     return new RenderJob(
         newName,
         file,
@@ -110,8 +124,8 @@ public record RenderJob(
         content,
         options,
         variables,
-        unknown,
-        searchPath,
+        newUnknown,
+        newSearchPath,
         dest,
         newKind,
         service,

@@ -1,4 +1,4 @@
-package io.hardenlint.ansible.job;
+package io.hardenlint.ansible.source;
 
 import io.hardenlint.jinja.Position;
 import java.io.IOException;
