@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"os/exec"
 	"strings"
 	"time"
@@ -39,17 +40,22 @@ var refusals = []string{
 // failure is the answer for a program that did not succeed.
 func (o output) failure() report {
 	if errors.Is(o.err, exec.ErrNotFound) {
-		return absent("%v", o.err)
+		return notExecutable(o.err)
+	}
+	for _, line := range strings.Split(o.stderr+"\n"+o.stdout, "\n") {
+		lower := strings.ToLower(line)
+		for _, phrase := range refusals {
+			if strings.Contains(lower, phrase) {
+				return refused("%s", tail(line))
+			}
+		}
+		if strings.Contains(lower, "not supported") {
+			return absent("%s", tail(line))
+		}
 	}
 	text := tail(o.stderr)
 	if text == "" {
 		text = tail(o.stdout)
-	}
-	lower := strings.ToLower(o.stderr + o.stdout)
-	for _, phrase := range refusals {
-		if strings.Contains(lower, phrase) {
-			return refused("%s", text)
-		}
 	}
 	if isRefusal(o.err) {
 		return refused("%v", o.err)
@@ -58,6 +64,19 @@ func (o output) failure() report {
 		return failed("%v", o.err)
 	}
 	return failed("%v: %s", o.err, text)
+}
+
+// notExecutable tells a program that is not there from one that may not be executed: a search of PATH passes over both.
+func notExecutable(err error) report {
+	var search *exec.Error
+	if errors.As(err, &search) {
+		for _, directory := range []string{"/usr/bin/", "/usr/sbin/"} {
+			if _, missing := os.Stat(directory + search.Name); missing == nil {
+				return refused("%s%s may not be executed", directory, search.Name)
+			}
+		}
+	}
+	return absent("%v", err)
 }
 
 // tail is the last line, cut to a table's width.
