@@ -26,7 +26,18 @@ public final class Main {
   /** Runs the program and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     Console console = console();
-    Tools tools = new Tools(console, () -> r -> new io.hardenlint.jinja.RenderResult.Refused(new io.hardenlint.jinja.RenderProblem("no-engine", "no engine", new io.hardenlint.jinja.Position(r.file(), 1, 1), List.of())), Clock.system(ZoneId.systemDefault()));
+    Tools tools =
+        new Tools(
+            console,
+            () ->
+                r ->
+                    new io.hardenlint.jinja.RenderResult.Refused(
+                        new io.hardenlint.jinja.RenderProblem(
+                            "no-engine",
+                            "no engine",
+                            new io.hardenlint.jinja.Position(r.file(), 1, 1),
+                            List.of())),
+            Clock.system(ZoneId.systemDefault()));
     System.exit(guarded(arguments, tools));
   }
 

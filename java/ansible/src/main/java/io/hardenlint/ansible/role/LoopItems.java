@@ -179,10 +179,9 @@ sealed interface LoopItems {
         case YamlNode.Mapping mapping ->
             new YamlNode.Mapping(
                 mapping.entries().stream()
-                    .map(
-                        entry ->
-                            new YamlNode.Entry(
-                                placed(entry.key(), place), placed(entry.value(), place)))
+                    .map(entry ->
+                        new YamlNode.Entry(
+                            placed(entry.key(), place), placed(entry.value(), place)))
                     .toList(),
                 place);
         default -> node;

@@ -47,10 +47,8 @@ class RolePlannerTest {
   }
 
   private JobPlan plan(String role) throws InputProblem {
-    PlanInputs inputs =
-        new PlanInputs(new Templating(NOTHING_RENDERED), Facts.none(), Map.of());
-    return RolePlanner.plan(
-        new RoleFolder(SourcePath.of(folder, "roles/" + role)), inputs);
+    PlanInputs inputs = new PlanInputs(new Templating(NOTHING_RENDERED), Facts.none(), Map.of());
+    return RolePlanner.plan(new RoleFolder(SourcePath.of(folder, "roles/" + role)), inputs);
   }
 
   private static RenderJob job(JobPlan plan, int index) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Compares the reader of {@code key=value} arguments with ansible-core's. */
 class KeyValuesDifferentialTest {
   private static final String[] PIECES = {
-    "a", "=", " ", "  ", "'", "\"", "\\", "\\n", "\n", "{{", "}}", "{%", "%}", "{#", "#}", "b=", "c='",
-    "é", "\\x41", "\\u00e9", "\\'", "\t", "1", "\\=", "x=y", "=z"
+    "a", "=", " ", "  ", "'", "\"", "\\", "\\n", "\n", "{{", "}}", "{%", "%}", "{#", "#}", "b=",
+    "c='", "é", "\\x41", "\\u00e9", "\\'", "\t", "1", "\\=", "x=y", "=z"
   };
   private static final int COUNT = 3000;
 
@@ -73,26 +73,24 @@ class KeyValuesDifferentialTest {
     StringBuilder out = new StringBuilder();
     pairs.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            pair ->
-                out.append(escaped(pair.getKey()))
-                    .append('=')
-                    .append(escaped(pair.getValue()))
-                    .append(';'));
+        .forEach(pair ->
+            out.append(escaped(pair.getKey()))
+                .append('=')
+                .append(escaped(pair.getValue()))
+                .append(';'));
     return out.toString();
   }
 
   private static String escaped(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isLetterOrDigit(c) && c < 128) {
-                out.appendCodePoint(c);
-              } else {
-                out.append(String.format(Locale.ROOT, "<%x>", c));
-              }
-            });
+        .forEach(c -> {
+          if (Character.isLetterOrDigit(c) && c < 128) {
+            out.appendCodePoint(c);
+          } else {
+            out.append(String.format(Locale.ROOT, "<%x>", c));
+          }
+        });
     return out.toString();
   }
 

@@ -60,11 +60,9 @@ final class CheckCommand implements Callable<Integer> {
   private int check(Run run, RunSettings settings, List<Outcome> outcomes)
       throws UsageProblem, InputProblem, IOException {
     List<Format> formats = Format.parse(output.formats);
-    List<SourcePath> needs =
-        settings.configuration().map(Configuration::needs).orElse(List.of());
+    List<SourcePath> needs = settings.configuration().map(Configuration::needs).orElse(List.of());
     LintOptions options =
-        new LintOptions(
-            settings.platform(), NeedsReader.read(needs), LocalDate.now(tools.clock()));
+        new LintOptions(settings.platform(), NeedsReader.read(needs), LocalDate.now(tools.clock()));
     List<LintInput> inputs = outcomes.stream().map(CheckCommand::input).toList();
     Report report = LintSession.lint(inputs, options, run.texts());
     Reports.write(

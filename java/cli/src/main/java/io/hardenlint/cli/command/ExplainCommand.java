@@ -31,15 +31,14 @@ final class ExplainCommand implements Callable<Integer> {
     List<String> ids = AllRules.all().stream().map(Rule::id).toList();
     Rule rule =
         AllRules.find(id)
-            .orElseThrow(
-                () ->
-                    new UsageProblem(
-                        "unknown rule '"
-                            + id
-                            + "'; "
-                            + NearestName.of(id, ids)
-                                .map(near -> "did you mean '" + near + "'?")
-                                .orElse("'harden-lint rules' lists all")));
+            .orElseThrow(() ->
+                new UsageProblem(
+                    "unknown rule '"
+                        + id
+                        + "'; "
+                        + NearestName.of(id, ids)
+                            .map(near -> "did you mean '" + near + "'?")
+                            .orElse("'harden-lint rules' lists all")));
     print(rule.declaration(), tools.console().out());
     return ExitCode.OK;
   }

@@ -7,13 +7,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
-import org.jspecify.annotations.Nullable;
 
 /** The program: its commands, and what is said about wrong usage. */
 @Command(
@@ -56,10 +56,9 @@ public final class HardenLint implements Runnable {
     program
         .getSubcommands()
         .values()
-        .forEach(
-            command -> {
-              command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new Help()));
-            });
+        .forEach(command -> {
+          command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new Help()));
+        });
     program.setCaseInsensitiveEnumValuesAllowed(true);
     program.setExpandAtFiles(false);
     program.setUsageHelpAutoWidth(false);
@@ -72,14 +71,13 @@ public final class HardenLint implements Runnable {
                 ? CommandLine.Help.Ansi.ON
                 : CommandLine.Help.Ansi.OFF));
     program.setParameterExceptionHandler(HardenLint::wrongUsage);
-    program.setExecutionExceptionHandler(
-        (problem, command, parsed) -> {
-          if (problem instanceof UsageProblem) {
-            command.getErr().println("error: " + problem.getMessage());
-            return ExitCode.USAGE;
-          }
-          throw problem;
-        });
+    program.setExecutionExceptionHandler((problem, command, parsed) -> {
+      if (problem instanceof UsageProblem) {
+        command.getErr().println("error: " + problem.getMessage());
+        return ExitCode.USAGE;
+      }
+      throw problem;
+    });
     return program;
   }
 

@@ -19,7 +19,6 @@ final class OutputOptions {
       names = "--color",
       paramLabel = "WHEN",
       defaultValue = "auto",
-      description =
-          "auto (default: on terminals, unless NO_COLOR is set), always or never.")
+      description = "auto (default: on terminals, unless NO_COLOR is set), always or never.")
   Console.Colour colour = Console.Colour.AUTO;
 }

@@ -27,8 +27,7 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageProblem, IOException {
-    List<Rule> rules =
-        AllRules.all().stream().sorted(Comparator.comparing(Rule::id)).toList();
+    List<Rule> rules = AllRules.all().stream().sorted(Comparator.comparing(Rule::id)).toList();
     Console console = tools.console();
     Reports.write(
         Format.parse(output.formats),

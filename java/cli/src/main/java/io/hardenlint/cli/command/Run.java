@@ -25,8 +25,7 @@ final class Run {
     Console console = tools.console();
     this.tools = tools;
     this.texts = new FolderTexts(console.folder());
-    this.diagnostics =
-        new Diagnostics(console.err(), texts, console.colourErr(output.colour));
+    this.diagnostics = new Diagnostics(console.err(), texts, console.colourErr(output.colour));
   }
 
   /** What a command does with the rendered files. */

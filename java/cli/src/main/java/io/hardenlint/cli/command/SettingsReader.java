@@ -55,7 +55,11 @@ final class SettingsReader {
       option("--kind", () -> ArtefactKind.parse(kind.get()));
     }
     Dialect dialect =
-        value("--ansible-core", options.ansibleCore, platform.ansibleCore(), SettingsReader::dialect)
+        value(
+                "--ansible-core",
+                options.ansibleCore,
+                platform.ansibleCore(),
+                SettingsReader::dialect)
             .orElseGet(() -> dialect(DEFAULT_ANSIBLE));
     return new RunSettings(
         folder,
@@ -92,7 +96,10 @@ final class SettingsReader {
     SourcePath file = configuration.orElseThrow().file().parent().resolve(value);
     if (!file.isFile()) {
       throw new InputProblem(
-          "'" + value + "' is neither a preset (" + String.join(", ", Facts.PRESETS)
+          "'"
+              + value
+              + "' is neither a preset ("
+              + String.join(", ", Facts.PRESETS)
               + ") nor a file with facts",
           setting.get().position());
     }
@@ -142,8 +149,7 @@ final class SettingsReader {
     }
   }
 
-  private static <T> T option(String name, Supplier<T> parser)
-      throws UsageProblem {
+  private static <T> T option(String name, Supplier<T> parser) throws UsageProblem {
     try {
       return parser.get();
     } catch (IllegalArgumentException e) {
@@ -163,7 +169,9 @@ final class SettingsReader {
       }
     }
     throw new IllegalArgumentException(
-        "ansible-core \"" + version + "\" is not modelled; expected 2.14 to 2.21"
+        "ansible-core \""
+            + version
+            + "\" is not modelled; expected 2.14 to 2.21"
             + " (in YAML, quote it: a bare 2.20 is the number 2.2)");
   }
 

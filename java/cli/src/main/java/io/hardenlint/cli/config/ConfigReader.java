@@ -128,8 +128,7 @@ public final class ConfigReader {
       List<VarsEntry> vars = VarsReader.read(role, file.parent());
       role.required("path")
           .ifPresent(
-              path ->
-                  roles.add(new RoleEntry(file.parent().resolve(path), vars, node.position())));
+              path -> roles.add(new RoleEntry(file.parent().resolve(path), vars, node.position())));
     }
     return roles;
   }
@@ -139,8 +138,7 @@ public final class ConfigReader {
     for (YamlNode node : list(keys, "needs")) {
       Optional<String> path = Nodes.text(node);
       if (path.isEmpty()) {
-        keys.problem(
-            "'needs' must list files; found " + Nodes.describe(node), node.position());
+        keys.problem("'needs' must list files; found " + Nodes.describe(node), node.position());
       } else if (!file.parent().resolve(path.get()).isFile()) {
         keys.problem("no such file: " + path.get(), node.position());
       } else {

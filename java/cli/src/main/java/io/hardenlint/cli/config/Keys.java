@@ -120,7 +120,6 @@ final class Keys {
 
   void mistyped(String key, String expected, YamlNode found) {
     problem(
-        "'" + key + "' must be " + expected + "; found " + Nodes.describe(found),
-        found.position());
+        "'" + key + "' must be " + expected + "; found " + Nodes.describe(found), found.position());
   }
 }

@@ -67,7 +67,9 @@ final class TargetReader {
                 .anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     if (escapes) {
       keys.problem(
-          "'" + name + "' cannot be the name of an output file: it must be a relative path"
+          "'"
+              + name
+              + "' cannot be the name of an output file: it must be a relative path"
               + " without empty parts, '.' and '..'",
           keys.node("name").map(YamlNode::position).orElse(keys.position()));
     }

@@ -36,8 +36,7 @@ record Discovery(List<RoleFolder> roles, List<SourcePath> files, Optional<PlanNo
     try {
       Files.walkFileTree(folder.path(), new Visitor(folder, roles, files));
     } catch (IOException e) {
-      problem =
-          Optional.of(new PlanNote("cannot look through the folder: " + e, folder.start()));
+      problem = Optional.of(new PlanNote("cannot look through the folder: " + e, folder.start()));
     }
     roles.sort(Comparator.comparing(role -> role.root().path()));
     files.sort(Comparator.comparing(SourcePath::path));

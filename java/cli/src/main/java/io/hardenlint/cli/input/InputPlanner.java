@@ -101,8 +101,7 @@ public final class InputPlanner {
       path = SourcePath.of(settings.folder(), written);
     } catch (InvalidPathException e) {
       path = new SourcePath(settings.folder(), written);
-      add(
-          TargetPlanner.refused("input", new InputProblem("no valid path", path.start())));
+      add(TargetPlanner.refused("input", new InputProblem("no valid path", path.start())));
       return;
     }
     if (path.isFolder()) {
@@ -140,11 +139,10 @@ public final class InputPlanner {
   private List<Target> targetsOf(SourcePath file) {
     return settings
         .configuration()
-        .map(
-            configuration ->
-                configuration.targets().stream()
-                    .filter(target -> target.source().path().equals(file.path()))
-                    .toList())
+        .map(configuration ->
+            configuration.targets().stream()
+                .filter(target -> target.source().path().equals(file.path()))
+                .toList())
         .orElse(List.of());
   }
 

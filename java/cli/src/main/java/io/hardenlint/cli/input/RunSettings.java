@@ -35,7 +35,6 @@ public record RunSettings(
 
   /** For roles: facts, and {@code --vars} above them as an inventory's variables would stand. */
   PlanInputs planInputs(Map<String, VariableDefinition> inventory) {
-    return new PlanInputs(
-        new Templating(renderer), facts.with(inventory).with(vars), extra);
+    return new PlanInputs(new Templating(renderer), facts.with(inventory).with(vars), extra);
   }
 }

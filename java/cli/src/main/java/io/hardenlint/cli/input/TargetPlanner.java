@@ -90,8 +90,7 @@ final class TargetPlanner {
 
   static Planned refused(String name, InputProblem problem) {
     return new Planned.Refused(
-        name,
-        new RenderProblem("unreadable-file", problem.text(), problem.position(), List.of()));
+        name, new RenderProblem("unreadable-file", problem.text(), problem.position(), List.of()));
   }
 
   private Variables variables(
@@ -121,11 +120,10 @@ final class TargetPlanner {
   private static List<Path> searchPath(SourcePath file) {
     Set<Path> folders = new LinkedHashSet<>();
     RoleFolder.owning(file)
-        .ifPresent(
-            role -> {
-              folders.add(role.root().resolve("templates").path());
-              folders.add(role.root().path());
-            });
+        .ifPresent(role -> {
+          folders.add(role.root().resolve("templates").path());
+          folders.add(role.root().path());
+        });
     folders.add(file.parent().resolve("templates").path());
     folders.add(file.parent().path());
     return List.copyOf(folders);
