@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Values that list names out of a table: capabilities, address families, system calls… */
@@ -66,20 +67,23 @@ public final class NameLists {
   }
 
   /**
-   * The capability that a word means to systemd: a name in any letter case, or a number from 0 to
-   * 62.
+   * The number of the capability that a word means to systemd: a name in any letter case, or a
+   * number from 0 to 62.
    */
-  public static Optional<String> capability(String word) {
-    String name = word.toUpperCase(Locale.ROOT);
-    if (CAPABILITIES.contains(name)) {
-      return Optional.of(name);
+  public static OptionalInt capabilityNumber(String word) {
+    int named = CAPABILITIES.indexOf(word.toUpperCase(Locale.ROOT));
+    if (named >= 0) {
+      return OptionalInt.of(named);
     }
     return Numbers.unsigned(word)
-        .filter(number -> number.bitLength() <= 6 && number.intValue() <= 62)
-        .map(number ->
-            number.intValue() < CAPABILITIES.size()
-                ? CAPABILITIES.get(number.intValue())
-                : "CAP_" + number);
+        .filter(number -> Numbers.between(Optional.of(number), 0, 62))
+        .map(number -> OptionalInt.of(number.intValue()))
+        .orElse(OptionalInt.empty());
+  }
+
+  /** The types of namespaces that {@code RestrictNamespaces=} knows. */
+  public static Set<String> namespaceTypes() {
+    return Set.copyOf(NAMESPACES);
   }
 
   static ValueVerdict capabilities(String value) {
@@ -88,7 +92,7 @@ public final class NameLists {
     Words words = new Words(value, from, EnumSet.of(Rule.UNQUOTE, Rule.RELAX), " \t\n\r");
     for (Optional<Word> word = words.next(); word.isPresent(); word = words.next()) {
       String name = word.get().text();
-      if (capability(name).isEmpty()) {
+      if (capabilityNumber(name).isEmpty()) {
         flaws.add(
             Effect.WORD_DROPPED_SILENTLY,
             "\"" + name + "\" is no capability" + hint(name, CAPABILITIES) + comma(name),

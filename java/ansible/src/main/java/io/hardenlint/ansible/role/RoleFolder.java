@@ -1,0 +1,115 @@
+package io.hardenlint.ansible.role;
+
+import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.ansible.source.Nodes;
+import io.hardenlint.ansible.source.SourcePath;
+import io.hardenlint.ansible.source.YamlFiles;
+import io.hardenlint.ansible.variables.VariableFiles;
+import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.jinja.yaml.YamlNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A role's folder.
+ *
+ * @param root the folder that holds {@code tasks}, {@code templates}, {@code defaults} …
+ */
+public record RoleFolder(SourcePath root) {
+  private static final List<String> YAML = List.of(".yml", ".yaml", ".json");
+
+  /** Whether a folder is a role: it has tasks, or templates and variables. */
+  public static boolean isRole(SourcePath folder) {
+    SourcePath tasks = folder.resolve("tasks");
+    return YAML.stream().anyMatch(extension -> tasks.resolve("main" + extension).isFile())
+        || (folder.resolve("templates").isFolder()
+            && (folder.resolve("defaults").isFolder() || folder.resolve("vars").isFolder()));
+  }
+
+  /** The role that a file belongs to: the nearest folder above that is one. */
+  public static Optional<RoleFolder> owning(SourcePath file) {
+    SourcePath folder = file.parent();
+    for (int i = 0; i < 12 && !folder.path().equals(file.path()); i++) {
+      if (isRole(folder)) {
+        return Optional.of(new RoleFolder(folder));
+      }
+      SourcePath above = folder.parent();
+      if (above.path().equals(folder.path()) || above.shown().isEmpty()) {
+        break;
+      }
+      folder = above;
+    }
+    return Optional.empty();
+  }
+
+  /** The role's name. */
+  public String name() {
+    return root.name();
+  }
+
+  /**
+   * The variables of lowest precedence.
+   *
+   * @throws InputProblem if a file cannot be read
+   */
+  public Map<String, VariableDefinition> defaults() throws InputProblem {
+    return variables("defaults");
+  }
+
+  /**
+   * The role's own variables.
+   *
+   * @throws InputProblem if a file cannot be read
+   */
+  public Map<String, VariableDefinition> vars() throws InputProblem {
+    return variables("vars");
+  }
+
+  private Map<String, VariableDefinition> variables(String folder) throws InputProblem {
+    SourcePath place = root.resolve(folder);
+    return place.isFolder()
+        ? VariableFiles.readAll(VariableFiles.find(place, "main", false))
+        : Map.of();
+  }
+
+  /** The file of tasks with a name ({@code main}, or what {@code tasks_from} says). */
+  public Optional<SourcePath> tasks(String name) {
+    SourcePath folder = root.resolve("tasks");
+    if (folder.resolve(name).isFile()) {
+      return Optional.of(folder.resolve(name));
+    }
+    return YAML.stream()
+        .map(extension -> folder.resolve(name + extension))
+        .filter(SourcePath::isFile)
+        .findFirst();
+  }
+
+  /**
+   * The options of the role's argument spec that are required, with where each is declared. Ansible
+   * checks arguments against the spec, but never applies its defaults.
+   *
+   * @throws InputProblem if the file cannot be read
+   */
+  public List<YamlNode.Entry> requiredArguments() throws InputProblem {
+    for (String file : List.of("argument_specs", "main")) {
+      for (String extension : YAML) {
+        SourcePath source = root.resolve("meta").resolve(file + extension);
+        if (source.isFile()) {
+          Optional<YamlNode> options =
+              Nodes.get(YamlFiles.read(source).root(), "argument_specs")
+                  .flatMap(specs -> Nodes.get(specs, "main"))
+                  .flatMap(main -> Nodes.get(main, "options"));
+          if (options.isPresent() && options.get() instanceof YamlNode.Mapping mapping) {
+            return mapping.entries().stream().filter(RoleFolder::required).toList();
+          }
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean required(YamlNode.Entry option) {
+    return Nodes.get(option.value(), "required").flatMap(Nodes::truth).orElse(false);
+  }
+}

@@ -1,0 +1,22 @@
+package io.hardenlint.ansible.role;
+
+import io.hardenlint.ansible.job.JobPlan;
+import io.hardenlint.ansible.source.InputProblem;
+import java.util.Map;
+
+/** Plans the templates of one role. */
+public final class RolePlanner {
+  private RolePlanner() {}
+
+  /**
+   * The files that the role's tasks write.
+   *
+   * @throws InputProblem if a file of the role cannot be read
+   */
+  public static JobPlan plan(RoleFolder role, PlanInputs inputs) throws InputProblem {
+    RoleFinder finder = RoleFinder.at(role.root().parent());
+    TaskWalker walker = new TaskWalker(inputs, finder);
+    new RoleWalk(inputs, walker, finder).role(role, "main", PlayLayers.NONE, Map.of());
+    return walker.plan();
+  }
+}

@@ -1,0 +1,140 @@
+package io.hardenlint.ansible.role;
+
+import io.hardenlint.ansible.job.UnknownVariable;
+import io.hardenlint.ansible.source.SourcePath;
+import io.hardenlint.ansible.variables.BuiltInVariables;
+import io.hardenlint.ansible.variables.Variables;
+import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.jinja.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a task sees, in Ansible's order of precedence.
+ *
+ * @param given variables from the inventory, {@code --vars} and facts
+ * @param base everything up to the role's variables, {@code given} included
+ * @param task variables of blocks and tasks around
+ * @param included what {@code include_vars} read
+ * @param maybe what {@code include_vars} may have read, if a condition held
+ * @param runtime what {@code set_fact} and {@code register} set while the play runs
+ * @param parameters parameters of roles and includes
+ * @param extra {@code -e}, which wins over everything
+ * @param defaults {@code module_defaults} for the template module
+ * @param role the role, if any
+ * @param play the layers of the play around
+ * @param folders where files are looked for, in order: the role's folder, the task files' folders
+ * @param label names the role or play in job names
+ */
+record TaskScope(
+    Variables given,
+    Variables base,
+    Map<String, VariableDefinition> task,
+    Map<String, VariableDefinition> included,
+    Map<String, UnknownVariable> maybe,
+    Map<String, UnknownVariable> runtime,
+    Map<String, VariableDefinition> parameters,
+    Map<String, VariableDefinition> extra,
+    Map<String, YamlNode> defaults,
+    Optional<RoleFolder> role,
+    PlayLayers play,
+    List<SourcePath> folders,
+    String label) {
+
+  /** All variables of a task. */
+  Variables variables() {
+    Map<String, UnknownVariable> own = BuiltInVariables.runtime();
+    own.keySet().removeAll(given.known().keySet());
+    return base.with(task)
+        .with(included)
+        .withUnknown(maybe)
+        .withUnknown(runtime)
+        .with(parameters)
+        .withUnknown(own)
+        .with(extra);
+  }
+
+  /** Where files are looked for: the role's and the task's folders, then the playbook's. */
+  List<SourcePath> searchFolders() {
+    List<SourcePath> all = new ArrayList<>(folders);
+    all.addAll(play.folders());
+    return all;
+  }
+
+  TaskScope withTask(Map<String, VariableDefinition> more) {
+    return more.isEmpty() ? this : copy(merged(task, more), included, maybe, parameters, defaults);
+  }
+
+  TaskScope withIncluded(Map<String, VariableDefinition> more) {
+    return copy(task, merged(included, more), maybe, parameters, defaults);
+  }
+
+  TaskScope withMaybeIncluded(Map<String, UnknownVariable> names) {
+    return copy(task, included, names, parameters, defaults);
+  }
+
+  TaskScope withParameters(Map<String, VariableDefinition> more) {
+    return more.isEmpty() ? this : copy(task, included, maybe, merged(parameters, more), defaults);
+  }
+
+  TaskScope withDefaults(Map<String, YamlNode> more) {
+    Map<String, YamlNode> all = new HashMap<>(defaults);
+    all.putAll(more);
+    return copy(task, included, maybe, parameters, all);
+  }
+
+  /** The scope of another task file: its folder is searched too. */
+  TaskScope inFolder(SourcePath folder) {
+    List<SourcePath> all = new ArrayList<>(folders);
+    if (all.stream().noneMatch(known -> known.path().equals(folder.path()))) {
+      all.add(folder);
+    }
+    return new TaskScope(
+        given,
+        base,
+        task,
+        included,
+        maybe,
+        runtime,
+        parameters,
+        extra,
+        defaults,
+        role,
+        play,
+        all,
+        label);
+  }
+
+  private TaskScope copy(
+      Map<String, VariableDefinition> newTask,
+      Map<String, VariableDefinition> newIncluded,
+      Map<String, UnknownVariable> newMaybe,
+      Map<String, VariableDefinition> newParameters,
+      Map<String, YamlNode> newDefaults) {
+    return new TaskScope(
+        given,
+        base,
+        newTask,
+        newIncluded,
+        newMaybe,
+        runtime,
+        newParameters,
+        extra,
+        newDefaults,
+        role,
+        play,
+        folders,
+        label);
+  }
+
+  private static Map<String, VariableDefinition> merged(
+      Map<String, VariableDefinition> below, Map<String, VariableDefinition> above) {
+    Map<String, VariableDefinition> all = new LinkedHashMap<>(below);
+    all.putAll(above);
+    return all;
+  }
+}

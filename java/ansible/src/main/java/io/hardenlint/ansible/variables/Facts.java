@@ -1,0 +1,155 @@
+package io.hardenlint.ansible.variables;
+
+import io.hardenlint.ansible.job.UnknownVariable;
+import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.ansible.source.Nodes;
+import io.hardenlint.ansible.source.Resources;
+import io.hardenlint.ansible.source.SourcePath;
+import io.hardenlint.ansible.source.YamlFiles;
+import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.jinja.yaml.YamlNode;
+import io.hardenlint.jinja.yaml.YamlProblem;
+import io.hardenlint.jinja.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Ansible gathers about a host: as {@code ansible_facts} and as {@code ansible_NAME}. A fact
+ * that is not given is unknown, not undefined: a template that reads it is refused.
+ */
+public final class Facts {
+  /** The presets, by name. */
+  public static final List<String> PRESETS = List.of("debian-12", "debian-13", "ubuntu-24.04");
+
+  private static final String PREFIX = "ansible_";
+
+  private Facts() {}
+
+  /** No facts are given. */
+  public static Variables none() {
+    Position place = new Position("facts (none given)", 1, 1);
+    Map<String, UnknownVariable> unknown = new LinkedHashMap<>();
+    String remedy = "give facts with --facts (" + String.join(", ", PRESETS) + " or a file)";
+    UnknownVariable fact = new UnknownVariable("a fact of the host", remedy, place);
+    unknown.put("ansible_facts", fact);
+    names().forEach(name -> unknown.put(PREFIX + name, fact));
+    return new Variables(Map.of(), unknown);
+  }
+
+  /**
+   * The facts of a preset, or of a file: what {@code ansible -m setup} prints or saves, or a
+   * mapping of facts with or without the prefix {@code ansible_}.
+   *
+   * @param value a preset's name or a file
+   * @param folder what a relative file name is relative to
+   * @throws InputProblem if the file cannot be read or holds no mapping
+   */
+  public static Variables of(String value, Path folder) throws InputProblem {
+    if (PRESETS.contains(value)) {
+      return preset(value);
+    }
+    SourcePath file = SourcePath.of(folder, value);
+    if (!file.isFile()) {
+      throw new InputProblem(
+          "'"
+              + value
+              + "' is neither a preset ("
+              + String.join(", ", PRESETS)
+              + ") nor a file with facts",
+          file.start());
+    }
+    return variables(root(file), file.shown());
+  }
+
+  private static Variables preset(String name) throws InputProblem {
+    String text = Resources.text(Facts.class, "facts/" + name + ".yml").orElseThrow();
+    String shown = "facts of " + name;
+    try {
+      return variables(YamlReader.read(shown, text).root(), shown);
+    } catch (YamlProblem e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** {@code ansible -m setup} puts {@code host | SUCCESS =>} before the JSON. */
+  private static YamlNode root(SourcePath file) throws InputProblem {
+    String text = YamlFiles.text(file);
+    int json = text.indexOf("=> {");
+    if (json < 0 || text.substring(0, json).indexOf('\n') >= 0) {
+      return YamlFiles.read(file).root();
+    }
+    try {
+      return YamlReader.read(file.shown(), " ".repeat(json + 3) + text.substring(json + 3)).root();
+    } catch (YamlProblem e) {
+      throw new InputProblem(String.valueOf(e.getMessage()), e.position());
+    }
+  }
+
+  private static Variables variables(YamlNode root, String source) throws InputProblem {
+    YamlNode facts = Nodes.get(root, "ansible_facts").orElse(root);
+    if (!(facts instanceof YamlNode.Mapping mapping)) {
+      throw new InputProblem(
+          "facts must be a mapping; found " + Nodes.describe(facts), facts.position());
+    }
+    Map<String, YamlNode.Entry> named = new LinkedHashMap<>();
+    for (YamlNode.Entry entry : mapping.entries()) {
+      if (entry.key() instanceof YamlNode.Text key) {
+        String name = key.text().startsWith(PREFIX) ? key.text().substring(8) : key.text();
+        YamlNode bare = new YamlNode.Text(name, false, key.position());
+        named.put(name, new YamlNode.Entry(bare, unsafe(entry.value())));
+      }
+    }
+    return assemble(named, source, mapping.position());
+  }
+
+  private static Variables assemble(
+      Map<String, YamlNode.Entry> named, String source, Position position) {
+    Position missing = new Position(source + " (not given)", 1, 1);
+    UnknownVariable unknownFact =
+        new UnknownVariable(
+            "a fact that " + source + " does not give", "give it with --facts FILE or -e", missing);
+    Map<String, VariableDefinition> known = new LinkedHashMap<>();
+    Map<String, UnknownVariable> unknown = new LinkedHashMap<>();
+    List<YamlNode.Entry> all = new ArrayList<>(named.values());
+    named.forEach((name, entry) ->
+        known.put(
+            PREFIX + name,
+            new VariableDefinition(PREFIX + name, entry.value(), entry.key().position())));
+    for (String name : names()) {
+      if (!named.containsKey(name)) {
+        unknown.put(PREFIX + name, unknownFact);
+        all.add(
+            new YamlNode.Entry(
+                new YamlNode.Text(name, false, missing), new YamlNode.Vault(missing)));
+      }
+    }
+    YamlNode facts = new YamlNode.Mapping(all, position);
+    known.put("ansible_facts", new VariableDefinition("ansible_facts", facts, position));
+    return new Variables(known, unknown);
+  }
+
+  /** Facts come from the host: they are never templates. */
+  private static YamlNode unsafe(YamlNode node) {
+    return switch (node) {
+      case YamlNode.Text text -> new YamlNode.Text(text.text(), true, text.position());
+      case YamlNode.Sequence sequence ->
+          new YamlNode.Sequence(
+              sequence.items().stream().map(Facts::unsafe).toList(), sequence.position());
+      case YamlNode.Mapping mapping ->
+          new YamlNode.Mapping(
+              mapping.entries().stream()
+                  .map(entry -> new YamlNode.Entry(entry.key(), unsafe(entry.value())))
+                  .toList(),
+              mapping.position());
+      default -> node;
+    };
+  }
+
+  private static List<String> names() {
+    return Resources.lines(Facts.class, "facts/names.txt");
+  }
+}

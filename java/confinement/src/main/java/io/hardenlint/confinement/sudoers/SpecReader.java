@@ -1,0 +1,157 @@
+package io.hardenlint.confinement.sudoers;
+
+import io.hardenlint.confinement.text.Cursor;
+import io.hardenlint.confinement.text.SyntaxStop;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the privileges of a user specification. */
+final class SpecReader {
+  private static final Map<String, Pattern> OPTIONS =
+      Map.of(
+          "ROLE", Pattern.compile("[A-Za-z0-9_.-]+"),
+          "TYPE", Pattern.compile("[A-Za-z0-9_.-]+"),
+          "CWD", Pattern.compile("[/~][A-Za-z0-9_./~-]*|\\*"),
+          "CHROOT", Pattern.compile("[/~][A-Za-z0-9_./~-]*|\\*"),
+          "TIMEOUT",
+              Pattern.compile(
+                  "[0-9]{1,9}|([0-9]{1,4}d)?([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,4}s)?"),
+          "NOTBEFORE",
+              Pattern.compile(
+                  "[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z"),
+          "NOTAFTER",
+              Pattern.compile(
+                  "[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z"));
+
+  private final SudoersText text;
+  private final Cursor cursor;
+  private final MemberReader members;
+  private final CommandReader commands;
+
+  SpecReader(SudoersText text, MemberReader members, CommandReader commands) {
+    this.text = text;
+    this.cursor = text.cursor();
+    this.members = members;
+    this.commands = commands;
+  }
+
+  List<Privilege> privileges() throws SyntaxStop {
+    List<Privilege> privileges = new ArrayList<>();
+    do {
+      List<Member> hosts = members.list("a host");
+      if (!cursor.take('=')) {
+        throw cursor.stop(
+            "unexpected " + cursor.describeNext() + "; expected '=' between hosts and commands");
+      }
+      privileges.add(new Privilege(hosts, specs()));
+      text.skipBlanks();
+    } while (cursor.take(':'));
+    return privileges;
+  }
+
+  private List<CommandSpec> specs() throws SyntaxStop {
+    List<CommandSpec> specs = new ArrayList<>();
+    Optional<RunAs> runAs = Optional.empty();
+    Map<String, String> options = new LinkedHashMap<>();
+    Set<Tag> tags = EnumSet.noneOf(Tag.class);
+    do {
+      text.skipBlanks();
+      Optional<RunAs> written = runAs();
+      runAs = written.or(() -> inherited(specs));
+      text.skipBlanks();
+      options(options);
+      List<Tag> writtenTags = tags();
+      for (Tag tag : writtenTags) {
+        tags.remove(tag.opposite());
+        tags.add(tag);
+      }
+      specs.add(new CommandSpec(written, runAs, options, writtenTags, tags, commands.item()));
+      text.skipBlanks();
+    } while (cursor.take(','));
+    return specs;
+  }
+
+  private static Optional<RunAs> inherited(List<CommandSpec> specs) {
+    return specs.isEmpty() ? Optional.empty() : specs.getLast().runAs();
+  }
+
+  private Optional<RunAs> runAs() throws SyntaxStop {
+    int start = cursor.at();
+    if (!cursor.take('(')) {
+      return Optional.empty();
+    }
+    text.skipBlanks();
+    List<Member> users =
+        cursor.peek() == ')' || cursor.peek() == ':' ? List.of() : members.list("a user");
+    List<Member> groups = List.of();
+    text.skipBlanks();
+    if (cursor.take(':')) {
+      text.skipBlanks();
+      if (cursor.peek() != ')' || !users.isEmpty()) {
+        groups = members.list("a group");
+      }
+    }
+    text.skipBlanks();
+    if (!cursor.take(')')) {
+      throw cursor.stop("unexpected " + cursor.describeNext() + "; expected ')'");
+    }
+    return Optional.of(new RunAs(users, groups, text.placeSince(start)));
+  }
+
+  private void options(Map<String, String> options) throws SyntaxStop {
+    while (true) {
+      int start = cursor.at();
+      String name = cursor.takeWhile(c -> (c >= 'A' && c <= 'Z') || c == '_');
+      text.skipBlanks();
+      if (!OPTIONS.containsKey(name) || !cursor.take('=')) {
+        cursor.moveTo(start);
+        return;
+      }
+      text.skipBlanks();
+      int valueStart = cursor.at();
+      String value =
+          cursor.peek() == '"'
+              ? text.quoted()
+              : cursor.takeWhile(c -> " \t\r\n,:=\\#\"()!".indexOf(c) < 0);
+      if (value.isEmpty() || !OPTIONS.get(name).matcher(value).matches()) {
+        throw cursor.stop(
+            cursor.spanSince(valueStart), "this value of " + name + " is not read here");
+      }
+      options.put(name, value);
+      if (!text.skipBlanks()) {
+        throw cursor.stop("a blank must follow the value of " + name);
+      }
+    }
+  }
+
+  private List<Tag> tags() {
+    List<Tag> tags = new ArrayList<>();
+    while (true) {
+      int start = cursor.at();
+      String name = cursor.takeWhile(c -> (c >= 'A' && c <= 'Z') || c == '_');
+      cursor.takeWhile(c -> c == ' ' || c == '\t');
+      Optional<Tag> tag = cursor.take(':') ? tag(name) : Optional.empty();
+      if (tag.isEmpty()) {
+        cursor.moveTo(start);
+        return tags;
+      }
+      tags.add(tag.get());
+      text.skipBlanks();
+    }
+  }
+
+  private static Optional<Tag> tag(String name) {
+    for (Tag tag : Tag.values()) {
+      if (tag.name().equals(name)) {
+        return Optional.of(tag);
+      }
+    }
+    return Optional.empty();
+  }
+}

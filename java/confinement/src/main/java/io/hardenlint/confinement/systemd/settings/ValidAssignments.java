@@ -1,0 +1,60 @@
+package io.hardenlint.confinement.systemd.settings;
+
+import io.hardenlint.confinement.platform.SystemdVersion;
+import io.hardenlint.confinement.systemd.catalogue.Directive;
+import io.hardenlint.confinement.systemd.catalogue.DirectiveCatalogue;
+import io.hardenlint.confinement.systemd.catalogue.Lookup;
+import io.hardenlint.confinement.systemd.syntax.Assignment;
+import io.hardenlint.confinement.systemd.syntax.UnitSet;
+import io.hardenlint.confinement.systemd.value.ValueGrammars;
+import io.hardenlint.confinement.systemd.value.ValueVerdict;
+import io.hardenlint.confinement.systemd.value.ValueVerdict.Effect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The assignments of a unit that a release takes, by section and directive. */
+final class ValidAssignments {
+  private record Key(String section, String directive) {}
+
+  private final Map<Key, List<Assignment>> taken = new LinkedHashMap<>();
+
+  ValidAssignments(UnitSet set, SystemdVersion version) {
+    for (Assignment assignment : set.assignments()) {
+      Lookup lookup =
+          DirectiveCatalogue.get().lookup(assignment.section(), assignment.key(), version);
+      if (lookup instanceof Lookup.Known(Directive directive)
+          && isTaken(ValueGrammars.judge(directive, assignment.text(), version))) {
+        taken
+            .computeIfAbsent(
+                new Key(assignment.section(), presentName(directive)), key -> new ArrayList<>())
+            .add(assignment);
+      }
+    }
+  }
+
+  /** An old name counts for the directive that replaced it. */
+  private static String presentName(Directive directive) {
+    return directive
+        .retirement()
+        .filter(r -> r.fate() == Directive.Fate.ALIAS && !r.replacement().isEmpty())
+        .map(Directive.Retirement::replacement)
+        .orElse(directive.name());
+  }
+
+  private static boolean isTaken(ValueVerdict verdict) {
+    return switch (verdict) {
+      case ValueVerdict.Accepted accepted -> true;
+      case ValueVerdict.Unjudged unjudged -> true;
+      case ValueVerdict.FailsLoad fails -> false;
+      case ValueVerdict.Ignored ignored ->
+          ignored.flaws().stream().noneMatch(flaw -> flaw.effect() == Effect.LINE_IGNORED);
+    };
+  }
+
+  /** In reading order; empty values included. */
+  List<Assignment> of(String section, String directive) {
+    return taken.getOrDefault(new Key(section, directive), List.of());
+  }
+}

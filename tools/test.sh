@@ -1,0 +1,81 @@
+#!/bin/sh
+# Runs the tests and closes with one line of counts.
+# usage: test.sh [java] [tools] [hosts]   (all three when none is named)
+#   java   the Java build, its format check and its tests
+#   tools  the scripts: shellcheck, launcher, pre-commit hook
+#   hosts  the roles: ansible-lint, the collection's archive, molecule on disposable hosts (needs root)
+set -u
+cd "$(dirname -- "$0")/.." || exit
+[ $# -gt 0 ] || set -- java tools hosts
+
+passed=0 failed=0 skipped=0
+report=''
+
+# note NAME STATUS SECONDS
+note() {
+  case $2 in
+    0) passed=$((passed + 1)) word=passed ;;
+    77) skipped=$((skipped + 1)) word='skipped (see above)' ;;
+    *) failed=$((failed + 1)) word="FAILED (status $2)" ;;
+  esac
+  report="$report
+  $1: $word, $3 s"
+}
+
+# step NAME COMMAND...
+step() {
+  name=$1
+  shift
+  printf '\n=== %s\n' "$name"
+  begun=$(date +%s)
+  "$@" </dev/null
+  status=$?
+  note "$name" "$status" $(($(date +%s) - begun))
+}
+
+java_tests() {
+  # The real tools that ours is compared with; a test whose tool is missing says so and skips.
+  tools/install-packages.sh systemd-analyze=systemd apparmor_parser=apparmor visudo=sudo ||
+    echo 'going on without them: the tests that compare with them are skipped'
+  if programs=$(tools/venv.sh); then
+    HARDEN_LINT_ANSIBLE_PYTHON=$programs/python
+    export HARDEN_LINT_ANSIBLE_PYTHON
+  fi
+  tools/mvn.sh verify
+  status=$?
+  # One test counts as one, not the whole build.
+  counts=$(find java -path '*/target/surefire-reports/TEST-*.xml' -exec grep -h '<testsuite ' {} + |
+    sed -n 's/.* tests="\([0-9]*\)" errors="\([0-9]*\)" skipped="\([0-9]*\)" failures="\([0-9]*\)".*/\1 \2 \3 \4/p' |
+    awk '{ t += $1; e += $2 + $4; s += $3 } END { print t - e - s, e + 0, s + 0 }')
+  # shellcheck disable=SC2086 # three numbers
+  set -- $counts
+  passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
+  return "$status"
+}
+
+for suite; do
+  case $suite in
+    java)
+      find java -path '*/target/surefire-reports/TEST-*.xml' -delete 2>/dev/null
+      step 'Java: build, format, tests' java_tests
+      ;;
+    tools)
+      step 'scripts: shellcheck' tools/check-scripts.sh
+      step 'harden-lint: build' tools/build.sh
+      step 'harden-lint: launcher' tools/test-launcher.sh
+      step 'harden-lint: the shipped roles lint clean' java/cli/target/dist/bin/harden-lint check
+      step 'pre-commit hook' tools/test-pre-commit.sh
+      ;;
+    hosts)
+      step 'roles: lint, archive, disposable hosts' tools/test-molecule.sh
+      ;;
+    *)
+      printf 'test.sh: unknown suite "%s"; expected java, tools or hosts\n' "$suite" >&2
+      exit 2
+      ;;
+  esac
+done
+
+printf '\n=== summary%s\n' "$report"
+printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+[ "$failed" -eq 0 ]
