@@ -87,8 +87,8 @@ final class CommandReader {
     }
     text.skipBlanks();
     String value =
-        cursor.takeWhile(c ->
-            c == '+' || c == '/' || c == '=' || (c < 0x80 && Character.isLetterOrDigit(c)));
+        cursor.takeWhile(
+            c -> c == '+' || c == '/' || c == '=' || (c < 0x80 && Character.isLetterOrDigit(c)));
     boolean hexadecimal = value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
     if (!(hexadecimal && value.length() == lengths.get(0)) && value.length() != lengths.get(1)) {
       throw cursor.stop(
@@ -196,6 +196,9 @@ final class CommandReader {
         if (text.continuation() > 0) {
           break;
         }
+        if (text.atOpenContinuation()) {
+          throw cursor.stop("a line is continued behind the end of the file");
+        }
         if (ESCAPED.indexOf(next) >= 0 || next == '\\') {
           word.append(next);
         } else if ("*?[]!^".indexOf(next) >= 0) {
@@ -222,8 +225,7 @@ final class CommandReader {
     while (true) {
       char c = cursor.peek();
       if (text.atLineEnd() || c == '#' || c == '\r') {
-        throw cursor.stop(
-            cursor.spanSince(start), "the regular expression has no '$' at its end");
+        throw cursor.stop(cursor.spanSince(start), "the regular expression has no '$' at its end");
       }
       if (text.continuation() > 0) {
         throw cursor.stop("a regular expression over several lines is not read here");
@@ -255,11 +257,18 @@ final class CommandReader {
     return over;
   }
 
-  /** Only expressions that mean the same to Java and to POSIX can be checked; others are refused. */
+  /**
+   * Only expressions that mean the same to Java and to POSIX can be checked; others are refused.
+   */
   private String checked(Span span) throws SyntaxStop {
     String regex = cursor.source().slice(span);
-    if (regex.contains("(?") || regex.contains("[[") || regex.contains("*+") || regex.contains("++")
-        || regex.contains("?+") || regex.contains("}+") || regex.contains("&&")) {
+    if (regex.contains("(?")
+        || regex.contains("[[")
+        || regex.contains("*+")
+        || regex.contains("++")
+        || regex.contains("?+")
+        || regex.contains("}+")
+        || regex.contains("&&")) {
       if (!regex.contains("[[:")) {
         throw cursor.stop(span, "this form of a regular expression is not read here");
       }

@@ -17,14 +17,15 @@ public record RunAs(List<Member> users, List<Member> groups, Place place) {
     groups = List.copyOf(groups);
   }
 
-  /** Whether root is among the users: by name, by id, or by {@code ALL}; aliases are not looked up. */
+  /**
+   * Whether root is among the users: by name, by id, or by {@code ALL}; aliases are not looked up.
+   */
   public boolean namesRoot() {
     return users.stream()
-        .anyMatch(
-            user ->
-                !user.negated()
-                    && (user.kind() == Member.Kind.ALL
-                        || (user.kind() == Member.Kind.PLAIN && user.name().equals("root"))
-                        || (user.kind() == Member.Kind.ID && user.name().equals("0"))));
+        .anyMatch(user ->
+            !user.negated()
+                && (user.kind() == Member.Kind.ALL
+                    || (user.kind() == Member.Kind.PLAIN && user.name().equals("root"))
+                    || (user.kind() == Member.Kind.ID && user.name().equals("0"))));
   }
 }

@@ -19,9 +19,15 @@ final class SpecReader {
           "TYPE", Pattern.compile("[A-Za-z0-9_.-]+"),
           "CWD", Pattern.compile("[/~][A-Za-z0-9_./~-]*|\\*"),
           "CHROOT", Pattern.compile("[/~][A-Za-z0-9_./~-]*|\\*"),
-          "TIMEOUT", Pattern.compile("[0-9]{1,9}|([0-9]{1,4}d)?([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,4}s)?"),
-          "NOTBEFORE", Pattern.compile("[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z"),
-          "NOTAFTER", Pattern.compile("[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z"));
+          "TIMEOUT",
+              Pattern.compile(
+                  "[0-9]{1,9}|([0-9]{1,4}d)?([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,4}s)?"),
+          "NOTBEFORE",
+              Pattern.compile(
+                  "[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z"),
+          "NOTAFTER",
+              Pattern.compile(
+                  "[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z"));
 
   private final SudoersText text;
   private final Cursor cursor;
@@ -114,7 +120,8 @@ final class SpecReader {
               ? text.quoted()
               : cursor.takeWhile(c -> " \t\r\n,:=\\#\"()!".indexOf(c) < 0);
       if (value.isEmpty() || !OPTIONS.get(name).matcher(value).matches()) {
-        throw cursor.stop(cursor.spanSince(valueStart), "this value of " + name + " is not read here");
+        throw cursor.stop(
+            cursor.spanSince(valueStart), "this value of " + name + " is not read here");
       }
       options.put(name, value);
       if (!text.skipBlanks()) {

@@ -47,8 +47,7 @@ public record SudoersFile(
   }
 
   /** The definition of an alias of another kind. */
-  public Optional<SudoersNode.MemberAlias> memberAlias(
-      SudoersNode.AliasKind kind, String name) {
+  public Optional<SudoersNode.MemberAlias> memberAlias(SudoersNode.AliasKind kind, String name) {
     return nodes.stream()
         .filter(SudoersNode.MemberAlias.class::isInstance)
         .map(SudoersNode.MemberAlias.class::cast)

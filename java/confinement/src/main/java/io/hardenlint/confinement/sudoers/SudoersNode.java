@@ -68,8 +68,7 @@ public sealed interface SudoersNode {
    *     {@code !} command) and its list as written; empty text if it counts for all
    * @param settings what it sets
    */
-  record Defaults(String scope, List<DefaultSetting> settings, Place place)
-      implements SudoersNode {
+  record Defaults(String scope, List<DefaultSetting> settings, Place place) implements SudoersNode {
     /** Copies the list. */
     public Defaults {
       settings = List.copyOf(settings);
@@ -85,8 +84,7 @@ public sealed interface SudoersNode {
    * @param value quotes removed, or empty text
    * @param place name to value
    */
-  record DefaultSetting(
-      boolean negated, String name, String operator, String value, Place place) {}
+  record DefaultSetting(boolean negated, String name, String operator, String value, Place place) {}
 
   /**
    * Another file, or all files of a directory, read in here; not followed.

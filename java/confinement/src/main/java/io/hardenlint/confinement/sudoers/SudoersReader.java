@@ -159,8 +159,7 @@ public final class SudoersReader {
         throw cursor.stop("unexpected " + cursor.describeNext() + "; expected '='");
       }
       if (kind == AliasKind.COMMAND) {
-        nodes.add(
-            new SudoersNode.CommandAlias(name, commands.list(), text.placeSince(nameStart)));
+        nodes.add(new SudoersNode.CommandAlias(name, commands.list(), text.placeSince(nameStart)));
       } else {
         String what = kind == AliasKind.HOST ? "a host" : "a user";
         nodes.add(

@@ -29,7 +29,9 @@ public record CapabilitySet(long mask) {
     return new CapabilitySet(mask);
   }
 
-  /** The bit of a name such as {@code CAP_CHOWN} (any letter case) or number; 0 if it is neither. */
+  /**
+   * The bit of a name such as {@code CAP_CHOWN} (any letter case) or number; 0 if it is neither.
+   */
   static long bit(String word) {
     return NameLists.capabilityNumber(word).stream().mapToLong(number -> 1L << number).sum();
   }

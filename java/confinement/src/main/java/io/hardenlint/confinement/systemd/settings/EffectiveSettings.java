@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The sandbox settings in force after a unit and its drop-ins are read by one release: lists folded,
- * resets obeyed, assignments that the release ignores left out. Specifiers are not resolved.
+ * The sandbox settings in force after a unit and its drop-ins are read by one release: lists
+ * folded, resets obeyed, assignments that the release ignores left out. Specifiers are not
+ * resolved.
  *
  * <p>The directives are those of the section that runs programs, such as {@code [Service]}.
  */

@@ -40,7 +40,10 @@ final class PrivilegeRules {
     Setting<Boolean> dynamic = settings.bool("DynamicUser");
     if (dynamic.value()) {
       add(
-          causes, "DynamicUser", dynamic, "a dynamic user always runs with the flag, on every release");
+          causes,
+          "DynamicUser",
+          dynamic,
+          "a dynamic user always runs with the flag, on every release");
     }
     if (!settings.runsAsRoot()) {
       if (settings.version().atLeast(KEEPS_PRIVILEGES)) {

@@ -1,0 +1,39 @@
+package io.hardenlint.confinement.apparmor;
+
+import io.hardenlint.confinement.text.Problem;
+import io.hardenlint.confinement.text.Severity;
+import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.confinement.text.Span;
+import java.util.List;
+
+/**
+ * One file of AppArmor profiles.
+ *
+ * @param source its text
+ * @param items what stands in it, in order
+ * @param comments comments from their {@code #} to the end of the line
+ * @param problems what is wrong; with an error among them the parser, or this reader, refuses the
+ *     file, and {@code items} ends before the error
+ */
+public record ProfileFile(
+    SourceText source, List<ProfileItem> items, List<Span> comments, List<Problem> problems) {
+  /** Copies the lists. */
+  public ProfileFile {
+    items = List.copyOf(items);
+    comments = List.copyOf(comments);
+    problems = List.copyOf(problems);
+  }
+
+  /** Whether there is an error. */
+  public boolean refused() {
+    return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+  }
+
+  /** The profiles that stand in the file itself. */
+  public List<Profile> profiles() {
+    return items.stream()
+        .filter(ProfileItem.Child.class::isInstance)
+        .map(item -> ((ProfileItem.Child) item).profile())
+        .toList();
+  }
+}

@@ -1,0 +1,36 @@
+package io.hardenlint.confinement.apparmor;
+
+/**
+ * What stands before a rule, blocks around it included.
+ *
+ * @param audit whether its use is logged; with a deny rule, whether denials are
+ * @param access whether it allows, which is also meant when nothing is written, or denies
+ * @param owner whether it holds only for files that belong to the process's user
+ */
+public record Qualifiers(boolean audit, Access access, boolean owner) {
+  /** Nothing written. */
+  public static final Qualifiers NONE = new Qualifiers(false, Access.IMPLIED, false);
+
+  /** What a rule does with what it matches. */
+  public enum Access {
+    /** Allows; nothing is written. */
+    IMPLIED,
+    /** Allows; {@code allow} is written. */
+    ALLOW,
+    /** Denies, whatever other rules allow. */
+    DENY
+  }
+
+  /** Whether the rule denies. */
+  public boolean denies() {
+    return access == Access.DENY;
+  }
+
+  /** These within a block that has others. */
+  Qualifiers within(Qualifiers block) {
+    return new Qualifiers(
+        audit || block.audit,
+        access == Access.IMPLIED ? block.access : access,
+        owner || block.owner);
+  }
+}

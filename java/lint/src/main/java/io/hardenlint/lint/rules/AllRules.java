@@ -1,0 +1,42 @@
+package io.hardenlint.lint.rules;
+
+import io.hardenlint.lint.rule.Rule;
+import io.hardenlint.lint.rules.render.DuplicateKey;
+import io.hardenlint.lint.rules.render.Refused;
+import io.hardenlint.lint.rules.render.UnstableOrder;
+import io.hardenlint.lint.rules.suppress.SuppressionRules;
+import io.hardenlint.lint.rules.unit.IgnoredValue;
+import io.hardenlint.lint.rules.unit.ImpliedNnp;
+import io.hardenlint.lint.rules.unit.UnitSyntax;
+import io.hardenlint.lint.rules.unit.UnknownDirective;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The list of all rules. */
+public final class AllRules {
+  private static final List<Rule> ALL =
+      Stream.concat(
+              Stream.of(
+                  new DuplicateKey(),
+                  new Refused(),
+                  new UnstableOrder(),
+                  new IgnoredValue(),
+                  new ImpliedNnp(),
+                  new UnitSyntax(),
+                  new UnknownDirective()),
+              SuppressionRules.all().stream())
+          .toList();
+
+  private AllRules() {}
+
+  /** All rules, by layer. */
+  public static List<Rule> all() {
+    return ALL;
+  }
+
+  /** The rule of an id. */
+  public static Optional<Rule> find(String id) {
+    return ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,5 @@
+/** All rules, in one list. */
+@NullMarked
+package io.hardenlint.lint.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules on what rendering showed. */
+@NullMarked
+package io.hardenlint.lint.rules.render;
+
+import org.jspecify.annotations.NullMarked;

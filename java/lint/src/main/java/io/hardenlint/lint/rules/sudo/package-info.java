@@ -1,0 +1,5 @@
+/** Rules on sudoers files. */
+@NullMarked
+package io.hardenlint.lint.rules.sudo;
+
+import org.jspecify.annotations.NullMarked;

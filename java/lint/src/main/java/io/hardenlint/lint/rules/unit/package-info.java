@@ -1,0 +1,5 @@
+/** Rules on systemd units alone. */
+@NullMarked
+package io.hardenlint.lint.rules.unit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.hardenlint.lint.set;
+
+import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.confinement.sudoers.SudoersFile;
+import io.hardenlint.confinement.sudoers.SudoersReader;
+import io.hardenlint.confinement.systemd.syntax.UnitFile;
+import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.lint.artefact.Artefact;
+import io.hardenlint.lint.artefact.ArtefactKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The artefacts of one service on one platform, read once for all rules. */
+public final class ServiceSet {
+  private final List<Artefact> artefacts;
+  private final Platform platform;
+  private final Needs needs;
+  private final List<UnitModel> units;
+  private final List<SudoersFile> sudoers;
+  private final Map<SourceText, Artefact> byText = new HashMap<>();
+
+  /** Reads the artefacts of a service. */
+  public ServiceSet(List<Artefact> artefacts, Platform platform, Needs needs) {
+    this.artefacts = List.copyOf(artefacts);
+    this.platform = platform;
+    this.needs = needs;
+    this.units = UnitModels.of(artefacts, platform.systemd());
+    this.sudoers =
+        of(ArtefactKind.SUDOERS).stream()
+            .map(artefact -> SudoersReader.read(artefact.text()))
+            .toList();
+    artefacts.forEach(artefact -> byText.put(artefact.text(), artefact));
+  }
+
+  /** All artefacts, in the order of the run. */
+  public List<Artefact> artefacts() {
+    return artefacts;
+  }
+
+  /** The artefacts of a kind. */
+  public List<Artefact> of(ArtefactKind kind) {
+    return artefacts.stream().filter(artefact -> artefact.kind() == kind).toList();
+  }
+
+  /** The host that they land on. */
+  public Platform platform() {
+    return platform;
+  }
+
+  /** What the service needs. */
+  public Needs needs() {
+    return needs;
+  }
+
+  /** Its units, each with its drop-ins. */
+  public List<UnitModel> units() {
+    return units;
+  }
+
+  /** Its unit files and drop-ins, each once. */
+  public List<UnitFile> unitFiles() {
+    return units.stream().flatMap(unit -> unit.files().files().stream()).distinct().toList();
+  }
+
+  /** Its sudoers files. */
+  public List<SudoersFile> sudoers() {
+    return sudoers;
+  }
+
+  /**
+   * The artefact that a text is the content of.
+   *
+   * @throws IllegalArgumentException if it is none of the set's
+   */
+  public Artefact artefactOf(SourceText text) {
+    Artefact artefact = byText.get(text);
+    if (artefact == null) {
+      throw new IllegalArgumentException(text.name() + " is no text of this set");
+    }
+    return artefact;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.hardenlint.lint.golden;
+
+import org.jspecify.annotations.NullMarked;
