@@ -85,21 +85,34 @@ final class ConditionReader {
     if (values.get() instanceof RuleShape.Peer(Set<String> inner)) {
       return new Condition(name, "=", peer(inner));
     }
-    if (values.get() instanceof RuleShape.OneOf(Set<String> known)) {
-      return new Condition(
-          name, "=", cursor.peek() == '(' ? list(known, name) : List.of(oneOf(known, name)));
-    }
-    if (cursor.peek() == '(') {
-      cursor.skip(1);
-      text.skipBlanks();
-      String value = value();
-      text.skipBlanks();
-      if (!cursor.take(')')) {
-        throw text.stop("unexpected " + cursor.describeNext() + "; expected ')'");
+    if (values.get() instanceof RuleShape.OneOf(Set<String> known, boolean several)) {
+      List<String> found = cursor.peek() == '(' ? list(known, name) : List.of(oneOf(known, name));
+      if (found.size() > 1 && !several) {
+        throw cursor.stop(cursor.spanSince(start), name + " takes one value only");
       }
-      return new Condition(name, "=", List.of(value));
+      return new Condition(name, "=", found);
     }
-    return new Condition(name, "=", List.of(value()));
+    boolean address = values.get() instanceof RuleShape.Address;
+    if (!cursor.take('(')) {
+      return new Condition(name, "=", List.of(value(address)));
+    }
+    text.skipBlanks();
+    String value = value(address);
+    text.skipBlanks();
+    if (!cursor.take(')')) {
+      throw text.stop("unexpected " + cursor.describeNext() + "; expected ')'");
+    }
+    return new Condition(name, "=", List.of(value));
+  }
+
+  private String value(boolean address) throws SyntaxStop {
+    int start = cursor.at();
+    String value = value();
+    if (address && !RuleShape.Address.fits(value)) {
+      throw cursor.stop(
+          cursor.spanSince(start), "\"" + value + "\" is no address; expected none or @name");
+    }
+    return value;
   }
 
   private String oneOf(Set<String> known, String what) throws SyntaxStop {
@@ -155,7 +168,7 @@ final class ConditionReader {
             "expected one of " + String.join(", ", inner) + " with a value, each once");
       }
       cursor.takeWhile(c -> c == ' ' || c == '\t');
-      conditions.add(name + "=" + value());
+      conditions.add(name + "=" + value(name.equals("addr")));
       text.skipBlanks();
       if (cursor.take(',')) {
         text.skipBlanks();

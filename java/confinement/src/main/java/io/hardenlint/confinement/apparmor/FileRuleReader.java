@@ -23,6 +23,9 @@ final class FileRuleReader {
     text.skipTrivia();
     if (cursor.peek() == ',') {
       Span word = cursor.spanSince(start);
+      if (qualifiers.denies()) {
+        throw cursor.stop(word, "the parser refuses \"deny file,\"; deny the paths themselves");
+      }
       cursor.skip(1);
       return new ProfileItem.File(
           qualifiers,
@@ -67,7 +70,7 @@ final class FileRuleReader {
   /** The name of a profile behind an arrow, or for a link a path. */
   Token target() throws SyntaxStop {
     Token target = text.id("the name of a profile");
-    if (target.text().isEmpty() || "(){}[]=<>#".indexOf(target.text().charAt(0)) >= 0) {
+    if (target.text().isEmpty() || "()=<>#}]".indexOf(target.text().charAt(0)) >= 0) {
       throw cursor.stop(target.span(), "expected the name of a profile");
     }
     return checked(target);

@@ -47,6 +47,11 @@ final class HeaderReader {
   /** A path that is both name and attachment. */
   Header path() throws SyntaxStop {
     Token name = pattern("a profile's name");
+    if (name.text().matches("@\\{\\w+\\}")) {
+      throw cursor.stop(
+          name.span(),
+          "a variable alone is no name of a profile; write \"profile NAME\" before it");
+    }
     text.skipTrivia();
     return new Header(name, Optional.of(name.text()), flags());
   }
@@ -126,7 +131,7 @@ final class HeaderReader {
                     .orElse(""));
       }
       String other = groups.putIfAbsent(group, flag);
-      if (other != null) {
+      if (other != null && !(other.equals(flag) && flag.equals("audit"))) {
         throw cursor.stop(
             cursor.spanSince(start), "the flags " + other + " and " + flag + " exclude each other");
       }

@@ -13,7 +13,7 @@ final class LimitRuleReader {
   private static final Set<String> SIZES =
       Set.of("fsize", "data", "stack", "core", "rss", "as", "memlock", "msgqueue");
   private static final Set<String> COUNTS =
-      Set.of("nofile", "nproc", "locks", "sigpending", "rtprio");
+      Set.of("nofile", "ofile", "nproc", "locks", "sigpending", "rtprio");
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,9}(KB|MB|GB|K|M|G)?|infinity");
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}|infinity");
   private static final Pattern NICE = Pattern.compile("-?1?[0-9]|-20");

@@ -159,6 +159,9 @@ final class MountRuleReader {
         throw text.stop("unexpected " + cursor.describeNext() + "; expected '=' or \"in\"");
       }
       text.skipTrivia();
+      if (operator.equals("in") && cursor.peek() != '(') {
+        throw text.stop("unexpected " + cursor.describeNext() + "; \"in\" needs a list in ()");
+      }
       List<String> values = values();
       boolean options = name.startsWith("option");
       for (String value : values) {

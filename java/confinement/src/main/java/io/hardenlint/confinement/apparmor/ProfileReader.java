@@ -30,7 +30,7 @@ public final class ProfileReader {
   private final List<ProfileItem> items = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> profiles = new HashSet<>();
-  private final Set<String> variables = new HashSet<>(Set.of("profile_name"));
+  private final Variables variables = new Variables();
   private boolean includes;
 
   private ProfileReader(SourceText source, AppArmorVersion version) {
@@ -112,16 +112,10 @@ public final class ProfileReader {
       return Optional.of(directives.alias());
     }
     Optional<ProfileItem> variable = directives.variable();
-    if (variable.isPresent()
-        && variable.get()
-            instanceof ProfileItem.Variable(var name, var append, var values, var place)) {
-      boolean known = !variables.add(name);
-      if (append != known && !(append && includes)) {
-        throw cursor.stop(
-            cursor.spanSince(start),
-            append
-                ? "@{" + name + "} is not defined; += adds to a variable that is"
-                : "@{" + name + "} is already defined; write += to add values");
+    if (variable.isPresent() && variable.get() instanceof ProfileItem.Variable assignment) {
+      Optional<String> objection = variables.add(assignment, includes);
+      if (objection.isPresent()) {
+        throw cursor.stop(cursor.spanSince(start), objection.get());
       }
     }
     return variable;
@@ -129,11 +123,16 @@ public final class ProfileReader {
 
   /** Only without includes is it known which variables exist. */
   private void checkReferences() throws SyntaxStop {
+    Optional<ProfileItem.Variable> recursive = variables.recursive();
+    if (recursive.isPresent()) {
+      throw new SyntaxStop(
+          recursive.get().place(), "@{" + recursive.get().name() + "} contains itself");
+    }
     if (includes) {
       return;
     }
     for (ProfileText.Reference reference : text.references()) {
-      if (!variables.contains(reference.name())) {
+      if (!variables.isDefined(reference.name())) {
         throw cursor.stop(reference.span(), "@{" + reference.name() + "} is not defined");
       }
     }

@@ -151,6 +151,9 @@ final class ProfileText {
         throw cursor.stop(token.span(), "this looks like a template that was not rendered");
       }
     }
+    if (!token.quoted() && text.matches("@\\{\\w+\\}[=+].*")) {
+      throw cursor.stop(token.span(), "a variable that begins a path cannot stand before = or +");
+    }
     int offset = token.span().start() + (token.quoted() ? 1 : 0);
     Matcher matcher = VARIABLE.matcher(text);
     int at = 0;

@@ -29,8 +29,19 @@ record RuleShape(
   /** Any pattern. */
   record AnyValue() implements Values {}
 
-  /** Known words. */
-  record OneOf(Set<String> words) implements Values {}
+  /**
+   * Known words.
+   *
+   * @param several whether more than one may stand, in parentheses
+   */
+  record OneOf(Set<String> words, boolean several) implements Values {}
+
+  /** The address of a socket: {@code none}, or an abstract name behind {@code @}. */
+  record Address() implements Values {
+    static boolean fits(String value) {
+      return value.equals("none") || value.startsWith("@");
+    }
+  }
 
   /** Conditions of its own, in parentheses. */
   record Peer(Set<String> names) implements Values {}
@@ -43,12 +54,12 @@ record RuleShape(
               "signal",
               AppArmorVersion.V3_0,
               words("r w rw read write send receive"),
-              Map.of("set", new OneOf(signals()), "peer", ANY),
+              Map.of("set", new OneOf(signals(), true), "peer", ANY),
               Set.of("set")),
           new RuleShape(
               "ptrace",
               AppArmorVersion.V3_0,
-              words("r w rw read readby trace tracedby"),
+              words("r w rw read write readby trace tracedby"),
               Map.of("peer", ANY),
               Set.of()),
           new RuleShape(
@@ -70,8 +81,8 @@ record RuleShape(
                   "r w rw read write create bind listen accept connect shutdown getattr setattr"
                       + " getopt setopt send receive"),
               Map.of(
-                  "type", new OneOf(words("stream dgram seqpacket")),
-                  "addr", ANY,
+                  "type", new OneOf(words("stream dgram seqpacket"), false),
+                  "addr", new Address(),
                   "peer", new Peer(words("addr label"))),
               Set.of()),
           new RuleShape("userns", AppArmorVersion.V4_0, Set.of("create"), Map.of(), Set.of()),

@@ -196,6 +196,9 @@ final class CommandReader {
         if (text.continuation() > 0) {
           break;
         }
+        if (text.atOpenContinuation()) {
+          throw cursor.stop("a line is continued behind the end of the file");
+        }
         if (ESCAPED.indexOf(next) >= 0 || next == '\\') {
           word.append(next);
         } else if ("*?[]!^".indexOf(next) >= 0) {

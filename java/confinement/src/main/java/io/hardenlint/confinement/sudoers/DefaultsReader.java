@@ -4,6 +4,7 @@ import io.hardenlint.confinement.text.Cursor;
 import io.hardenlint.confinement.text.SyntaxStop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code Defaults} lines. */
 final class DefaultsReader {
@@ -76,14 +77,23 @@ final class DefaultsReader {
     }
     if (operator.isEmpty()) {
       cursor.moveTo(end);
-      return new SudoersNode.DefaultSetting(negated, name, "", "", text.placeSince(start));
+      return checked(start, negated, name, "", "");
     }
     if (negated) {
       throw cursor.stop(cursor.spanSince(start), "a setting behind '!' takes no value");
     }
     text.skipBlanks();
     String value = cursor.peek() == '"' ? text.quoted() : plain();
-    return new SudoersNode.DefaultSetting(false, name, operator, value, text.placeSince(start));
+    return checked(start, false, name, operator, value);
+  }
+
+  private SudoersNode.DefaultSetting checked(
+      int start, boolean negated, String name, String operator, String value) throws SyntaxStop {
+    Optional<String> objection = DefaultsTable.objection(negated, name, operator, value);
+    if (objection.isPresent()) {
+      throw cursor.stop(cursor.spanSince(start), objection.get());
+    }
+    return new SudoersNode.DefaultSetting(negated, name, operator, value, text.placeSince(start));
   }
 
   private String plain() throws SyntaxStop {

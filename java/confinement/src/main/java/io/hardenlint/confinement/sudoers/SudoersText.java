@@ -63,10 +63,18 @@ final class SudoersText {
     return cursor.peek(length) == '\n' ? length + 1 : 0;
   }
 
+  /** A carriage return is no part of a line end: sudo refuses it behind a command. */
   boolean atLineEnd() {
-    return cursor.atEnd()
-        || cursor.peek() == '\n'
-        || (cursor.peek() == '\r' && cursor.peek(1) == '\n');
+    return cursor.atEnd() || cursor.peek() == '\n';
+  }
+
+  /** Whether a backslash and blanks end the file: sudo takes them for a continued line. */
+  boolean atOpenContinuation() {
+    int length = 1;
+    while (cursor.peek(length) == ' ' || cursor.peek(length) == '\t') {
+      length++;
+    }
+    return cursor.peek() == '\\' && cursor.at() + length >= cursor.source().text().length();
   }
 
   /** A comment starts with {@code #}, unless a number follows, which makes it an id. */
@@ -99,7 +107,6 @@ final class SudoersText {
   }
 
   void skipLineEnd() {
-    cursor.take('\r');
     cursor.take('\n');
   }
 

@@ -1,0 +1,3 @@
+module osapi/standin
+
+go 1.19
