@@ -32,7 +32,11 @@ final class FindingBlock {
     lines.add(
         paint.severity(finding.severity(), finding.severity().label() + "[" + finding.rule() + "]")
             + paint.bold(": " + Excerpt.shown(finding.message())));
-    lines.add(blank.substring(1) + paint.frame("-->") + " " + Excerpt.shown(finding.location().toString()));
+    lines.add(
+        blank.substring(1)
+            + paint.frame("-->")
+            + " "
+            + Excerpt.shown(finding.location().toString()));
     excerpt(
         finding.location(),
         width,

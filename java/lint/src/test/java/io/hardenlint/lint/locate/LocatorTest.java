@@ -109,7 +109,8 @@ class LocatorTest {
 
   @Test
   void aPlainFileMapsToItself() {
-    Artefact plain = Artefact.plain("a", "a.service", Optional.empty(), Optional.empty(), "[Unit]\nX=1\n");
+    Artefact plain =
+        Artefact.plain("a", "a.service", Optional.empty(), Optional.empty(), "[Unit]\nX=1\n");
     assertThat(locator.location(plain, new Span(7, 10)))
         .isEqualTo(new Location("a.service", 2, 1, 2, 4));
   }

@@ -24,7 +24,11 @@ import org.junit.jupiter.api.Test;
 
 class ReportersTest {
   private static final Map<String, String> FILES =
-      Map.of("t.j2", "[Service]\nProtectSystem={{ app_protect }}\n", "vars.yml", "---\napp_protect: ful\n");
+      Map.of(
+          "t.j2",
+          "[Service]\nProtectSystem={{ app_protect }}\n",
+          "vars.yml",
+          "---\napp_protect: ful\n");
   private static final SourceTexts TEXTS =
       name -> Optional.ofNullable(FILES.get(name)).map(text -> SourceText.of(name, text));
 
@@ -99,7 +103,8 @@ class ReportersTest {
 
   @Test
   void colourIsWrittenOnlyWhenAsked() throws Exception {
-    assertThat(text(report(FINDING), true)).contains("\u001b[1;31merror[unit/ignored-value]\u001b[0m");
+    assertThat(text(report(FINDING), true))
+        .contains("\u001b[1;31merror[unit/ignored-value]\u001b[0m");
     assertThat(text(report(FINDING), false)).doesNotContain("\u001b");
   }
 
@@ -112,7 +117,8 @@ class ReportersTest {
 
   @Test
   void marksStandBelowWhatTheyMarkInALongLine() {
-    SourceText source = SourceText.of("x", "k=" + "v".repeat(300) + "WRONG" + "w".repeat(300) + "\n");
+    SourceText source =
+        SourceText.of("x", "k=" + "v".repeat(300) + "WRONG" + "w".repeat(300) + "\n");
     Excerpt excerpt = Excerpt.of(source, new Location("x", 1, 303, 1, 308)).orElseThrow();
     assertThat(excerpt.text().substring(excerpt.from(), excerpt.from() + excerpt.length()))
         .isEqualTo("WRONG");
@@ -128,13 +134,15 @@ class ReportersTest {
     StringWriter out = new StringWriter();
     new JsonReporter().write(report(FINDING, held), out);
     assertThat(out.toString().replaceAll("\\s+", ""))
-        .startsWith("{\"version\":1,\"findings\":[{\"rule\":\"unit/ignored-value\",\"severity\":\"error\",")
+        .startsWith(
+            "{\"version\":1,\"findings\":[{\"rule\":\"unit/ignored-value\",\"severity\":\"error\",")
         .contains(
             "\"file\":\"t.j2\",\"line\":2,\"column\":15,\"endLine\":2,\"endColumn\":32,"
                 + "\"rendered\":{\"target\":\"unit-a\",\"line\":2},"
                 + "\"origins\":[{\"variable\":\"app_protect\",\"file\":\"vars.yml\",\"line\":2}],"
                 + "\"variants\":[\"level=basic\"],\"fingerprint\":\"0123\",\"suppressed\":null}")
-        .contains("\"suppressed\":{\"reason\":\"known\",\"until\":\"2027-01-31\",\"file\":\"t.j2\",\"line\":1}}")
+        .contains(
+            "\"suppressed\":{\"reason\":\"known\",\"until\":\"2027-01-31\",\"file\":\"t.j2\",\"line\":1}}")
         .endsWith(
             "\"summary\":{\"files\":1,\"errors\":1,\"warnings\":0,\"infos\":0,\"suppressed\":1,\"refused\":0}}");
     try (JsonParser parser = new JsonFactory().createParser(out.toString())) {

@@ -26,7 +26,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LintSessionTest {
-  private static final String UNIT = "[Service]\nUser=app\nExecStart=/usr/bin/app\nLockPersonality=yes\n";
+  private static final String UNIT =
+      "[Service]\nUser=app\nExecStart=/usr/bin/app\nLockPersonality=yes\n";
 
   private static Report lint(List<LintInput> inputs, Needs needs, Map<String, String> texts) {
     SourceTexts sources =
@@ -59,9 +60,12 @@ class LintSessionTest {
   void artefactsOfOtherServicesAreNotOfTheSet() {
     Artefact sudoers =
         Artefact.plain(
-            "s", "s", Optional.of("/etc/sudoers.d/s"), Optional.empty(), "app ALL=(root) NOPASSWD: /bin/true\n");
-    List<LintInput> apart =
-        List.of(unit("a.service", UNIT).inService("a"), sudoers.inService("b"));
+            "s",
+            "s",
+            Optional.of("/etc/sudoers.d/s"),
+            Optional.empty(),
+            "app ALL=(root) NOPASSWD: /bin/true\n");
+    List<LintInput> apart = List.of(unit("a.service", UNIT).inService("a"), sudoers.inService("b"));
     List<LintInput> together =
         List.of(unit("a.service", UNIT).inService("a"), sudoers.inService("a"));
     assertThat(lint(apart, Needs.NONE, Map.of()).findings()).isEmpty();
@@ -96,10 +100,12 @@ class LintSessionTest {
     Report report = lint(List.of(failed), Needs.NONE, Map.of("t.j2", template));
     assertThat(report.refused()).containsExactly("t");
     assertThat(report.fails(Severity.ERROR)).isTrue();
-    assertThat(report.findings()).singleElement().satisfies(finding -> {
-      assertThat(finding.rule()).isEqualTo("render/refused");
-      assertThat(finding.location()).isEqualTo(new Location("t.j2", 2, 1, 2, 11));
-    });
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.rule()).isEqualTo("render/refused");
+          assertThat(finding.location()).isEqualTo(new Location("t.j2", 2, 1, 2, 11));
+        });
   }
 
   @Test

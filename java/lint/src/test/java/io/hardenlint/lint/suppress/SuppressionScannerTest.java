@@ -51,8 +51,7 @@ class SuppressionScannerTest {
 
   @Test
   void includesAreNoComments() {
-    assertThat(lines("# " + MARK + "\n#include <a>\n/a ux,\n", false, true))
-        .containsExactly("1-2");
+    assertThat(lines("# " + MARK + "\n#include <a>\n/a ux,\n", false, true)).containsExactly("1-2");
   }
 
   @Test

@@ -174,8 +174,7 @@ public final class EscapableCommand implements SetRule {
       open(
               reporter.at(
                   grant.defined(),
-                  "%s may edit every file that fits as %s"
-                      .formatted(callers(grant), runAs(grant))),
+                  "%s may edit every file that fits as %s".formatted(callers(grant), runAs(grant))),
               grant)
           .severity(Severity.WARNING)
           .help("name each file by its full path")
