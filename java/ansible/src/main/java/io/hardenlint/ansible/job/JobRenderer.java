@@ -45,14 +45,19 @@ public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits l
   public RenderResult render(RenderJob job, String source) {
     return switch (job.content()) {
       case PLAIN -> new RenderResult.Rendered(source, copied(job, source), List.of());
-      case TEMPLATE ->
-          RuntimeValues.explain(job, source, engine.render(request(job, source)));
+      case TEMPLATE -> RuntimeValues.explain(job, source, engine.render(request(job, source)));
     };
   }
 
   private RenderRequest request(RenderJob job, String source) {
     return new RenderRequest(
-        job.shownFile(), source, job.options(), RuntimeValues.variables(job), job.searchPath(), dialect, limits);
+        job.shownFile(),
+        source,
+        job.options(),
+        RuntimeValues.variables(job),
+        job.searchPath(),
+        dialect,
+        limits);
   }
 
   private static SourceMap copied(RenderJob job, String source) {

@@ -28,12 +28,11 @@ final class RuntimeValues {
     }
     Map<String, VariableDefinition> all = new HashMap<>(job.variables());
     job.unknown()
-        .forEach(
-            (name, unknown) ->
-                all.put(
-                    name,
-                    new VariableDefinition(
-                        name, new YamlNode.Vault(unknown.position()), unknown.position())));
+        .forEach((name, unknown) ->
+            all.put(
+                name,
+                new VariableDefinition(
+                    name, new YamlNode.Vault(unknown.position()), unknown.position())));
     return all;
   }
 

@@ -48,8 +48,7 @@ class SchemaTest {
   @Test
   void namesTheSameKeys() throws InputProblem {
     assertThat(keys(schema("properties"))).isEqualTo(ConfigKeys.ROOT);
-    assertThat(keys(schema("properties", "platform", "properties")))
-        .isEqualTo(ConfigKeys.PLATFORM);
+    assertThat(keys(schema("properties", "platform", "properties"))).isEqualTo(ConfigKeys.PLATFORM);
     assertThat(keys(schema("$defs", "target", "properties"))).isEqualTo(ConfigKeys.TARGET);
     YamlNode role = Nodes.items(schema("properties", "roles", "items", "oneOf")).get(1);
     assertThat(keys(Nodes.get(role, "properties").orElseThrow())).isEqualTo(ConfigKeys.ROLE);
@@ -67,8 +66,7 @@ class SchemaTest {
   @Test
   void givesTheSameTypes() throws InputProblem, IOException {
     for (String key : keys(schema("$defs", "target", "properties"))) {
-      String type =
-          Nodes.text(schema("$defs", "target", "properties", key), "type").orElse("");
+      String type = Nodes.text(schema("$defs", "target", "properties", key), "type").orElse("");
       if (type.isEmpty()) {
         continue;
       }

@@ -58,8 +58,15 @@ class CorpusTest {
       }
     }
     System.out.println(
-        "corpus: " + equal + " equal, " + refused + " refused, " + silent.size()
-            + " silently different, " + (cases.size() - targets.size()) + " lost");
+        "corpus: "
+            + equal
+            + " equal, "
+            + refused
+            + " refused, "
+            + silent.size()
+            + " silently different, "
+            + (cases.size() - targets.size())
+            + " lost");
     assertThat(silent).isEmpty();
     assertThat(targets).hasSameSizeAs(cases);
     assertThat(equal).isGreaterThanOrEqualTo(cases.size() * 9 / 10);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Runs the program in copies of the folders below {@code golden/}: {@code arguments} holds one
  * argument a line, {@code files/} is the working folder, {@code expected.txt} the status, both
- * outputs and the files written below {@code out/}. With {@code
- * -Dharden-lint.rewrite-golden=true} what came out becomes what is expected.
+ * outputs and the files written below {@code out/}. With {@code -Dharden-lint.rewrite-golden=true}
+ * what came out becomes what is expected.
  */
 class GoldenRunTest {
   private static final Path ROOT =
@@ -39,8 +39,7 @@ class GoldenRunTest {
   private void check(Path one) throws IOException {
     Path work = folder.resolve(String.valueOf(one.getFileName()));
     copy(one.resolve("files"), work);
-    String[] arguments =
-        Files.readAllLines(one.resolve("arguments")).toArray(String[]::new);
+    String[] arguments = Files.readAllLines(one.resolve("arguments")).toArray(String[]::new);
     Program.Result result = new Program(work, AnsibleTemplateEngine::new).run(arguments);
     String actual =
         "status "

@@ -57,7 +57,8 @@ class RunTest {
     names.remove("units/u700.service");
     names.add("with blank.service");
     assertThat(written).isEqualTo(names.stream().map(name -> "out/" + name).toList());
-    assertThat(folder.resolve("out/units/u1999.service")).hasContent("[Service]\nExecStart=/bin/true");
+    assertThat(folder.resolve("out/units/u1999.service"))
+        .hasContent("[Service]\nExecStart=/bin/true");
   }
 
   @Test
@@ -94,7 +95,8 @@ class RunTest {
   void reportsGoToFiles() throws IOException {
     file("a.service", "[Service]\nExecStart=/bin/true\nPrivateTmpp=yes\n");
 
-    Program.Result result = run("check", "a.service", "--format", "json=r.json", "--format", "text");
+    Program.Result result =
+        run("check", "a.service", "--format", "json=r.json", "--format", "text");
 
     assertThat(result.exit()).isEqualTo(1);
     assertThat(result.out()).contains("unit/unknown-directive");
