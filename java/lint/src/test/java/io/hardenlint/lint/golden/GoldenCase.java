@@ -1,5 +1,6 @@
 package io.hardenlint.lint.golden;
 
+import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.platform.SystemdVersion;
@@ -23,8 +24,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder with {@code input/} (files by where they land), {@code expected.txt}, and where needed
- * {@code case.properties}: {@code platform}, {@code systemd}, {@code apparmor}, {@code today}.
+ * A folder with {@code input/} (files and templates by where they land), {@code expected.txt}, and
+ * where needed {@code vars.yml} for the templates and {@code case.properties}: {@code platform}, {@code systemd}, {@code apparmor}, {@code today}.
  */
 record GoldenCase(Path folder) {
   static List<GoldenCase> all(Path root) throws IOException {
@@ -48,7 +49,7 @@ record GoldenCase(Path folder) {
     return folder.getFileName().toString().startsWith("clean");
   }
 
-  String actual() throws IOException {
+  String actual() throws IOException, InputProblem {
     Map<String, Path> files = new TreeMap<>();
     Path input = folder.resolve("input");
     try (Stream<Path> paths = Files.walk(input)) {
