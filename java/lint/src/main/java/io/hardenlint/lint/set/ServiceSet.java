@@ -30,8 +30,7 @@ public final class ServiceSet {
   private final Map<SourceText, Artefact> byText = new HashMap<>();
 
   /** Reads the artefacts of a service. */
-  public ServiceSet(
-      List<Artefact> artefacts, Platform platform, Needs needs, SourceTexts texts) {
+  public ServiceSet(List<Artefact> artefacts, Platform platform, Needs needs, SourceTexts texts) {
     this.artefacts = List.copyOf(artefacts);
     this.platform = platform;
     this.needs = needs;

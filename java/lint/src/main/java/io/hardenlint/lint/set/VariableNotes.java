@@ -29,8 +29,8 @@ final class VariableNotes {
     users.forEach((file, artefact) ->
         texts
             .of(file)
-            .ifPresent(text ->
-                read(text).forEach(note -> noted.add(new NotedArtefact(artefact, note)))));
+            .ifPresent(
+                text -> read(text).forEach(note -> noted.add(new NotedArtefact(artefact, note)))));
     return List.copyOf(noted);
   }
 

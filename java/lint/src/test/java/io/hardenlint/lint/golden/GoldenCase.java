@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 
 /**
  * A folder with {@code input/} (files and templates by where they land), {@code expected.txt}, and
- * where needed {@code vars.yml} for the templates and {@code case.properties}: {@code platform}, {@code systemd}, {@code apparmor}, {@code today}.
+ * where needed {@code vars.yml} for the templates and {@code case.properties}: {@code platform},
+ * {@code systemd}, {@code apparmor}, {@code today}.
  */
 record GoldenCase(Path folder) {
   static List<GoldenCase> all(Path root) throws IOException {

@@ -50,8 +50,7 @@ final class GoldenInputs {
     return inputs;
   }
 
-  private static RenderJob job(
-      String shown, Path path, Map<String, VariableDefinition> variables) {
+  private static RenderJob job(String shown, Path path, Map<String, VariableDefinition> variables) {
     boolean template = shown.endsWith(".j2");
     String dest = template ? shown.substring(0, shown.length() - ".j2".length()) : shown;
     return new RenderJob(

@@ -34,27 +34,27 @@ public final class ProfileSyntax implements SetRule {
           List.of(
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            capability CHOWN,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    capability CHOWN,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            capability chown,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    capability chown,
+                  }
+                  """)),
           "Write what the message expects, and let the deploying task validate the file with `apparmor_parser -QTK`.");
 
   @Override

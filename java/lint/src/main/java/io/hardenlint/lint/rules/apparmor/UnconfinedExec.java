@@ -39,27 +39,27 @@ public final class UnconfinedExec implements SetRule {
           List.of(
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            /usr/bin/helper ux,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    /usr/bin/helper ux,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            /usr/bin/helper ix,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    /usr/bin/helper ix,
+                  }
+                  """)),
           "Let the program inherit the profile (`ix`), or give it a profile of its own (`Px`, `Cx`).");
 
   @Override

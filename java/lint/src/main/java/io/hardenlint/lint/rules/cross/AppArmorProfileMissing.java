@@ -41,31 +41,31 @@ public final class AppArmorProfileMissing implements SetRule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          AppArmorProfile=app
-          """),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/usr.bin.app",
-          """
-          profile application /usr/bin/app {
-          }
-          """)),
+                  """
+                  profile application /usr/bin/app {
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          AppArmorProfile=app
-          """),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/usr.bin.app",
-          """
-          profile app /usr/bin/app {
-          }
-          """)),
+                  """
+                  profile app /usr/bin/app {
+                  }
+                  """)),
           "Name the profile as its file does, deploy and load it before the unit starts, and write no dash.");
 
   @Override

@@ -43,46 +43,46 @@ public final class CapabilityNotAllowed implements SetRule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          User=app
-          AppArmorProfile=app
-          AmbientCapabilities=CAP_NET_BIND_SERVICE
-          """),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  User=app
+                  AppArmorProfile=app
+                  AmbientCapabilities=CAP_NET_BIND_SERVICE
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            network inet stream,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          User=app
-          AppArmorProfile=app
-          AmbientCapabilities=CAP_NET_BIND_SERVICE
-          """),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  User=app
+                  AppArmorProfile=app
+                  AmbientCapabilities=CAP_NET_BIND_SERVICE
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            network inet stream,
-            capability net_bind_service,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                    capability net_bind_service,
+                  }
+                  """)),
           "Add the rule to the profile, or take the capability from the unit.");
 
   @Override

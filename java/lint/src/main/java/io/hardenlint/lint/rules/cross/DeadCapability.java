@@ -35,44 +35,44 @@ public final class DeadCapability implements SetRule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          AppArmorProfile=app
-          CapabilityBoundingSet=CAP_NET_BIND_SERVICE
-          """),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  CapabilityBoundingSet=CAP_NET_BIND_SERVICE
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            capability net_bind_service,
-            capability chown,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    capability net_bind_service,
+                    capability chown,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          AppArmorProfile=app
-          CapabilityBoundingSet=CAP_NET_BIND_SERVICE
-          """),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  CapabilityBoundingSet=CAP_NET_BIND_SERVICE
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            capability net_bind_service,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    capability net_bind_service,
+                  }
+                  """)),
           "Remove the rule, or add the capability to the bounding set if the service needs it.");
 
   @Override

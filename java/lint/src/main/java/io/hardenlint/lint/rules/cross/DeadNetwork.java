@@ -34,43 +34,43 @@ public final class DeadNetwork implements SetRule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          AppArmorProfile=app
-          RestrictAddressFamilies=AF_UNIX
-          """),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  RestrictAddressFamilies=AF_UNIX
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            network inet stream,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          AppArmorProfile=app
-          RestrictAddressFamilies=AF_UNIX AF_INET
-          """),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  RestrictAddressFamilies=AF_UNIX AF_INET
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            network inet stream,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                  }
+                  """)),
           "Remove the rule, or add the family to RestrictAddressFamilies= if the service needs it.");
 
   @Override

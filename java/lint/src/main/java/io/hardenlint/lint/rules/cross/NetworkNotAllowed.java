@@ -39,44 +39,44 @@ public final class NetworkNotAllowed implements SetRule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          AppArmorProfile=app
-          RestrictAddressFamilies=AF_UNIX AF_INET AF_NETLINK
-          """),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  RestrictAddressFamilies=AF_UNIX AF_INET AF_NETLINK
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            network inet stream,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          AppArmorProfile=app
-          RestrictAddressFamilies=AF_UNIX AF_INET AF_NETLINK
-          """),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  RestrictAddressFamilies=AF_UNIX AF_INET AF_NETLINK
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-          """
-          abi <abi/3.0>,
-          include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-          profile app /usr/bin/app {
-            include <abstractions/base>
-            network inet stream,
-            network netlink raw,
-          }
-          """)),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                    network netlink raw,
+                  }
+                  """)),
           "Add the rule to the profile, or take the family from the unit.");
 
   @Override

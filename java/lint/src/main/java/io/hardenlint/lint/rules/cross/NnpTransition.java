@@ -17,7 +17,12 @@ import java.util.List;
 public final class NnpTransition implements SetRule {
   /** What people are told about it. */
   public static final Declaration DECLARATION =
-new Declaration(Layer.CROSS, "nnp-transition", Severity.ERROR, "Profile changes to another one at an exec, which no-new-privileges forbids", """
+      new Declaration(
+          Layer.CROSS,
+          "nnp-transition",
+          Severity.ERROR,
+          "Profile changes to another one at an exec, which no-new-privileges forbids",
+"""
 Under no-new-privileges a confined process may not leave its profile: a program that its rule would run
 in another profile (`px`, `cx`) or in none (`ux`) does not start (EPERM). Only `ix` works, and stacking
 (`Px -> &other`). Complain mode does not lift this.
@@ -27,12 +32,23 @@ profile is missing.
 
 The flag is on if `NoNewPrivileges=yes` is written, and also if other directives imply it (see
 `unit/implied-nnp`).
-""", List.of("AppArmor's own test of the flag, with the same expectations in 4.1.0 and 5.0.2: ix passes; ux, px and change_profile fail with EPERM", "apparmor.d(5) of 5.0.2: complain mode does not lift it"), "AppArmor 3.0 to 5.0 on kernels since 5.4", List.of(new ExampleFile("etc/systemd/system/app.service", """
+""",
+          List.of(
+              "AppArmor's own test of the flag, with the same expectations in 4.1.0 and 5.0.2: ix passes; ux, px and change_profile fail with EPERM",
+              "apparmor.d(5) of 5.0.2: complain mode does not lift it"),
+          "AppArmor 3.0 to 5.0 on kernels since 5.4",
+          List.of(
+              new ExampleFile(
+                  "etc/systemd/system/app.service",
+"""
 [Service]
 ExecStart=/usr/bin/app
 AppArmorProfile=app
 NoNewPrivileges=yes
-"""), new ExampleFile("etc/apparmor.d/app", """
+"""),
+              new ExampleFile(
+                  "etc/apparmor.d/app",
+"""
 abi <abi/3.0>,
 include <tunables/global>
 
@@ -40,12 +56,19 @@ profile app /usr/bin/app {
   include <abstractions/base>
   /usr/bin/helper Px,
 }
-""")), List.of(new ExampleFile("etc/systemd/system/app.service", """
+""")),
+          List.of(
+              new ExampleFile(
+                  "etc/systemd/system/app.service",
+"""
 [Service]
 ExecStart=/usr/bin/app
 AppArmorProfile=app
 NoNewPrivileges=yes
-"""), new ExampleFile("etc/apparmor.d/app", """
+"""),
+              new ExampleFile(
+                  "etc/apparmor.d/app",
+"""
 abi <abi/3.0>,
 include <tunables/global>
 
@@ -53,7 +76,8 @@ profile app /usr/bin/app {
   include <abstractions/base>
   /usr/bin/helper ix,
 }
-""")), "Let the program inherit the profile (`ix`), and give the profile what it needs.");
+""")),
+          "Let the program inherit the profile (`ix`), and give the profile what it needs.");
 
   @Override
   public Declaration declaration() {

@@ -30,19 +30,19 @@ public final class Refused implements Rule {
           List.of(
               new ExampleFile(
                   "app.service.j2",
-          """
-          [Service]
-          ExecStart={{ app_program }}
-          User={{ app_user_that_nobody_defines }}
-          """)),
+                  """
+                  [Service]
+                  ExecStart={{ app_program }}
+                  User={{ app_user_that_nobody_defines }}
+                  """)),
           List.of(
               new ExampleFile(
                   "app.service.j2",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          User=app
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  User=app
+                  """)),
           "Define the variable (`--vars`, `-e`), or write the template without what is not supported.");
 
   @Override

@@ -33,15 +33,15 @@ public final class UnstableOrder implements SetRule {
           List.of(
               new ExampleFile(
                   "app.conf.j2",
-          """
-          allow = {{ ['a', 'b'] | union(['c']) | join(' ') }}
-          """)),
+                  """
+                  allow = {{ ['a', 'b'] | union(['c']) | join(' ') }}
+                  """)),
           List.of(
               new ExampleFile(
                   "app.conf.j2",
-          """
-          allow = {{ ['a', 'b'] | union(['c']) | sort | join(' ') }}
-          """)),
+                  """
+                  allow = {{ ['a', 'b'] | union(['c']) | sort | join(' ') }}
+                  """)),
           "Put `| sort` behind the filter.");
 
   @Override
@@ -54,7 +54,10 @@ public final class UnstableOrder implements SetRule {
     for (NotedArtefact noted : set.notes(RenderNote.Kind.UNSTABLE_ORDER)) {
       Position place = noted.note().position();
       boolean ordered =
-          set.texts().of(place.file()).filter(text -> FilterChain.isOrdered(text, place)).isPresent();
+          set.texts()
+              .of(place.file())
+              .filter(text -> FilterChain.isOrdered(text, place))
+              .isPresent();
       if (!ordered) {
         reporter
             .at(noted.artefact(), place, noted.note().message())

@@ -25,20 +25,20 @@ public final class Expired implements Rule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          # harden-lint: ignore[unit/unknown-directive] reason="host is upgraded soon" until=2020-01-31
-          ProtectSystm=strict
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore[unit/unknown-directive] reason="host is upgraded soon" until=2020-01-31
+                  ProtectSystm=strict
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          ProtectSystem=strict
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectSystem=strict
+                  """)),
           "Put the finding right, or set a later date.");
 
   @Override

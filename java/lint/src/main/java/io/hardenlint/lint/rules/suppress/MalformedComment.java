@@ -27,20 +27,20 @@ public final class MalformedComment implements Rule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          # harden-lint: ignore unit/unknown-directive
-          ProtectSystem=strict
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore unit/unknown-directive
+                  ProtectSystem=strict
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          ProtectSystem=strict
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectSystem=strict
+                  """)),
           "Write the comment in the form above.");
 
   @Override

@@ -25,21 +25,21 @@ public final class NoReason implements Rule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          # harden-lint: ignore[unit/unknown-directive]
-          ProtectSystm=strict
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore[unit/unknown-directive]
+                  ProtectSystm=strict
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          # harden-lint: ignore[unit/unknown-directive] reason="patched systemd knows it"
-          ProtectSystm=strict
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore[unit/unknown-directive] reason="patched systemd knows it"
+                  ProtectSystm=strict
+                  """)),
           "Write why the finding does not matter: `reason=\"…\"`.");
 
   @Override

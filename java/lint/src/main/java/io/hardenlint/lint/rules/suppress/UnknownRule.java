@@ -28,20 +28,20 @@ public final class UnknownRule implements Rule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          # harden-lint: ignore[unit/unknown-directives] reason="patched systemd knows it"
-          ProtectSystem=strict
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore[unit/unknown-directives] reason="patched systemd knows it"
+                  ProtectSystem=strict
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          ProtectSystem=strict
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectSystem=strict
+                  """)),
           "Correct the id; `harden-lint rules` lists all.");
 
   @Override

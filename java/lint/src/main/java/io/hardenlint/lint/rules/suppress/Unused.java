@@ -28,20 +28,20 @@ public final class Unused implements Rule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          # harden-lint: ignore[unit/unknown-directive] reason="patched systemd knows it"
-          ProtectSystem=strict
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore[unit/unknown-directive] reason="patched systemd knows it"
+                  ProtectSystem=strict
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          ProtectSystem=strict
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectSystem=strict
+                  """)),
           "Remove the comment, or the rule from its brackets.");
 
   @Override

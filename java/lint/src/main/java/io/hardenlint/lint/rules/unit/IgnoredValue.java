@@ -43,20 +43,20 @@ public final class IgnoredValue implements SetRule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          NoNewPrivileges=yes # sudo is not needed
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  NoNewPrivileges=yes # sudo is not needed
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          # sudo is not needed
-          NoNewPrivileges=yes
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # sudo is not needed
+                  NoNewPrivileges=yes
+                  """)),
           "Write a value that the directive takes. Comments need a line of their own.");
 
   @Override

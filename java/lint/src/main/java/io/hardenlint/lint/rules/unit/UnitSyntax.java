@@ -31,19 +31,19 @@ public final class UnitSyntax implements SetRule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          NoNewPrivileges yes
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  NoNewPrivileges yes
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          NoNewPrivileges=yes
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  NoNewPrivileges=yes
+                  """)),
           "Write `Key=value` lines below a section that the unit type has.");
 
   @Override

@@ -42,19 +42,19 @@ public final class UnknownDirective implements SetRule {
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          ProtectClocks=yes
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectClocks=yes
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-          """
-          [Service]
-          ExecStart=/usr/bin/app
-          ProtectClock=yes
-          """)),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectClock=yes
+                  """)),
           "Write the name that is meant, move it to its section, or leave it out for hosts that do not know it.");
 
   @Override
