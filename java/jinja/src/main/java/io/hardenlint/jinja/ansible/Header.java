@@ -71,10 +71,8 @@ record Header(Syntax syntax, int length) {
     String value = pair.substring(colon + 1).strip();
     TemplateOptions o = syntax.options();
     return switch (key) {
-      case "trim_blocks" ->
-          with(syntax, blocks(o, bool(key, value), o.lstripBlocks()));
-      case "lstrip_blocks" ->
-          with(syntax, blocks(o, o.trimBlocks(), bool(key, value)));
+      case "trim_blocks" -> with(syntax, blocks(o, bool(key, value), o.lstripBlocks()));
+      case "lstrip_blocks" -> with(syntax, blocks(o, o.trimBlocks(), bool(key, value)));
       case "keep_trailing_newline" -> new Syntax(o, bool(key, value), syntax.rawStrings());
       case "line_statement_prefix", "line_comment_prefix" -> {
         if (value.equals("None")) {

@@ -22,7 +22,6 @@ import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.variables.VariableStore;
-import java.util.Objects;
 
 /** One rendering of a template file. */
 public final class Rendering {
@@ -88,6 +87,7 @@ public final class Rendering {
             request.source().substring(header.length()),
             request.file(),
             header.length() > 0 ? 2 : 1);
+    session.useNewlineSequence(header.syntax().options().newlineSequence());
     Unit unit = reader.read(source, header.syntax());
     Output output = new Output(session);
     runner(header.syntax(), driver).render(unit, variables.over(globals), output);
@@ -123,10 +123,6 @@ public final class Rendering {
 
   private Runner runner(Syntax syntax, Driver driver) {
     return new Runner(
-        session,
-        Objects.requireNonNull(evaluator),
-        new TemplateFiles(session, syntax, reader),
-        globals,
-        driver);
+        session, evaluator, new TemplateFiles(session, syntax, reader), globals, driver);
   }
 }

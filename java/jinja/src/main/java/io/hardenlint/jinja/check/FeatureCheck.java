@@ -46,8 +46,7 @@ public final class FeatureCheck {
   public static void check(
       Session session, SourceText source, List<Statement> statements, Set<String> variables) {
     StructureCheck.check(session, source, statements);
-    FeatureCheck check =
-        new FeatureCheck(session, source, variables, AssignedNames.in(statements));
+    FeatureCheck check = new FeatureCheck(session, source, variables, AssignedNames.in(statements));
     new TreeWalker() {
       @Override
       protected void enter(Expression expression) {
@@ -56,10 +55,9 @@ public final class FeatureCheck {
     }.walk(statements);
     check.problems.stream()
         .min(Comparator.comparing(RenderProblem::position))
-        .ifPresent(
-            problem -> {
-              throw new Refusal(problem);
-            });
+        .ifPresent(problem -> {
+          throw new Refusal(problem);
+        });
   }
 
   private void expression(Expression expression) {
@@ -83,8 +81,7 @@ public final class FeatureCheck {
   private void call(Expression.Call call) {
     switch (call.callee()) {
       case Expression.Name n -> {
-        boolean global =
-            Globals.NAMES.contains(n.name()) && !assigned.contains(n.name());
+        boolean global = Globals.NAMES.contains(n.name()) && !assigned.contains(n.name());
         if (global && !Globals.supports(session, n.name()) && !variables.contains(n.name())) {
           unknown("function", n.name(), Set.of(), n.offset());
         }
@@ -112,7 +109,12 @@ public final class FeatureCheck {
                 + " '"
                 + name
                 + "' is not supported"
-                + Nearest.of(name, known).map(n -> "; did you mean '" + n + "'?").orElse(""),
+                + session
+                    .builtins()
+                    .refusal(kind, name)
+                    .map(reason -> ": " + reason)
+                    .or(() -> Nearest.of(name, known).map(n -> "; did you mean '" + n + "'?"))
+                    .orElse(""),
             source.at(offset)));
   }
 }

@@ -42,8 +42,7 @@ final class StructureCheck {
         }
       }
       case Statement.Autoescape a -> {
-        if (!(a.enabled() instanceof Expression.Literal l)
-            || !l.value().equals(PyBool.of(false))) {
+        if (!(a.enabled() instanceof Expression.Literal l) || !l.value().equals(PyBool.of(false))) {
           throw session.refusal(
               "unsupported-tag",
               "'autoescape' with another value than false is not supported",

@@ -67,6 +67,12 @@ final class Access {
         return found;
       }
     }
+    if (value instanceof PyTuple t) {
+      Value field = t.field(name);
+      if (field != null) {
+        return field;
+      }
+    }
     if (session.builtins().hasMethod(value, name)) {
       return new BoundMethod(value, name, session);
     }

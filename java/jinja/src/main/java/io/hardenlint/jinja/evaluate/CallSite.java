@@ -3,6 +3,7 @@ package io.hardenlint.jinja.evaluate;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
+import io.hardenlint.jinja.builtin.Builtins;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.scope.Slot;
@@ -22,6 +23,7 @@ final class CallSite implements CallContext {
   private final PlayVariables variables;
   private final Frame frame;
   private final int offset;
+  private final List<String> following;
 
   CallSite(
       Session session,
@@ -29,13 +31,15 @@ final class CallSite implements CallContext {
       Access access,
       PlayVariables variables,
       Frame frame,
-      int offset) {
+      int offset,
+      List<String> following) {
     this.session = session;
     this.calls = calls;
     this.access = access;
     this.variables = variables;
     this.frame = frame;
     this.offset = offset;
+    this.following = following;
   }
 
   @Override
@@ -110,6 +114,13 @@ final class CallSite implements CallContext {
 
   @Override
   public void unstableOrder(String message) {
-    session.notes().add(new RenderNote(RenderNote.Kind.UNSTABLE_ORDER, message, position()));
+    if (!Builtins.forgetsOrder(following)) {
+      session.note(new RenderNote(RenderNote.Kind.UNSTABLE_ORDER, message, position()));
+    }
+  }
+
+  @Override
+  public String newlineSequence() {
+    return frame.source().isTraceable() ? session.newlineSequence() : "\n";
   }
 }

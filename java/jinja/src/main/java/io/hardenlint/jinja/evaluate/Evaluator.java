@@ -71,13 +71,7 @@ public final class Evaluator {
       }
       case Expression.Slice s -> slice(s, frame);
       case Expression.Call c -> call(c, frame, null);
-      case Expression.Filter f -> {
-        Expression subject = f.subject();
-        if (subject == null) {
-          throw new IllegalStateException("a filter block's filter has no subject");
-        }
-        yield filter(f, evaluate(subject, frame), frame);
-      }
+      case Expression.Filter f -> filterChain(f, frame, List.of());
       case Expression.Test t -> {
         Value subject = evaluate(t.subject(), frame);
         Arguments arguments = arguments(t.arguments(), t.offset(), frame);
@@ -112,10 +106,36 @@ public final class Evaluator {
     };
   }
 
+  /** Applies a filter and those inside it; {@code following} names the ones outside. */
+  private Value filterChain(Expression.Filter filter, Frame frame, List<String> following) {
+    Expression inner = filter.subject();
+    if (inner == null) {
+      throw new IllegalStateException("a filter block's filter has no subject");
+    }
+    Value subject;
+    if (inner instanceof Expression.Filter before) {
+      session.step(frame.source(), before.offset());
+      List<String> names = new ArrayList<>(following.size() + 1);
+      names.add(filter.name());
+      names.addAll(following);
+      subject = filterChain(before, frame, names);
+    } else {
+      subject = evaluate(inner, frame);
+    }
+    return filter(filter, subject, frame, following);
+  }
+
   /** Applies a filter, whose subject is given. */
   public Value filter(Expression.Filter filter, Value subject, Frame frame) {
+    return filter(filter, subject, frame, List.of());
+  }
+
+  private Value filter(
+      Expression.Filter filter, Value subject, Frame frame, List<String> following) {
     Arguments arguments = arguments(filter.arguments(), filter.offset(), frame);
-    return calls.filter(filter.name(), arguments.withFirst(subject), site(frame, filter.offset()));
+    CallSite site =
+        new CallSite(session, calls, access, variables, frame, filter.offset(), following);
+    return calls.filter(filter.name(), arguments.withFirst(subject), site);
   }
 
   /** Calls, with the body of a call block if there is one. */
@@ -140,7 +160,7 @@ public final class Evaluator {
   }
 
   private CallSite site(Frame frame, int offset) {
-    return new CallSite(session, calls, access, variables, frame, offset);
+    return new CallSite(session, calls, access, variables, frame, offset, List.of());
   }
 
   private List<Value> all(List<Expression> expressions, Frame frame) {

@@ -12,7 +12,6 @@ import io.hardenlint.jinja.problem.Refusal;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyUndefined;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -29,7 +28,8 @@ public final class Session {
   private final long deadline;
   private final Deque<Set<VariableUse>> recorders = new ArrayDeque<>();
   private final Deque<RenderProblem.Frame> trail = new ArrayDeque<>();
-  private final List<RenderNote> notes = new ArrayList<>();
+  private final Set<RenderNote> notes = new LinkedHashSet<>();
+  private String newlineSequence = "\n";
   private final SharedContainers shared = new SharedContainers();
   private SourceText source;
   private int offset;
@@ -54,9 +54,23 @@ public final class Session {
     return builtins;
   }
 
-  /** What the rendering noticed. */
+  /** What the rendering noticed, each fact once. */
   public List<RenderNote> notes() {
-    return notes;
+    return List.copyOf(notes);
+  }
+
+  void note(RenderNote note) {
+    notes.add(note);
+  }
+
+  /** What the file's environment writes as a line end. */
+  String newlineSequence() {
+    return newlineSequence;
+  }
+
+  /** Sets what the file's environment writes as a line end. */
+  public void useNewlineSequence(String sequence) {
+    newlineSequence = sequence;
   }
 
   /** Containers that belong to the play's variables. */

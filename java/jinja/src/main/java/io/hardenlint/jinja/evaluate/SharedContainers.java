@@ -28,6 +28,9 @@ public final class SharedContainers {
           "update",
           "setdefault");
 
+  /** Methods that Ansible's own lists and mappings break. */
+  private static final Set<String> BROKEN = Set.of("count", "fromkeys");
+
   private final Set<Value> members = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Counts a value and what it holds. */
@@ -62,5 +65,10 @@ public final class SharedContainers {
   /** Whether a method changes a container of the play's variables. */
   boolean wouldChange(Value receiver, String method) {
     return CHANGING.contains(method) && members.contains(receiver);
+  }
+
+  /** Whether a method gives another result on Ansible's containers than on Python's. */
+  static boolean isBroken(Value receiver, String method) {
+    return BROKEN.contains(method) && (receiver instanceof PyList || receiver instanceof PyDict);
   }
 }

@@ -30,7 +30,7 @@ final class ExpressionParser {
   }
 
   /** An expression, or several with commas between, which make a tuple. */
-  Expression parseTuple(boolean withConditional, @Nullable String endName, boolean parenthesised) {
+  Expression parseTuple(boolean withConditional, boolean parenthesised) {
     List<Expression> items = new ArrayList<>();
     boolean tuple = false;
     int offset = stream.current().offset();
@@ -38,7 +38,7 @@ final class ExpressionParser {
       if (!items.isEmpty()) {
         stream.expectOperator(",");
       }
-      if (isTupleEnd(endName)) {
+      if (isTupleEnd()) {
         break;
       }
       items.add(withConditional ? conditional() : or());
@@ -56,11 +56,10 @@ final class ExpressionParser {
     return new Expression.TupleDisplay(List.copyOf(items), offset);
   }
 
-  boolean isTupleEnd(@Nullable String endName) {
+  boolean isTupleEnd() {
     return stream.at(Token.Type.VARIABLE_END)
         || stream.at(Token.Type.BLOCK_END)
-        || stream.atOperator(")")
-        || (endName != null && stream.atName(endName));
+        || stream.atOperator(")");
   }
 
   private Expression conditional() {

@@ -38,7 +38,7 @@ final class PrimaryParser {
       default -> {}
     }
     if (stream.skipOperator("(")) {
-      Expression inner = expressions.parseTuple(true, null, true);
+      Expression inner = expressions.parseTuple(true, true);
       stream.expectOperator(")");
       return inner;
     }

@@ -52,7 +52,7 @@ final class TagParser {
     List<Statement.Branch> branches = new ArrayList<>();
     List<Statement> otherwise = List.of();
     while (true) {
-      Expression test = expressions.parseTuple(false, null, false);
+      Expression test = expressions.parseTuple(false, false);
       branches.add(new Statement.Branch(test, body(tag, "elif", "else", "endif")));
       Token end = stream.next();
       if (end.isName("else")) {
@@ -66,9 +66,9 @@ final class TagParser {
   }
 
   private Statement parseFor(Token tag) {
-    Target target = targets.parse("in", false);
+    Target target = targets.parse(false);
     stream.expectName("in");
-    Expression iterable = expressions.parseTuple(false, "recursive", false);
+    Expression iterable = expressions.parseTuple(false, false);
     Expression test = stream.skipName("if") ? expressions.parse() : null;
     boolean recursive = stream.skipName("recursive");
     List<Statement> body = body(tag, "endfor", "else");
@@ -81,9 +81,9 @@ final class TagParser {
   }
 
   private Statement parseSet(Token tag) {
-    Target target = targets.parse(null, true);
+    Target target = targets.parse(true);
     if (stream.skipOperator("=")) {
-      return new Statement.Set(target, expressions.parseTuple(true, null, false), tag.offset());
+      return new Statement.Set(target, expressions.parseTuple(true, false), tag.offset());
     }
     Expression.Filter filter = expressions.primary().filterChain(false);
     List<Statement> body = body(tag, "endset");
@@ -98,7 +98,7 @@ final class TagParser {
       if (!names.isEmpty()) {
         stream.expectOperator(",");
       }
-      names.add(targets.parse(null, false));
+      names.add(targets.parse(false));
       stream.expectOperator("=");
       values.add(expressions.parse());
     }

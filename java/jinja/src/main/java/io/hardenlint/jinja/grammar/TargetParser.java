@@ -2,7 +2,6 @@ package io.hardenlint.jinja.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what is assigned to. */
 final class TargetParser {
@@ -33,10 +32,9 @@ final class TargetParser {
   /**
    * One target or several with commas between.
    *
-   * @param endName a name that ends the targets, or null
    * @param members whether {@code namespace.attribute} is allowed
    */
-  Target parse(@Nullable String endName, boolean members) {
+  Target parse(boolean members) {
     int offset = stream.current().offset();
     List<Target> targets = new ArrayList<>();
     boolean several = false;
@@ -44,7 +42,7 @@ final class TargetParser {
       if (!targets.isEmpty()) {
         stream.expectOperator(",");
       }
-      if (expressions.isTupleEnd(endName)) {
+      if (expressions.isTupleEnd()) {
         break;
       }
       targets.add(single(members));

@@ -42,7 +42,7 @@ public final class TemplateParser {
         }
         case VARIABLE_BEGIN -> {
           stream.next();
-          Expression expression = expressions.parseTuple(true, null, false);
+          Expression expression = expressions.parseTuple(true, false);
           stream.expect(Token.Type.VARIABLE_END, "the end of the expression");
           body.add(new Statement.Print(expression, token.offset()));
         }

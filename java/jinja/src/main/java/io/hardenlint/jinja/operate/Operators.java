@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.operate;
 
+import io.hardenlint.jinja.builtin.support.Membership;
 import io.hardenlint.jinja.grammar.Expression.BinaryOperator;
 import io.hardenlint.jinja.grammar.Expression.Comparator;
 import io.hardenlint.jinja.grammar.Expression.UnaryOperator;
@@ -60,7 +61,7 @@ public final class Operators {
     return switch (comparator) {
       case Comparator.Ordered o -> Ordering.holds(o.operator(), left, right);
       case Comparator.Equal e -> Equality.equal(left, right) != e.negated();
-      case Comparator.In i -> Containment.contains(right, left) != i.negated();
+      case Comparator.In i -> Membership.contains(right, left) != i.negated();
     };
   }
 

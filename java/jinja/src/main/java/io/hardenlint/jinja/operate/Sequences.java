@@ -1,9 +1,10 @@
 package io.hardenlint.jinja.operate;
 
+import io.hardenlint.jinja.builtin.format.PercentFormat;
+import io.hardenlint.jinja.builtin.support.Addition;
 import io.hardenlint.jinja.grammar.Expression.BinaryOperator;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
-import io.hardenlint.jinja.value.Cell;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyDate;
 import io.hardenlint.jinja.value.PyDateTime;
@@ -37,7 +38,7 @@ final class Sequences {
             : fail(operator, left, right);
       }
       case MODULO ->
-          left instanceof PyStr s ? Formatting.percent(s, right) : fail(operator, left, right);
+          left instanceof PyStr s ? PercentFormat.format(s, right) : fail(operator, left, right);
       default -> fail(operator, left, right);
     };
   }
@@ -56,32 +57,19 @@ final class Sequences {
   }
 
   private static Value add(Value left, Value right) {
-    if (left instanceof PyStr s && right instanceof PyStr t) {
-      PythonStrings.checkLength((long) s.text().length() + t.text().length());
-      return PyStr.of(s.text() + t.text());
-    }
     if (left instanceof PyList l && right instanceof PyList m) {
       checkItems((long) l.size() + m.size());
-      List<Cell> cells = l.cells();
-      cells.addAll(m.cells());
-      return PyList.of(cells);
     }
-    if (left instanceof PyTuple t && right instanceof PyTuple u) {
-      List<Value> items = new ArrayList<>(t.items());
-      items.addAll(u.items());
-      return new PyTuple(items);
-    }
-    throw Operators.unsupportedOperands(BinaryOperator.ADD, left, right);
+    return Addition.add(left, right);
   }
 
   private static Value repeat(Value sequence, PyInt count, Value countValue) {
     long times = Math.max(0, count.saturated());
-    switch (sequence) {
+    return switch (sequence) {
+      case PyStr s when s.text().isEmpty() -> s;
       case PyStr s -> {
-        if (!s.text().isEmpty()) {
-          PythonStrings.checkLength(product(s.text().length(), times));
-        }
-        return PyStr.of(s.text().isEmpty() ? "" : s.text().repeat((int) times));
+        PythonStrings.checkLength(product(s.text().length(), times));
+        yield PyStr.of(s.text().repeat((int) times));
       }
       case PyList l -> {
         checkItems(product(l.size(), times));
@@ -89,7 +77,7 @@ final class Sequences {
         for (long i = 0; i < times && l.size() > 0; i++) {
           l.cells().forEach(repeated::add);
         }
-        return repeated;
+        yield repeated;
       }
       case PyTuple t -> {
         checkItems(product(t.items().size(), times));
@@ -97,10 +85,10 @@ final class Sequences {
         for (long i = 0; i < times && !t.items().isEmpty(); i++) {
           items.addAll(t.items());
         }
-        return new PyTuple(items);
+        yield new PyTuple(items);
       }
       default -> throw Operators.unsupportedOperands(BinaryOperator.MULTIPLY, sequence, countValue);
-    }
+    };
   }
 
   private static long product(int size, long times) {

@@ -49,10 +49,7 @@ final class Assignments {
       values = Iteration.of(value);
       if (values.size() != targets.targets().size()) {
         throw PythonError.raises(
-            "expected "
-                + targets.targets().size()
-                + " values to unpack, found "
-                + values.size());
+            "expected " + targets.targets().size() + " values to unpack, found " + values.size());
       }
     } catch (PythonError error) {
       throw session.located(error, state.at(targets.offset()));

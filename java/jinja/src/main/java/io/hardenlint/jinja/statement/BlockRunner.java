@@ -61,8 +61,7 @@ final class BlockRunner {
       scope.set("self", Slot.of(new Self(run)));
     }
     if (special.contains("super")) {
-      scope.set(
-          "super", Slot.of(reference(name, level + 1, run, frame, body.block().offset())));
+      scope.set("super", Slot.of(reference(name, level + 1, run, frame, body.block().offset())));
     }
     State inner = new State(body.unit(), run, frame, output, false, false);
     session.within(

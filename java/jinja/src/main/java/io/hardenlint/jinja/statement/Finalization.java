@@ -40,6 +40,8 @@ public final class Finalization {
     return switch (value) {
       case PyUndefined u -> throw u.trip();
       case PyList l -> list(l.values(), alone, depth);
+      // Ansible leaves named tuples, as groupby makes them, inside text as they are.
+      case PyTuple t when !alone && !t.names().isEmpty() -> t;
       case PyTuple t -> list(t.items(), alone, depth);
       case PyDict d -> {
         PyDict copy = new PyDict();

@@ -41,14 +41,12 @@ final class LoopRunner {
       return;
     }
     Session.Recorded<Value> result =
-        session.record(
-            () -> {
-              Session.Recorded<Value> iterable =
-                  session.record(() -> evaluator.evaluate(loop.iterable(), state.frame()));
-              return nested(loop, iterable.result(), iterable.uses(), state, 0);
-            });
-    runner.emit(
-        state, new Piece(result.result(), state.at(loop.offset()), false, result.uses()));
+        session.record(() -> {
+          Session.Recorded<Value> iterable =
+              session.record(() -> evaluator.evaluate(loop.iterable(), state.frame()));
+          return nested(loop, iterable.result(), iterable.uses(), state, 0);
+        });
+    runner.emit(state, new Piece(result.result(), state.at(loop.offset()), false, result.uses()));
   }
 
   /** One level of a recursive loop: its output is captured. */
@@ -70,8 +68,7 @@ final class LoopRunner {
     } catch (PythonError error) {
       throw session.located(error, state.at(loop.iterable().offset()));
     }
-    LoopItems items =
-        new LoopItems(elements, element -> passes(loop, element, uses, state));
+    LoopItems items = new LoopItems(elements, element -> passes(loop, element, uses, state));
     LoopObject object =
         new LoopObject(
             session,
@@ -80,8 +77,7 @@ final class LoopRunner {
             depth,
             loop.recursive()
                 ? (inner, at) ->
-                    session.within(
-                        "loop()", at, () -> nested(loop, inner, uses, state, depth + 1))
+                    session.within("loop()", at, () -> nested(loop, inner, uses, state, depth + 1))
                 : null);
     boolean extended = isExtended(loop);
     int size = size(iterable);
@@ -110,8 +106,7 @@ final class LoopRunner {
     }
   }
 
-  private boolean passes(
-      Statement.For loop, Value element, List<VariableUse> uses, State state) {
+  private boolean passes(Statement.For loop, Value element, List<VariableUse> uses, State state) {
     Expression test = loop.test();
     if (test == null) {
       return true;

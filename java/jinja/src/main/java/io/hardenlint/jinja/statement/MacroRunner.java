@@ -34,8 +34,7 @@ final class MacroRunner {
     Value caller = define("caller", block.parameters(), block.body(), block, state);
     Session.Recorded<Value> value =
         session.record(() -> evaluator.call(block.call(), state.frame(), caller));
-    runner.emit(
-        state, new Piece(value.result(), state.at(block.offset()), false, value.uses()));
+    runner.emit(state, new Piece(value.result(), state.at(block.offset()), false, value.uses()));
   }
 
   private Value define(
@@ -53,8 +52,13 @@ final class MacroRunner {
           "the parameter 'caller' of the macro '" + name + "' needs a default",
           state.at(statement.offset()));
     }
-    return new Macro(name, parameters.names(), special, (values, position) -> session.within(
-        "macro " + name, position, () -> run(parameters, body, statement, state, values)));
+    return new Macro(
+        name,
+        parameters.names(),
+        special,
+        (values, position) ->
+            session.within(
+                "macro " + name, position, () -> run(parameters, body, statement, state, values)));
   }
 
   private Value run(

@@ -27,11 +27,7 @@ final class ReferenceRunner {
   private final IdentityHashMap<Unit, Module> modules = new IdentityHashMap<>();
 
   ReferenceRunner(
-      Session session,
-      Evaluator evaluator,
-      Templates templates,
-      Layer globals,
-      Runner runner) {
+      Session session, Evaluator evaluator, Templates templates, Layer globals, Runner runner) {
     this.session = session;
     this.evaluator = evaluator;
     this.templates = templates;
@@ -149,17 +145,16 @@ final class ReferenceRunner {
           default -> List.of(value);
         };
     return items.stream()
-        .map(
-            item ->
-                switch (item) {
-                  case PyStr s -> s.text();
-                  case PyUndefined u -> throw u.trip();
-                  default ->
-                      throw session.refusal(
-                          "unsupported-operation",
-                          "a template's name is a " + item.typeName() + "; expected text",
-                          state.at(template.offset()));
-                })
+        .map(item ->
+            switch (item) {
+              case PyStr s -> s.text();
+              case PyUndefined u -> throw u.trip();
+              default ->
+                  throw session.refusal(
+                      "unsupported-operation",
+                      "a template's name is a " + item.typeName() + "; expected text",
+                      state.at(template.offset()));
+            })
         .toList();
   }
 

@@ -44,11 +44,8 @@ final class Run {
 
   private void addBlocks(Unit unit) {
     unit.blocks()
-        .forEach(
-            (name, block) ->
-                blocks
-                    .computeIfAbsent(name, n -> new ArrayList<>())
-                    .add(new BlockBody(unit, block)));
+        .forEach((name, block) ->
+            blocks.computeIfAbsent(name, n -> new ArrayList<>()).add(new BlockBody(unit, block)));
   }
 
   boolean isExtended() {

@@ -33,11 +33,7 @@ public final class Runner {
    * @param globals what templates know that are imported without context
    */
   public Runner(
-      Session session,
-      Evaluator evaluator,
-      Templates templates,
-      Layer globals,
-      Driver driver) {
+      Session session, Evaluator evaluator, Templates templates, Layer globals, Driver driver) {
     this.session = session;
     this.evaluator = evaluator;
     this.driver = driver;
@@ -156,34 +152,32 @@ public final class Runner {
 
   private void setBlock(Statement.SetBlock block, State state) {
     Session.Recorded<Value> value =
-        session.record(
-            () -> {
-              Scope scope = new Scope(state.scope(), state.unit().plan().body(block));
-              Output output = new Output(session);
-              State inner = state.capturing(scope, output);
-              body(block.body(), inner);
-              Value text = captured(output, state, block.offset());
-              Expression.Filter filter = block.filter();
-              Value result = filter == null ? text : chain(filter, text, inner);
-              scope.close();
-              return result;
-            });
+        session.record(() -> {
+          Scope scope = new Scope(state.scope(), state.unit().plan().body(block));
+          Output output = new Output(session);
+          State inner = state.capturing(scope, output);
+          body(block.body(), inner);
+          Value text = captured(output, state, block.offset());
+          Expression.Filter filter = block.filter();
+          Value result = filter == null ? text : chain(filter, text, inner);
+          scope.close();
+          return result;
+        });
     assignments.assign(block.target(), value, state);
   }
 
   private void filterBlock(Statement.FilterBlock block, State state) {
     Session.Recorded<Value> value =
-        session.record(
-            () -> {
-              Scope scope = new Scope(state.scope(), state.unit().plan().body(block));
-              Output output = new Output(session);
-              State inner = state.filtering(scope, output);
-              body(block.body(), inner);
-              Value text = captured(output, state, block.offset());
-              Value result = chain(block.filter(), text, inner);
-              scope.close();
-              return result;
-            });
+        session.record(() -> {
+          Scope scope = new Scope(state.scope(), state.unit().plan().body(block));
+          Output output = new Output(session);
+          State inner = state.filtering(scope, output);
+          body(block.body(), inner);
+          Value text = captured(output, state, block.offset());
+          Value result = chain(block.filter(), text, inner);
+          scope.close();
+          return result;
+        });
     emit(state, new Piece(value.result(), state.at(block.offset()), false, value.uses()));
   }
 

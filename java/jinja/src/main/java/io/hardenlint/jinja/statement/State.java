@@ -14,8 +14,7 @@ import io.hardenlint.jinja.scope.Scope;
  * @param topLevel whether it stands at the outermost level, perhaps inside {@code if}
  * @param silenced whether an {@code extends} before it silences its output
  */
-record State(
-    Unit unit, Run run, Frame frame, Output output, boolean topLevel, boolean silenced) {
+record State(Unit unit, Run run, Frame frame, Output output, boolean topLevel, boolean silenced) {
 
   /** Inside another scope. */
   State in(Scope scope) {

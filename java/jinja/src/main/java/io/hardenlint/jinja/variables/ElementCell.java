@@ -96,16 +96,17 @@ final class ElementCell implements Lazy {
       case YamlNode.Null n -> PyNone.NONE;
       case YamlNode.Timestamp t ->
           Timestamps.value(t.text())
-              .orElseThrow(
-                  () ->
-                      session.refusal(
-                          "unsupported-value",
-                          "the date '" + t.text() + "' is not reproduced; quote it",
-                          t.position()));
+              .orElseThrow(() ->
+                  session.refusal(
+                      "unsupported-value",
+                      "the date '" + t.text() + "' is not reproduced; quote it",
+                      t.position()));
       case YamlNode.Vault v ->
           throw session.refusal(
               "vault-value",
-              "'" + use.name() + "' is encrypted with ansible-vault, so its text is not known;"
+              "'"
+                  + use.name()
+                  + "' is encrypted with ansible-vault, so its text is not known;"
                   + " give it another value for this check",
               v.position());
       default ->
@@ -124,16 +125,12 @@ final class ElementCell implements Lazy {
   private Value render(String text) {
     if (rendering) {
       throw session.refusal(
-          "variable-cycle",
-          "the variable '" + use.name() + "' uses itself",
-          use.definition());
+          "variable-cycle", "the variable '" + use.name() + "' uses itself", use.definition());
     }
     rendering = true;
     try {
       return session.within(
-          "variable " + use.name(),
-          use.definition(),
-          () -> renderer.render(text, node.position()));
+          "variable " + use.name(), use.definition(), () -> renderer.render(text, node.position()));
     } finally {
       rendering = false;
     }

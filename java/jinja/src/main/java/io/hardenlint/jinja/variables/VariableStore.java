@@ -50,10 +50,7 @@ public final class VariableStore implements PlayVariables {
     }
     ElementCell cell =
         new ElementCell(
-            session,
-            renderer,
-            new VariableUse(name, definition.position()),
-            definition.value());
+            session, renderer, new VariableUse(name, definition.position()), definition.value());
     cells.put(name, cell);
     return cell;
   }

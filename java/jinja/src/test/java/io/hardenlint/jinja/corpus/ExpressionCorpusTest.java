@@ -58,6 +58,8 @@ final class ExpressionCorpusTest {
   }
 
   private static Optional<String> text(YamlNode.Mapping mapping, String name) {
-    return field(mapping, name).filter(n -> n instanceof YamlNode.Text).map(n -> ((YamlNode.Text) n).text());
+    return field(mapping, name)
+        .filter(n -> n instanceof YamlNode.Text)
+        .map(n -> ((YamlNode.Text) n).text());
   }
 }

@@ -47,8 +47,7 @@ public final class Requests {
       for (YamlNode.Entry entry : mapping.entries()) {
         if (entry.key() instanceof YamlNode.Text name) {
           Position position = name.position();
-          variables.put(
-              name.text(), new VariableDefinition(name.text(), entry.value(), position));
+          variables.put(name.text(), new VariableDefinition(name.text(), entry.value(), position));
         }
       }
     }

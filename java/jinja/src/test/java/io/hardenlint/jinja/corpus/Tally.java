@@ -59,15 +59,13 @@ final class Tally {
   /** The counts in one line; with a system property also every case that is not equal. */
   String report(String title) {
     StringBuilder out = new StringBuilder(title).append(':');
-    cases.forEach(
-        (outcome, ids) -> out.append(' ').append(outcome).append(' ').append(ids.size()));
+    cases.forEach((outcome, ids) -> out.append(' ').append(outcome).append(' ').append(ids.size()));
     if (Boolean.getBoolean("harden-lint.list")) {
-      cases.forEach(
-          (outcome, ids) -> {
-            if (outcome != Outcome.EQUAL && outcome != Outcome.BOTH_FAIL) {
-              ids.forEach(id -> out.append("\n  ").append(outcome).append(' ').append(id));
-            }
-          });
+      cases.forEach((outcome, ids) -> {
+        if (outcome != Outcome.EQUAL && outcome != Outcome.BOTH_FAIL) {
+          ids.forEach(id -> out.append("\n  ").append(outcome).append(' ').append(id));
+        }
+      });
     }
     return out.toString();
   }
