@@ -67,11 +67,8 @@ final class FindingBlock {
   }
 
   private void notes(FindingGroup group, String blank, List<String> lines) {
-    List<Note> plain =
-        group.notes().stream().filter(note -> note.location().isEmpty()).toList();
-    plain.stream()
-        .limit(MOST_NOTES)
-        .forEach(note -> lines.add(hint(blank, "note", note.text())));
+    List<Note> plain = group.notes().stream().filter(note -> note.location().isEmpty()).toList();
+    plain.stream().limit(MOST_NOTES).forEach(note -> lines.add(hint(blank, "note", note.text())));
     if (plain.size() > MOST_NOTES) {
       lines.add(hint(blank, "note", "and " + (plain.size() - MOST_NOTES) + " like that"));
     }

@@ -51,6 +51,24 @@ record GoldenCase(Path folder) {
   }
 
   String actual() throws IOException, InputProblem {
+    StringBuilder text = new StringBuilder();
+    new TextReporter(texts(files()), false).write(report(), text);
+    return text.toString();
+  }
+
+  Report report() throws IOException, InputProblem {
+    Map<String, Path> files = files();
+    List<LintInput> inputs = GoldenInputs.of(files, folder.resolve("vars.yml"));
+    return LintSession.lint(inputs, options(), texts(files));
+  }
+
+  /** Whether it is judged for Debian 12 as it ships. */
+  boolean isDebian12() {
+    Platform platform = options().platform();
+    return platform.equals(Platform.preset("debian-12"));
+  }
+
+  private Map<String, Path> files() throws IOException {
     Map<String, Path> files = new TreeMap<>();
     Path input = folder.resolve("input");
     try (Stream<Path> paths = Files.walk(input)) {
@@ -58,12 +76,11 @@ record GoldenCase(Path folder) {
           .filter(Files::isRegularFile)
           .forEach(path -> files.put(input.relativize(path).toString(), path));
     }
-    List<LintInput> inputs = GoldenInputs.of(files, folder.resolve("vars.yml"));
-    DiskTexts texts = new DiskTexts(GoldenInputs.shown(files, folder.resolve("vars.yml")));
-    Report report = LintSession.lint(inputs, options(), texts);
-    StringBuilder text = new StringBuilder();
-    new TextReporter(texts, false).write(report, text);
-    return text.toString();
+    return files;
+  }
+
+  private DiskTexts texts(Map<String, Path> files) {
+    return new DiskTexts(GoldenInputs.shown(files, folder.resolve("vars.yml")));
   }
 
   private LintOptions options() {

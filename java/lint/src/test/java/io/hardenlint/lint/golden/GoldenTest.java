@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  * -Dharden-lint.rewrite-golden=true} what came out becomes what is expected.
  */
 class GoldenTest {
-  private static final Path ROOT =
+  static final Path ROOT =
       Path.of(
           System.getProperty("harden-lint.repository", "../.."),
           "java/lint/src/test/resources/golden");
