@@ -31,8 +31,12 @@ final class FindingBlock {
     List<String> lines = new ArrayList<>();
     lines.add(
         paint.severity(finding.severity(), finding.severity().label() + "[" + finding.rule() + "]")
-            + paint.bold(": " + finding.message()));
-    lines.add(blank.substring(1) + paint.frame("-->") + " " + finding.location());
+            + paint.bold(": " + Excerpt.shown(finding.message())));
+    lines.add(
+        blank.substring(1)
+            + paint.frame("-->")
+            + " "
+            + Excerpt.shown(finding.location().toString()));
     excerpt(
         finding.location(),
         width,
@@ -64,7 +68,7 @@ final class FindingBlock {
   }
 
   private String hint(String blank, String label, String text) {
-    return blank + paint.frame("=") + " " + paint.bold(label + ":") + " " + text;
+    return blank + paint.frame("=") + " " + paint.bold(label + ":") + " " + Excerpt.shown(text);
   }
 
   private void rendered(FindingGroup group, Location location, String blank, List<String> lines) {
@@ -132,7 +136,7 @@ final class FindingBlock {
             + " ".repeat(excerpt.from())
             + colour.apply(
                 String.valueOf(mark).repeat(excerpt.length())
-                    + (label.isEmpty() ? "" : " " + label)));
+                    + (label.isEmpty() ? "" : " " + Excerpt.shown(label))));
   }
 
   private static int width(Finding finding) {

@@ -1,5 +1,8 @@
 package io.hardenlint.lint.set;
 
+import io.hardenlint.confinement.apparmor.Profile;
+import io.hardenlint.confinement.apparmor.ProfileFile;
+import io.hardenlint.confinement.apparmor.ProfileReader;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.sudoers.SudoersFile;
 import io.hardenlint.confinement.sudoers.SudoersReader;
@@ -10,6 +13,7 @@ import io.hardenlint.lint.artefact.ArtefactKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The artefacts of one service on one platform, read once for all rules. */
 public final class ServiceSet {
@@ -18,6 +22,7 @@ public final class ServiceSet {
   private final Needs needs;
   private final List<UnitModel> units;
   private final List<SudoersFile> sudoers;
+  private final List<ProfileFile> profileFiles;
   private final Map<SourceText, Artefact> byText = new HashMap<>();
 
   /** Reads the artefacts of a service. */
@@ -30,7 +35,16 @@ public final class ServiceSet {
         of(ArtefactKind.SUDOERS).stream()
             .map(artefact -> SudoersReader.read(artefact.text()))
             .toList();
+    this.profileFiles = of(ArtefactKind.APPARMOR_PROFILE).stream().map(this::readProfiles).toList();
     artefacts.forEach(artefact -> byText.put(artefact.text(), artefact));
+  }
+
+  /** Where the kernel uses another module, profiles are read in the newest language. */
+  private ProfileFile readProfiles(Artefact artefact) {
+    return platform
+        .appArmor()
+        .map(version -> ProfileReader.read(artefact.text(), version))
+        .orElseGet(() -> ProfileReader.read(artefact.text()));
   }
 
   /** All artefacts, in the order of the run. */
@@ -66,6 +80,22 @@ public final class ServiceSet {
   /** Its sudoers files. */
   public List<SudoersFile> sudoers() {
     return sudoers;
+  }
+
+  /** Its files of AppArmor profiles. */
+  public List<ProfileFile> profileFiles() {
+    return profileFiles;
+  }
+
+  /** The profile of a name, {@code parent//child} for one within another. */
+  public Optional<Profile> profile(String name) {
+    List<Profile> level = profileFiles.stream().flatMap(file -> file.profiles().stream()).toList();
+    Optional<Profile> found = Optional.empty();
+    for (String part : name.split("//", -1)) {
+      found = level.stream().filter(profile -> profile.name().equals(part)).findFirst();
+      level = found.map(Profile::children).orElse(List.of());
+    }
+    return found;
   }
 
   /**
