@@ -46,8 +46,7 @@ final class BuiltinCases {
         Value keywords = parts.size() > 2 ? parts.get(2) : new PyDict();
         Value value = parts.size() > 0 ? parts.get(0) : PyNone.NONE;
         for (String name : words[1].split("/", -1)) {
-          cases.add(
-              new BuiltinCase(words[0], name, value, (PyList) arguments, (PyDict) keywords));
+          cases.add(new BuiltinCase(words[0], name, value, (PyList) arguments, (PyDict) keywords));
         }
       }
     }
@@ -62,6 +61,9 @@ final class BuiltinCases {
       for (Value arguments : ((PyList) Objects.requireNonNull(values.get("arguments"))).values()) {
         PyList list = (PyList) arguments;
         for (String name : Builtins.of(dialect).filterNames()) {
+          if (name.equals("permutations")) {
+            continue; // Of a long text Python would never end.
+          }
           cases.add(new BuiltinCase("filter", name, value, list, new PyDict()));
         }
         for (String name : Builtins.of(dialect).testNames()) {

@@ -48,10 +48,17 @@ final class BuiltinDifferentialTest {
             // In some order.
             case UNSTABLE -> sorted(theirs).equals(sorted(expected(ours.text())));
           };
-      refused += ours.outcome() == BuiltinCase.Outcome.REFUSED && !theirs.equals("[\"error\"]") ? 1 : 0;
+      refused +=
+          ours.outcome() == BuiltinCase.Outcome.REFUSED && !theirs.equals("[\"error\"]") ? 1 : 0;
       if (!same) {
         differences.add(
-            questions.get(i) + "\n  python " + theirs + "\n  ours   " + ours.outcome() + " " + ours.text());
+            questions.get(i)
+                + "\n  python "
+                + theirs
+                + "\n  ours   "
+                + ours.outcome()
+                + " "
+                + ours.text());
       }
     }
     System.out.printf(

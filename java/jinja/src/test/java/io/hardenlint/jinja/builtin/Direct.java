@@ -63,8 +63,7 @@ final class Direct implements CallContext {
   private Value invoke(Builtin builtin, Arguments arguments) {
     if (!builtin.acceptsUndefined()) {
       for (Value value :
-          Stream.concat(
-                  arguments.positional().stream(), arguments.keyword().values().stream())
+          Stream.concat(arguments.positional().stream(), arguments.keyword().values().stream())
               .toList()) {
         if (value instanceof PyUndefined) {
           return value;
@@ -150,8 +149,7 @@ final class Direct implements CallContext {
 
   @Override
   public Set<String> variableNames() {
-    return Set.copyOf(
-        variables.keys().stream().map(key -> ((PyStr) key).text()).toList());
+    return Set.copyOf(variables.keys().stream().map(key -> ((PyStr) key).text()).toList());
   }
 
   @Override

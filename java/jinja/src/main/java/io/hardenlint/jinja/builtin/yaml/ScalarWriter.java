@@ -82,10 +82,7 @@ final class ScalarWriter {
     boolean spaces = false;
     for (int i = 0; i < text.length; i++) {
       int c = text[i];
-      if (!ScalarAnalysis.isPrintable(c)
-          || ScalarAnalysis.isBreak(c)
-          || c == '"'
-          || c == '\\') {
+      if (!ScalarAnalysis.isPrintable(c) || ScalarAnalysis.isBreak(c) || c == '"' || c == '\\') {
         out.characters(escape(c));
         spaces = false;
       } else if (c == ' ') {

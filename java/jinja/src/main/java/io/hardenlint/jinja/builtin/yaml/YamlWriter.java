@@ -116,9 +116,7 @@ public final class YamlWriter {
   }
 
   private boolean flows(List<Value> children) {
-    return style.flow != null
-        ? style.flow
-        : children.stream().noneMatch(YamlWriter::isCollection);
+    return style.flow != null ? style.flow : children.stream().noneMatch(YamlWriter::isCollection);
   }
 
   private static boolean isCollection(Value value) {
