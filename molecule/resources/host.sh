@@ -2,7 +2,7 @@
 # Starts and stops disposable hosts: containers of systemd-nspawn over a cached image, every change in memory.
 # usage: host.sh start NAME SUITE     as root; prints "started", or "running" when it was there
 #        host.sh stop NAME            orderly, by force after 20 s
-#        host.sh left                 names what is left running, status 1 if anything is
+#        host.sh left NAME...         names what is left running, status 1 if anything is
 set -eu
 here=$(dirname -- "$0")
 base=/run/osapi-molecule
@@ -68,14 +68,25 @@ stop() {
   rm -rf "${base:?}/$1"
 }
 
+# Names those of the hosts that still run, and guests whose supervisor is gone: those nobody would ever stop.
 left() {
   found=0
-  cache=${XDG_CACHE_HOME:-$HOME/.cache}/osapi-molecule
-  for mounts in /proc/[0-9]*/mountinfo; do
-    process=${mounts%/mountinfo}
-    if grep -qsF "lowerdir=$cache/" "$mounts"; then
-      printf 'left running: %s (%s)\n' "${process#/proc/}" "$(cat "$process/comm" 2>/dev/null)"
+  for name; do
+    supervisor "$name"
+    if [ -n "$pid" ]; then
+      printf 'left running: %s (systemd-nspawn, process %s)\n' "$name" "$pid"
       found=1
+    fi
+  done
+  cache=${XDG_CACHE_HOME:-$HOME/.cache}/osapi-molecule
+  for process in /proc/[0-9]*; do
+    if [ "$(cat "$process/comm" 2>/dev/null)" = systemd ] && grep -qsF "lowerdir=$cache/" "$process/mountinfo"; then
+      parent=$(sed -n 's/^PPid:[[:space:]]*//p' "$process/status" 2>/dev/null)
+      # The guest's own PID 1 only; a user's manager inside has a parent in the guest.
+      if grep -qs '^NSpid:.*[[:space:]]1$' "$process/status" && [ "$(cat "/proc/$parent/comm" 2>/dev/null)" != systemd-nspawn ]; then
+        printf 'left running: a guest without supervisor, process %s\n' "${process#/proc/}"
+        found=1
+      fi
     fi
   done
   return "$found"
@@ -84,7 +95,10 @@ left() {
 case ${1:-} in
   start) start "$2" "$3" ;;
   stop) stop "$2" ;;
-  left) left ;;
+  left)
+    shift
+    left "$@"
+    ;;
   *)
     sed -n '2,5s/^# //p' "$0" >&2
     exit 2

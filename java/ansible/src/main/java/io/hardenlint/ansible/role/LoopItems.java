@@ -4,7 +4,9 @@ import io.hardenlint.ansible.source.Nodes;
 import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.jinja.yaml.JsonReader;
 import io.hardenlint.jinja.yaml.YamlNode;
+import io.hardenlint.jinja.yaml.YamlProblem;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,14 +25,14 @@ sealed interface LoopItems {
   record Unknown(String reason, Position position) implements LoopItems {}
 
   /** Reads a task's loop. */
-  static LoopItems of(Task task, Variables variables) {
+  static LoopItems of(Task task, Variables variables, Templating templating) {
     if (!(task.node() instanceof YamlNode.Mapping mapping)) {
       return new Turns(List.of(Map.of()));
     }
     for (YamlNode.Entry entry : mapping.entries()) {
       String key = Nodes.text(entry.key()).orElse("");
       if (key.equals("loop") || key.startsWith("with_")) {
-        return new Reader(task, variables).read(key, entry.value());
+        return new Reader(task, variables, templating).read(key, entry.value());
       }
     }
     return new Turns(List.of(Map.of()));
@@ -41,14 +43,19 @@ sealed interface LoopItems {
     private static final Pattern NAME =
         Pattern.compile(
             "\\{\\{\\s*([A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*)\\s*(\\|\\s*dict2items\\s*)?\\}\\}");
+    private static final Pattern EXPRESSION =
+        Pattern.compile("\\{\\{((?:(?!\\{\\{|\\}\\}).)*)\\}\\}", Pattern.DOTALL);
     private static final int DEEPEST = 10;
 
     private final Task task;
     private final Variables variables;
+    private final Templating templating;
+    private String why = "";
 
-    Reader(Task task, Variables variables) {
+    Reader(Task task, Variables variables, Templating templating) {
       this.task = task;
       this.variables = variables;
+      this.templating = templating;
     }
 
     LoopItems read(String key, YamlNode value) {
@@ -61,7 +68,7 @@ sealed interface LoopItems {
           };
       if (items.isEmpty()) {
         return new Unknown(
-            "the task is repeated over something that only a running play knows (" + key + ")",
+            "what the task is repeated over (" + key + ") is only known when Ansible runs" + why,
             value.position());
       }
       return new Turns(turns(items.get()));
@@ -118,8 +125,11 @@ sealed interface LoopItems {
         return Optional.of(value);
       }
       Matcher matcher = NAME.matcher(text.text().strip());
-      if (depth > DEEPEST || !matcher.matches()) {
+      if (depth > DEEPEST) {
         return Optional.empty();
+      }
+      if (!matcher.matches()) {
+        return evaluated(text);
       }
       String[] path = matcher.group(1).split("\\.", -1);
       VariableDefinition definition = variables.known().get(path[0]);
@@ -130,6 +140,52 @@ sealed interface LoopItems {
         node = node.flatMap(n -> Nodes.get(n, key)).flatMap(n -> resolve(n, depth + 1));
       }
       return matcher.group(2) == null ? node : node.flatMap(Reader::pairs).map(Reader::asList);
+    }
+
+    /** An expression of any kind: its value passes through JSON. */
+    private Optional<YamlNode> evaluated(YamlNode.Text text) {
+      Matcher expression = EXPRESSION.matcher(text.text().strip());
+      if (!expression.matches()) {
+        return Optional.empty();
+      }
+      String asJson = "{{ (" + expression.group(1) + ") | to_json }}";
+      return switch (templating.evaluate(asJson, text.position(), variables)) {
+        case Templating.Value.Known known -> json(known.text(), text.position());
+        case Templating.Value.Refused refused -> {
+          why = ": " + refused.problem().message();
+          yield Optional.empty();
+        }
+      };
+    }
+
+    private static Optional<YamlNode> json(String text, Position place) {
+      try {
+        return Optional.of(placed(JsonReader.read(place.file(), text).root(), place));
+      } catch (YamlProblem e) {
+        return Optional.empty();
+      }
+    }
+
+    /** Results are no templates any more, and stand where the expression stands. */
+    private static YamlNode placed(YamlNode node, Position place) {
+      return switch (node) {
+        case YamlNode.Text text -> new YamlNode.Text(text.text(), true, place);
+        case YamlNode.Int number -> new YamlNode.Int(number.value(), place);
+        case YamlNode.Real number -> new YamlNode.Real(number.value(), place);
+        case YamlNode.Bool bool -> new YamlNode.Bool(bool.value(), place);
+        case YamlNode.Sequence sequence ->
+            new YamlNode.Sequence(
+                sequence.items().stream().map(item -> placed(item, place)).toList(), place);
+        case YamlNode.Mapping mapping ->
+            new YamlNode.Mapping(
+                mapping.entries().stream()
+                    .map(entry ->
+                        new YamlNode.Entry(
+                            placed(entry.key(), place), placed(entry.value(), place)))
+                    .toList(),
+                place);
+        default -> node;
+      };
     }
 
     private static YamlNode asList(List<YamlNode> items) {

@@ -111,7 +111,7 @@ public final class TaskWalker {
     if (task.keyword("when").orElse(null) instanceof YamlNode.Bool(boolean on, var place) && !on) {
       note("the task never runs ('when: false'); its template is rendered all the same", place);
     }
-    switch (LoopItems.of(task, scope.variables())) {
+    switch (LoopItems.of(task, scope.variables(), inputs.templating())) {
       case LoopItems.Unknown unknown -> {
         String src =
             Optional.ofNullable(task.arguments().get("src")).flatMap(Nodes::text).orElse("");
@@ -152,7 +152,7 @@ public final class TaskWalker {
   }
 
   private List<Map<String, VariableDefinition>> turns(Task task, TaskScope scope) {
-    return switch (LoopItems.of(task, scope.variables())) {
+    return switch (LoopItems.of(task, scope.variables(), inputs.templating())) {
       case LoopItems.Turns turns -> turns.turns();
       case LoopItems.Unknown unknown -> {
         note("left out: " + unknown.reason(), unknown.position());

@@ -1,11 +1,16 @@
 package io.hardenlint.jinja.builtin;
 
 import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.builtin.method.Methods;
 import io.hardenlint.jinja.call.Arguments;
+import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,16 +22,34 @@ public final class Builtins {
           Dialect.CORE_2_14, new Builtins(Dialect.CORE_2_14),
           Dialect.CORE_2_19, new Builtins(Dialect.CORE_2_19));
 
-  private final Dialect dialect;
+  /** Filters after which it does not matter in which order the elements came. */
+  private static final Set<String> ORDERLESS =
+      Set.of("sort", "length", "count", "min", "max", "dictsort");
+
+  /** Filters that work on each element, or on the elements as a set. */
+  private static final Set<String> ELEMENTWISE =
+      Set.of(
+          "union",
+          "intersect",
+          "difference",
+          "symmetric_difference",
+          "unique",
+          "list",
+          "map",
+          "select",
+          "reject",
+          "selectattr",
+          "rejectattr",
+          "flatten");
+
   private final Map<String, Builtin> filters;
   private final Map<String, Builtin> tests;
   private final Map<String, Builtin> functions;
 
   private Builtins(Dialect dialect) {
-    this.dialect = dialect;
-    this.filters = Map.of();
-    this.tests = Map.of();
-    this.functions = Map.of();
+    this.filters = Catalogue.filters(dialect);
+    this.tests = Catalogue.tests();
+    this.functions = Catalogue.functions();
   }
 
   /** The built-ins of a dialect. */
@@ -49,6 +72,19 @@ public final class Builtins {
     return Optional.ofNullable(functions.get(name));
   }
 
+  /**
+   * Why something that Ansible has is refused, and the way out; empty if Ansible does not have it.
+   *
+   * @param kind {@code filter}, {@code test}, {@code function} or {@code lookup}
+   * @param name as for the other methods, collections included
+   */
+  public Optional<String> refusal(String kind, String name) {
+    Optional<String> reason = Refused.reason(kind, shortName(name));
+    return reason.isPresent()
+        ? reason
+        : Refused.reason(kind, name.substring(name.lastIndexOf('.') + 1));
+  }
+
   /** The names of all filters, for messages. */
   public Set<String> filterNames() {
     return filters.keySet();
@@ -59,16 +95,39 @@ public final class Builtins {
     return tests.keySet();
   }
 
+  /** The names of all functions, for messages. */
+  public Set<String> functionNames() {
+    return functions.keySet();
+  }
+
+  /**
+   * Whether the order of a list no longer matters once the filters that follow in the same chain
+   * have been applied, so that {@link CallContext#unstableOrder} need not be shown.
+   *
+   * @param following names of the filters after the one that made the list, in order
+   */
+  public static boolean forgetsOrder(List<String> following) {
+    for (String name : following) {
+      if (ORDERLESS.contains(shortName(name))) {
+        return true;
+      }
+      if (!ELEMENTWISE.contains(shortName(name))) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /** Whether a value's Python type has a method of that name. */
   public boolean hasMethod(Value receiver, String name) {
-    return false;
+    return Methods.of(receiver).containsKey(name) || Methods.isRefused(receiver, name);
   }
 
   /**
    * Whether any type that templates meet has a method of that name, for checks before rendering.
    */
   public boolean isMethodName(String name) {
-    return false;
+    return Methods.isName(name);
   }
 
   /**
@@ -77,11 +136,26 @@ public final class Builtins {
    * @throws PythonError if there is no such method, it is not reproduced, or Python raises
    */
   public Value method(Value receiver, String name, Arguments arguments, CallContext context) {
-    if (arguments.positional().isEmpty()) {
-      context.step();
+    Builtin method = Methods.of(receiver).get(name);
+    String callee = "method '" + name + "' of " + receiver.typeName();
+    if (method == null || (receiver instanceof PyStr s && s.markup())) {
+      throw PythonError.unsupported("the " + callee + " is not reproduced");
     }
-    throw PythonError.unsupported(
-        "the method " + name + " of " + receiver.typeName() + " (" + dialect + ")");
+    context.step();
+    Bound bound = method.signature().bind(callee, arguments.withFirst(receiver));
+    if (!method.acceptsUndefined()) {
+      for (Value argument : arguments.positional()) {
+        trip(argument);
+      }
+      arguments.keyword().values().forEach(Builtins::trip);
+    }
+    return method.body().call(bound, context);
+  }
+
+  private static void trip(Value value) {
+    if (value instanceof PyUndefined u) {
+      throw u.trip();
+    }
   }
 
   private static String shortName(String name) {

@@ -59,4 +59,9 @@ public interface CallContext {
 
   /** Reports that the order of a result follows Python's hash seed. */
   void unstableOrder(String message);
+
+  /** What the template's environment writes as a line end ({@code newline_sequence}). */
+  default String newlineSequence() {
+    return "\n";
+  }
 }

@@ -91,9 +91,13 @@ public final class PythonStrings {
 
   /** {@code ascii(text)}: as {@code repr}, with everything beyond ASCII escaped. */
   public static String ascii(String text) {
+    return escapeBeyondAscii(repr(text));
+  }
+
+  /** Writes everything beyond ASCII as Python's escapes. */
+  public static String escapeBeyondAscii(String text) {
     StringBuilder out = new StringBuilder();
-    repr(text)
-        .codePoints()
+    text.codePoints()
         .forEach(c -> {
           if (c < 0x80) {
             out.appendCodePoint(c);

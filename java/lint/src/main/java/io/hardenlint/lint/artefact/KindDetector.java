@@ -41,7 +41,8 @@ public final class KindDetector {
     }
     if (rooted.contains("/apparmor.d/")
         || rooted.contains("/apparmor/")
-        || name.endsWith(".apparmor")) {
+        || name.endsWith(".apparmor")
+        || name.equals("apparmor-profile")) {
       return Optional.of(ArtefactKind.APPARMOR_PROFILE);
     }
     if (rooted.contains("/sudoers.d/") || name.equals("sudoers") || name.endsWith(".sudoers")) {

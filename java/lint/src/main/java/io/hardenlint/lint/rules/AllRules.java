@@ -1,9 +1,20 @@
 package io.hardenlint.lint.rules;
 
 import io.hardenlint.lint.rule.Rule;
+import io.hardenlint.lint.rules.apparmor.ProfileSyntax;
+import io.hardenlint.lint.rules.apparmor.UnconfinedExec;
+import io.hardenlint.lint.rules.cross.AppArmorProfileMissing;
+import io.hardenlint.lint.rules.cross.CapabilityNotAllowed;
+import io.hardenlint.lint.rules.cross.DeadCapability;
+import io.hardenlint.lint.rules.cross.DeadNetwork;
+import io.hardenlint.lint.rules.cross.NetworkNotAllowed;
+import io.hardenlint.lint.rules.cross.NnpTransition;
+import io.hardenlint.lint.rules.cross.SudoBlocked;
 import io.hardenlint.lint.rules.render.DuplicateKey;
 import io.hardenlint.lint.rules.render.Refused;
 import io.hardenlint.lint.rules.render.UnstableOrder;
+import io.hardenlint.lint.rules.sudo.EscapableCommand;
+import io.hardenlint.lint.rules.sudo.SudoersSyntax;
 import io.hardenlint.lint.rules.suppress.SuppressionRules;
 import io.hardenlint.lint.rules.unit.IgnoredValue;
 import io.hardenlint.lint.rules.unit.ImpliedNnp;
@@ -18,9 +29,20 @@ public final class AllRules {
   private static final List<Rule> ALL =
       Stream.concat(
               Stream.of(
+                  new ProfileSyntax(),
+                  new UnconfinedExec(),
+                  new AppArmorProfileMissing(),
+                  new CapabilityNotAllowed(),
+                  new DeadCapability(),
+                  new DeadNetwork(),
+                  new NetworkNotAllowed(),
+                  new NnpTransition(),
+                  new SudoBlocked(),
                   new DuplicateKey(),
                   new Refused(),
                   new UnstableOrder(),
+                  new EscapableCommand(),
+                  new SudoersSyntax(),
                   new IgnoredValue(),
                   new ImpliedNnp(),
                   new UnitSyntax(),

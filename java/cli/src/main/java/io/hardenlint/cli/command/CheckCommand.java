@@ -1,0 +1,91 @@
+package io.hardenlint.cli.command;
+
+import io.hardenlint.ansible.job.Planned;
+import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.ansible.source.SourcePath;
+import io.hardenlint.cli.config.Configuration;
+import io.hardenlint.cli.config.NeedsReader;
+import io.hardenlint.cli.input.Outcome;
+import io.hardenlint.cli.input.RunSettings;
+import io.hardenlint.jinja.RenderProblem;
+import io.hardenlint.jinja.RenderResult;
+import io.hardenlint.lint.artefact.FailedRender;
+import io.hardenlint.lint.artefact.LintInput;
+import io.hardenlint.lint.finding.Report;
+import io.hardenlint.lint.finding.Severity;
+import io.hardenlint.lint.report.JsonReporter;
+import io.hardenlint.lint.report.TextReporter;
+import io.hardenlint.lint.session.JobInputs;
+import io.hardenlint.lint.session.LintOptions;
+import io.hardenlint.lint.session.LintSession;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lints roles, templates and files. */
+@Command(
+    name = "check",
+    sortOptions = false,
+    description = "Lint roles, templates or plain files, and say whether their layers agree.")
+final class CheckCommand implements Callable<Integer> {
+  private final Tools tools;
+
+  @Mixin InputOptions input = new InputOptions();
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      defaultValue = "warning",
+      converter = SeverityConverter.class,
+      description =
+          "The mildest severity that makes the exit status 1: error, warning (default) or info.")
+  Severity failOn = Severity.WARNING;
+
+  CheckCommand(Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public Integer call() {
+    Run run = new Run(tools, output);
+    return run.run(input, (settings, outcomes) -> check(run, settings, outcomes));
+  }
+
+  private int check(Run run, RunSettings settings, List<Outcome> outcomes)
+      throws UsageProblem, InputProblem, IOException {
+    List<Format> formats = Format.parse(output.formats);
+    List<SourcePath> needs = settings.configuration().map(Configuration::needs).orElse(List.of());
+    LintOptions options =
+        new LintOptions(settings.platform(), NeedsReader.read(needs), LocalDate.now(tools.clock()));
+    List<LintInput> inputs = outcomes.stream().map(CheckCommand::input).toList();
+    Report report = LintSession.lint(inputs, options, run.texts());
+    Reports.write(
+        formats,
+        tools.console(),
+        output.colour,
+        (name, colour, out) -> {
+          switch (name) {
+            case TEXT -> new TextReporter(run.texts(), colour).write(report, out);
+            case JSON -> new JsonReporter().write(report, out);
+          }
+        });
+    if (report.hasRefusals()) {
+      return ExitCode.INCOMPLETE;
+    }
+    return report.fails(failOn) ? ExitCode.FINDINGS : ExitCode.OK;
+  }
+
+  private static LintInput input(Outcome outcome) {
+    if (outcome.planned() instanceof Planned.Ready ready) {
+      return JobInputs.of(ready.job(), outcome.result());
+    }
+    RenderProblem problem = ((RenderResult.Refused) outcome.result()).problem();
+    return new FailedRender(outcome.name(), problem.position().file(), problem);
+  }
+}

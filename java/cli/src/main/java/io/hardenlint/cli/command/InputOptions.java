@@ -1,0 +1,95 @@
+package io.hardenlint.cli.command;
+
+import io.hardenlint.ansible.variables.Facts;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Options of the commands that look at roles, templates and files. */
+final class InputOptions {
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = {
+        "Roles, templates, plain files, or folders to look through. With none: what the"
+            + " configuration names, else what is found below the working folder. @FILE stands for"
+            + " the arguments in FILE."
+      })
+  List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The configuration. Default: the nearest harden-lint.yaml, upwards to the root of the"
+              + " repository.")
+  @Nullable String config;
+
+  @Option(
+      names = "--vars",
+      paramLabel = "FILE",
+      description =
+          "Variables in YAML or JSON, above a role's defaults as an inventory's would be, and above"
+              + " a target's vars. May be given several times; later files win.")
+  List<String> vars = new ArrayList<>();
+
+  @Option(
+      names = {"-e", "--extra-vars"},
+      paramLabel = "VARS",
+      description =
+          "Variables as ansible-playbook takes them: key=value, YAML or JSON, or @FILE. They win"
+              + " over everything. May be given several times.")
+  List<String> extraVars = new ArrayList<>();
+
+  @Option(
+      names = "--facts",
+      paramLabel = "PRESET|FILE",
+      completionCandidates = FactsPresets.class,
+      description =
+          "Facts of the host: one of ${COMPLETION-CANDIDATES}, or a file with the output of"
+              + " 'ansible -m setup'.")
+  @Nullable String facts;
+
+  @Option(
+      names = "--systemd",
+      paramLabel = "VERSION",
+      description = "systemd's version on the host, such as 252 or 252.39.")
+  @Nullable String systemd;
+
+  @Option(
+      names = "--apparmor",
+      paramLabel = "VERSION",
+      description = "The AppArmor parser's version on the host: 3.0, 4.0, 4.1 or 5.0.")
+  @Nullable String apparmor;
+
+  @Option(
+      names = "--ansible-core",
+      paramLabel = "VERSION",
+      description = "The ansible-core release whose rendering is reproduced. Default: 2.19.")
+  @Nullable String ansibleCore;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description =
+          "What the files on the command line are, where their names do not tell: systemd-unit,"
+              + " apparmor-profile, sudoers, polkit-rules, sysctl, selinux-cil or text.")
+  @Nullable String kind;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "Number of threads. Default: the number of processors.")
+  @Nullable Integer jobs;
+
+  /** Names the presets in the help text. */
+  static final class FactsPresets implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Facts.PRESETS.iterator();
+    }
+  }
+}

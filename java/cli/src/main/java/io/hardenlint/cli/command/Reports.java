@@ -1,0 +1,44 @@
+package io.hardenlint.cli.command;
+
+import io.hardenlint.cli.output.Console;
+import io.hardenlint.cli.output.OutputFolder;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Sends each format of a report to where it was asked for. */
+final class Reports {
+  private Reports() {}
+
+  /** Writes a report in one form. */
+  @FunctionalInterface
+  interface Report {
+    void write(Format.Name name, boolean colour, Writer out) throws IOException;
+  }
+
+  static void write(List<Format> formats, Console console, Console.Colour colour, Report report)
+      throws IOException {
+    for (Format format : formats) {
+      StringWriter text = new StringWriter();
+      boolean painted =
+          format.file().isPresent() ? colour == Console.Colour.ALWAYS : console.colourOut(colour);
+      report.write(format.name(), painted, text);
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      if (format.file().isPresent()) {
+        Path file = console.folder().resolve(format.file().get());
+        Path folder = file.getParent();
+        Path name = file.getFileName();
+        if (folder == null || name == null) {
+          throw new IOException(file + " is no file");
+        }
+        new OutputFolder(folder).write(name.toString(), bytes);
+      } else {
+        console.out().write(bytes);
+        console.out().flush();
+      }
+    }
+  }
+}

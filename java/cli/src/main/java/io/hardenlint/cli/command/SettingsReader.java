@@ -1,0 +1,181 @@
+package io.hardenlint.cli.command;
+
+import io.hardenlint.ansible.job.JobRenderer;
+import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.ansible.source.SourcePath;
+import io.hardenlint.ansible.variables.ExtraVars;
+import io.hardenlint.ansible.variables.Facts;
+import io.hardenlint.ansible.variables.VariableFiles;
+import io.hardenlint.ansible.variables.Variables;
+import io.hardenlint.cli.config.ConfigReader;
+import io.hardenlint.cli.config.ConfigSearch;
+import io.hardenlint.cli.config.Configuration;
+import io.hardenlint.cli.config.Configuration.PlatformSettings;
+import io.hardenlint.cli.config.Configuration.Setting;
+import io.hardenlint.cli.config.InvalidConfiguration;
+import io.hardenlint.cli.input.RunSettings;
+import io.hardenlint.confinement.platform.AppArmorVersion;
+import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.confinement.platform.SystemdVersion;
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.RenderLimits;
+import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.lint.artefact.ArtefactKind;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the options of the command line and the configuration together; options win. */
+final class SettingsReader {
+  /** What is assumed where nothing tells the host. */
+  static final String DEFAULT_PLATFORM = "debian-12";
+
+  private static final String DEFAULT_ANSIBLE = "2.19";
+
+  private final InputOptions options;
+  private final Tools tools;
+
+  SettingsReader(InputOptions options, Tools tools) {
+    this.options = options;
+    this.tools = tools;
+  }
+
+  RunSettings read() throws UsageProblem, InvalidConfiguration, InputProblem {
+    Path folder = tools.console().folder();
+    Optional<Configuration> configuration = configuration(folder);
+    PlatformSettings platform =
+        configuration.map(Configuration::platform).orElse(PlatformSettings.NONE);
+    Optional<String> kind = Optional.ofNullable(options.kind);
+    if (kind.isPresent()) {
+      option("--kind", () -> ArtefactKind.parse(kind.get()));
+    }
+    Dialect dialect =
+        value(
+                "--ansible-core",
+                options.ansibleCore,
+                platform.ansibleCore(),
+                SettingsReader::dialect)
+            .orElseGet(() -> dialect(DEFAULT_ANSIBLE));
+    return new RunSettings(
+        folder,
+        configuration,
+        platform(platform),
+        new JobRenderer(tools.engine().get(), dialect, RenderLimits.DEFAULTS),
+        facts(configuration, platform),
+        vars(folder),
+        ExtraVars.parse(options.extraVars, folder),
+        kind);
+  }
+
+  private Optional<Configuration> configuration(Path folder) throws InvalidConfiguration {
+    Optional<SourcePath> file =
+        options.config == null
+            ? ConfigSearch.find(folder)
+            : Optional.of(SourcePath.of(folder, options.config));
+    return file.isPresent() ? Optional.of(ConfigReader.read(file.get())) : Optional.empty();
+  }
+
+  private Variables facts(Optional<Configuration> configuration, PlatformSettings platform)
+      throws InputProblem {
+    if (options.facts != null) {
+      return Facts.of(options.facts, tools.console().folder());
+    }
+    Optional<Setting> setting = platform.facts();
+    if (setting.isEmpty()) {
+      return Facts.none();
+    }
+    String value = setting.get().text();
+    if (Facts.PRESETS.contains(value)) {
+      return Facts.of(value, tools.console().folder());
+    }
+    SourcePath file = configuration.orElseThrow().file().parent().resolve(value);
+    if (!file.isFile()) {
+      throw new InputProblem(
+          "'"
+              + value
+              + "' is neither a preset ("
+              + String.join(", ", Facts.PRESETS)
+              + ") nor a file with facts",
+          setting.get().position());
+    }
+    return Facts.of(file.shown(), tools.console().folder());
+  }
+
+  private Map<String, VariableDefinition> vars(Path folder) throws InputProblem {
+    Map<String, VariableDefinition> all = new LinkedHashMap<>();
+    for (String file : options.vars) {
+      all.putAll(VariableFiles.read(SourcePath.of(folder, file)));
+    }
+    return all;
+  }
+
+  private Platform platform(PlatformSettings settings) throws UsageProblem, InputProblem {
+    String facts =
+        options.facts != null ? options.facts : settings.facts().map(Setting::text).orElse("");
+    Platform platform =
+        Platform.preset(Platform.presetNames().contains(facts) ? facts : DEFAULT_PLATFORM);
+    Optional<SystemdVersion> systemd =
+        value("--systemd", options.systemd, settings.systemd(), SystemdVersion::parse);
+    if (systemd.isPresent()) {
+      platform = platform.withSystemd(systemd.get());
+    }
+    Optional<AppArmorVersion> appArmor =
+        value("--apparmor", options.apparmor, settings.appArmor(), AppArmorVersion::parse);
+    if (appArmor.isPresent()) {
+      platform = platform.withAppArmor(appArmor.get());
+    }
+    return platform;
+  }
+
+  /** A value from the command line, else from the configuration, with an error at its place. */
+  private static <T> Optional<T> value(
+      String name, @Nullable String option, Optional<Setting> setting, Function<String, T> parser)
+      throws UsageProblem, InputProblem {
+    if (option != null) {
+      return Optional.of(option(name, () -> parser.apply(option)));
+    }
+    if (setting.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parser.apply(setting.get().text()));
+    } catch (IllegalArgumentException e) {
+      throw new InputProblem(String.valueOf(e.getMessage()), setting.get().position());
+    }
+  }
+
+  private static <T> T option(String name, Supplier<T> parser) throws UsageProblem {
+    try {
+      return parser.get();
+    } catch (IllegalArgumentException e) {
+      throw new UsageProblem(name + ": " + e.getMessage());
+    }
+  }
+
+  /** The behaviour of a release such as 2.19 or 2.19.3. */
+  static Dialect dialect(String version) {
+    List<String> parts = List.of(version.split("\\.", -1));
+    if (parts.size() >= 2 && parts.get(0).equals("2") && parts.get(1).matches("\\d{1,3}")) {
+      int minor = Integer.parseInt(parts.get(1));
+      for (Dialect dialect : Dialect.values()) {
+        if (minor >= minor(dialect.first()) && minor <= minor(dialect.last())) {
+          return dialect;
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "ansible-core \""
+            + version
+            + "\" is not modelled; expected 2.14 to 2.21"
+            + " (in YAML, quote it: a bare 2.20 is the number 2.2)");
+  }
+
+  private static int minor(String release) {
+    return Integer.parseInt(release.substring(release.indexOf('.') + 1));
+  }
+}

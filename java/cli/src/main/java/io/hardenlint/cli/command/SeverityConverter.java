@@ -1,0 +1,19 @@
+package io.hardenlint.cli.command;
+
+import io.hardenlint.lint.finding.Severity;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads severities by the names that reports show. */
+final class SeverityConverter implements ITypeConverter<Severity> {
+  @Override
+  public Severity convert(String value) {
+    for (Severity severity : Severity.values()) {
+      if (severity.label().equals(value)) {
+        return severity;
+      }
+    }
+    throw new TypeConversionException(
+        "'" + value + "' is no severity; expected error, warning or info");
+  }
+}

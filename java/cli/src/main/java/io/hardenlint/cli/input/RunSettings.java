@@ -1,0 +1,40 @@
+package io.hardenlint.cli.input;
+
+import io.hardenlint.ansible.job.JobRenderer;
+import io.hardenlint.ansible.role.PlanInputs;
+import io.hardenlint.ansible.role.Templating;
+import io.hardenlint.ansible.variables.Variables;
+import io.hardenlint.cli.config.Configuration;
+import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.jinja.VariableDefinition;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run was told, from the command line and the configuration together.
+ *
+ * @param folder the working folder
+ * @param configuration the configuration, if there is one
+ * @param platform the host that the files land on
+ * @param renderer renders templates as the chosen ansible-core does
+ * @param facts facts of the host
+ * @param vars {@code --vars} files, later ones winning
+ * @param extra {@code -e}, which wins over everything
+ * @param kind {@code --kind}, for files on the command line
+ */
+public record RunSettings(
+    Path folder,
+    Optional<Configuration> configuration,
+    Platform platform,
+    JobRenderer renderer,
+    Variables facts,
+    Map<String, VariableDefinition> vars,
+    Map<String, VariableDefinition> extra,
+    Optional<String> kind) {
+
+  /** For roles: facts, and {@code --vars} above them as an inventory's variables would stand. */
+  PlanInputs planInputs(Map<String, VariableDefinition> inventory) {
+    return new PlanInputs(new Templating(renderer), facts.with(inventory).with(vars), extra);
+  }
+}

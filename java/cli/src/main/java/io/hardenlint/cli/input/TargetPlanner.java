@@ -1,0 +1,131 @@
+package io.hardenlint.cli.input;
+
+import io.hardenlint.ansible.job.Planned;
+import io.hardenlint.ansible.job.RenderJob;
+import io.hardenlint.ansible.job.UnknownVariable;
+import io.hardenlint.ansible.role.RoleFolder;
+import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.ansible.source.SourcePath;
+import io.hardenlint.ansible.variables.BuiltInVariables;
+import io.hardenlint.ansible.variables.Variables;
+import io.hardenlint.cli.config.Configuration.Target;
+import io.hardenlint.cli.config.VarsEntry;
+import io.hardenlint.jinja.RenderProblem;
+import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.VariableDefinition;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes jobs of single templates and files: targets of the configuration, and paths. */
+final class TargetPlanner {
+  private final RunSettings settings;
+
+  TargetPlanner(RunSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The job of a target of the configuration. */
+  Planned target(Target target) {
+    try {
+      Map<String, VariableDefinition> own = VarsEntry.read(target.vars());
+      Variables variables = variables(Map.of(), own, target.dest());
+      return new Planned.Ready(
+          new RenderJob(
+              target.name(),
+              target.source().path(),
+              target.source().shown(),
+              target.template() ? RenderJob.Content.TEMPLATE : RenderJob.Content.PLAIN,
+              target.options(),
+              variables.known(),
+              variables.unknown(),
+              searchPath(target.source()),
+              target.dest(),
+              target.kind(),
+              target.service(),
+              Optional.of(target.position())));
+    } catch (InputProblem e) {
+      return refused(target.name(), e);
+    }
+  }
+
+  /** The job of a template on the command line; in a role, with that role's variables. */
+  Planned template(String name, SourcePath file, Optional<RoleFolder> role) {
+    try {
+      Map<String, VariableDefinition> defaults = new LinkedHashMap<>();
+      Map<String, VariableDefinition> own = new LinkedHashMap<>();
+      if (role.isPresent()) {
+        defaults.putAll(role.get().defaults());
+        own.putAll(role.get().vars());
+      }
+      Variables variables = variables(defaults, own, Optional.empty());
+      return new Planned.Ready(
+          new RenderJob(
+              name,
+              file.path(),
+              file.shown(),
+              RenderJob.Content.TEMPLATE,
+              TemplateOptions.DEFAULTS,
+              variables.known(),
+              variables.unknown(),
+              searchPath(file),
+              Optional.empty(),
+              settings.kind(),
+              role.map(RoleFolder::name),
+              Optional.empty()));
+    } catch (InputProblem e) {
+      return refused(name, e);
+    }
+  }
+
+  /** The job of a file that is taken as it is. */
+  Planned plain(String name, SourcePath file) {
+    RenderJob job = RenderJob.plain(name, file.path(), file.shown());
+    return new Planned.Ready(settings.kind().map(job::withKind).orElse(job));
+  }
+
+  static Planned refused(String name, InputProblem problem) {
+    return new Planned.Refused(
+        name, new RenderProblem("unreadable-file", problem.text(), problem.position(), List.of()));
+  }
+
+  private Variables variables(
+      Map<String, VariableDefinition> defaults,
+      Map<String, VariableDefinition> own,
+      Optional<String> dest) {
+    Set<String> given = new LinkedHashSet<>(own.keySet());
+    given.addAll(defaults.keySet());
+    given.addAll(settings.vars().keySet());
+    Map<String, UnknownVariable> runtime = BuiltInVariables.runtime();
+    runtime.keySet().removeAll(given);
+    Variables variables =
+        Variables.NONE
+            .with(BuiltInVariables.defaults())
+            .with(defaults)
+            .with(settings.facts())
+            .with(own)
+            .with(settings.vars())
+            .withUnknown(runtime)
+            .with(settings.extra());
+    return dest.isPresent() && !given.contains("template_destpath")
+        ? variables.with(BuiltInVariables.destination(dest.get()))
+        : variables;
+  }
+
+  /** As in a role, if the file lies in one; else the file's own folder. */
+  private static List<Path> searchPath(SourcePath file) {
+    Set<Path> folders = new LinkedHashSet<>();
+    RoleFolder.owning(file)
+        .ifPresent(role -> {
+          folders.add(role.root().resolve("templates").path());
+          folders.add(role.root().path());
+        });
+    folders.add(file.parent().resolve("templates").path());
+    folders.add(file.parent().path());
+    return List.copyOf(folders);
+  }
+}

@@ -1,0 +1,45 @@
+package io.hardenlint.jinja.ansible;
+
+import io.hardenlint.jinja.grammar.SyntaxProblem;
+
+/** A Python string literal in the {@code #jinja2:} header. */
+final class HeaderText {
+  private HeaderText() {}
+
+  /** The value of a literal without unusual escapes. */
+  static String read(String key, String literal) {
+    int last = literal.length() - 1;
+    char quote = literal.isEmpty() ? ' ' : literal.charAt(0);
+    if (last < 1 || (quote != '\'' && quote != '"') || literal.charAt(last) != quote) {
+      throw new SyntaxProblem(
+          "invalid-header",
+          "'" + key + "' in the '#jinja2:' header is " + literal + "; expected a quoted string",
+          0);
+    }
+    StringBuilder out = new StringBuilder();
+    for (int i = 1; i < last; i++) {
+      char c = literal.charAt(i);
+      if (c == quote) {
+        throw unsupported(key);
+      }
+      if (c == '\\') {
+        i++;
+        int escape = i < last ? "nrt\\'\"".indexOf(literal.charAt(i)) : -1;
+        if (escape < 0) {
+          throw unsupported(key);
+        }
+        out.append("\n\r\t\\'\"".charAt(escape));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static SyntaxProblem unsupported(String key) {
+    return new SyntaxProblem(
+        "unsupported-syntax",
+        "'" + key + "' in the '#jinja2:' header is not a simple string; write it without escapes",
+        0);
+  }
+}

@@ -1,0 +1,92 @@
+package io.hardenlint.jinja.builtin;
+
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.builtin.filter.ChoiceFilters;
+import io.hardenlint.jinja.builtin.filter.CombinationFilters;
+import io.hardenlint.jinja.builtin.filter.CommentFilter;
+import io.hardenlint.jinja.builtin.filter.DataFilters;
+import io.hardenlint.jinja.builtin.filter.EncodingFilters;
+import io.hardenlint.jinja.builtin.filter.JsonFilters;
+import io.hardenlint.jinja.builtin.filter.ListFilters;
+import io.hardenlint.jinja.builtin.filter.MarkupFilters;
+import io.hardenlint.jinja.builtin.filter.NumberFilters;
+import io.hardenlint.jinja.builtin.filter.OrderFilters;
+import io.hardenlint.jinja.builtin.filter.PathFilters;
+import io.hardenlint.jinja.builtin.filter.RegexFilters;
+import io.hardenlint.jinja.builtin.filter.SelectFilters;
+import io.hardenlint.jinja.builtin.filter.SetFilters;
+import io.hardenlint.jinja.builtin.filter.TextFilters;
+import io.hardenlint.jinja.builtin.filter.YamlFilters;
+import io.hardenlint.jinja.builtin.function.Globals;
+import io.hardenlint.jinja.builtin.test.CompareTests;
+import io.hardenlint.jinja.builtin.test.PatternTests;
+import io.hardenlint.jinja.builtin.test.ResultTests;
+import io.hardenlint.jinja.builtin.test.TypeTests;
+import io.hardenlint.jinja.builtin.test.VersionTest;
+import io.hardenlint.jinja.call.Builtin;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts the themes together: what both dialects share, and what one of them has otherwise. */
+final class Catalogue {
+  private static final List<List<Builtin>> FILTERS =
+      List.of(
+          TextFilters.ALL,
+          MarkupFilters.ALL,
+          ListFilters.ALL,
+          OrderFilters.ALL,
+          SelectFilters.ALL,
+          NumberFilters.ALL,
+          ChoiceFilters.ALL,
+          DataFilters.ALL,
+          SetFilters.ALL,
+          CombinationFilters.ALL,
+          RegexFilters.ALL,
+          PathFilters.ALL,
+          EncodingFilters.ALL,
+          JsonFilters.ALL,
+          YamlFilters.ALL,
+          CommentFilter.ALL);
+
+  private static final Map<Dialect, List<List<Builtin>>> OTHERWISE =
+      Map.of(
+          Dialect.CORE_2_19,
+          List.of(),
+          Dialect.CORE_2_14,
+          List.of(ChoiceFilters.UP_TO_2_18, ListFilters.UP_TO_2_18));
+
+  private static final List<List<Builtin>> TESTS =
+      List.of(TypeTests.ALL, CompareTests.ALL, VersionTest.ALL, PatternTests.ALL, ResultTests.ALL);
+
+  private static final List<List<Builtin>> FUNCTIONS = List.of(Globals.ALL);
+
+  private Catalogue() {}
+
+  static Map<String, Builtin> filters(Dialect dialect) {
+    Map<String, Builtin> table = table(FILTERS);
+    table.putAll(table(OTHERWISE.getOrDefault(dialect, List.of())));
+    return Collections.unmodifiableMap(table);
+  }
+
+  static Map<String, Builtin> tests() {
+    return Collections.unmodifiableMap(table(TESTS));
+  }
+
+  static Map<String, Builtin> functions() {
+    return Collections.unmodifiableMap(table(FUNCTIONS));
+  }
+
+  private static Map<String, Builtin> table(List<List<Builtin>> themes) {
+    Map<String, Builtin> table = new TreeMap<>();
+    for (List<Builtin> theme : themes) {
+      for (Builtin builtin : theme) {
+        if (table.put(builtin.name(), builtin) != null) {
+          throw new IllegalStateException(builtin.name() + " is defined twice");
+        }
+      }
+    }
+    return table;
+  }
+}

@@ -1,0 +1,190 @@
+package io.hardenlint.jinja.builtin.filter;
+
+import io.hardenlint.jinja.call.Bound;
+import io.hardenlint.jinja.call.Builtin;
+import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Filters that combine lists, as Python's {@code itertools}. */
+public final class CombinationFilters {
+  private static final int MAX_RESULTS = 1_000_000;
+
+  /** The filters. */
+  public static final List<Builtin> ALL =
+      List.of(
+          Builtin.of("zip", "*iterables, strict=false", CombinationFilters::zip),
+          Builtin.of("zip_longest", "*iterables, fillvalue=none", CombinationFilters::zipLongest),
+          Builtin.of("product", "*iterables, repeat=1", CombinationFilters::product),
+          Builtin.of("permutations", "iterable, r=none", CombinationFilters::permutations),
+          Builtin.of("combinations", "iterable, r", CombinationFilters::combinations));
+
+  private CombinationFilters() {}
+
+  private static List<List<Value>> columns(Bound a) {
+    List<List<Value>> columns = new ArrayList<>();
+    for (Value value : a.rest()) {
+      if (value instanceof PyUndefined u) {
+        throw u.trip();
+      }
+      columns.add(Iteration.defined(value));
+    }
+    return columns;
+  }
+
+  private static Value zip(Bound a, CallContext c) {
+    List<List<Value>> columns = columns(a);
+    int rows = columns.stream().mapToInt(List::size).min().orElse(0);
+    if (a.truth("strict") && columns.stream().anyMatch(column -> column.size() != rows)) {
+      throw PythonError.raises("zip() arguments have different lengths");
+    }
+    PyList out = new PyList();
+    for (int i = 0; i < rows; i++) {
+      c.step();
+      List<Value> row = new ArrayList<>();
+      for (List<Value> column : columns) {
+        row.add(column.get(i));
+      }
+      out.add(new PyTuple(row));
+    }
+    return out;
+  }
+
+  private static Value zipLongest(Bound a, CallContext c) {
+    List<List<Value>> columns = columns(a);
+    int rows = columns.stream().mapToInt(List::size).max().orElse(0);
+    PyList out = new PyList();
+    for (int i = 0; i < rows; i++) {
+      c.step();
+      List<Value> row = new ArrayList<>();
+      for (List<Value> column : columns) {
+        row.add(i < column.size() ? column.get(i) : a.get("fillvalue"));
+      }
+      out.add(new PyTuple(row));
+    }
+    return out;
+  }
+
+  private static Value product(Bound a, CallContext c) {
+    long repeat = a.integer("repeat");
+    if (repeat < 0) {
+      throw PythonError.raises("repeat argument cannot be negative");
+    }
+    List<List<Value>> once = columns(a);
+    if (repeat * once.size() > 64) {
+      throw PythonError.limit("a product of more than 64 lists");
+    }
+    List<List<Value>> rows = new ArrayList<>();
+    rows.add(List.of());
+    for (int r = 0; r < repeat; r++) {
+      for (List<Value> column : once) {
+        bound((long) rows.size() * column.size());
+        List<List<Value>> longer = new ArrayList<>();
+        for (List<Value> row : rows) {
+          for (Value item : column) {
+            c.step();
+            List<Value> next = new ArrayList<>(row);
+            next.add(item);
+            longer.add(next);
+          }
+        }
+        rows = longer;
+      }
+    }
+    return tuples(rows);
+  }
+
+  private static void bound(long size) {
+    if (size > MAX_RESULTS) {
+      throw PythonError.limit("a list of more than " + MAX_RESULTS + " combinations");
+    }
+  }
+
+  private static PyList tuples(List<List<Value>> rows) {
+    PyList out = new PyList();
+    rows.forEach(row -> out.add(new PyTuple(row)));
+    return out;
+  }
+
+  private static int length(Bound a, int size) {
+    long length = a.isNone("r") ? size : a.integer("r");
+    if (length < 0) {
+      throw PythonError.raises("r must be non-negative");
+    }
+    return (int) Math.min(length, size + 1L);
+  }
+
+  private static Value permutations(Bound a, CallContext c) {
+    List<Value> items = Iteration.defined(a.get("iterable"));
+    int length = length(a, items.size());
+    long count = 1;
+    for (int i = 0; i < length; i++) {
+      count *= items.size() - i;
+      bound(count);
+    }
+    List<List<Value>> rows = new ArrayList<>();
+    if (length <= items.size()) {
+      permute(items, length, new ArrayList<>(), new boolean[items.size()], rows, c);
+    }
+    return tuples(rows);
+  }
+
+  private static void permute(
+      List<Value> items,
+      int length,
+      List<Value> row,
+      boolean[] taken,
+      List<List<Value>> rows,
+      CallContext c) {
+    c.step();
+    if (row.size() == length) {
+      rows.add(new ArrayList<>(row));
+      return;
+    }
+    for (int i = 0; i < items.size(); i++) {
+      if (!taken[i]) {
+        taken[i] = true;
+        row.add(items.get(i));
+        permute(items, length, row, taken, rows, c);
+        row.removeLast();
+        taken[i] = false;
+      }
+    }
+  }
+
+  private static Value combinations(Bound a, CallContext c) {
+    List<Value> items = Iteration.defined(a.get("iterable"));
+    int length = length(a, items.size());
+    List<List<Value>> rows = new ArrayList<>();
+    if (length <= items.size()) {
+      combine(items, 0, length, new ArrayList<>(), rows, c);
+    }
+    return tuples(rows);
+  }
+
+  private static void combine(
+      List<Value> items,
+      int from,
+      int length,
+      List<Value> row,
+      List<List<Value>> rows,
+      CallContext c) {
+    c.step();
+    bound(rows.size());
+    if (row.size() == length) {
+      rows.add(new ArrayList<>(row));
+      return;
+    }
+    for (int i = from; i <= items.size() - (length - row.size()); i++) {
+      row.add(items.get(i));
+      combine(items, i + 1, length, row, rows, c);
+      row.removeLast();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.hardenlint.jinja.builtin.filter;
+
+import io.hardenlint.jinja.builtin.support.Base64Text;
+import io.hardenlint.jinja.builtin.support.UrlQuoting;
+import io.hardenlint.jinja.call.Bound;
+import io.hardenlint.jinja.call.Builtin;
+import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.Repr;
+import io.hardenlint.jinja.value.Value;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Ansible's filters that encode and digest. */
+public final class EncodingFilters {
+  private static final Map<String, String> DIGESTS =
+      Map.of(
+          "md5", "MD5",
+          "sha1", "SHA-1",
+          "sha224", "SHA-224",
+          "sha256", "SHA-256",
+          "sha384", "SHA-384",
+          "sha512", "SHA-512",
+          "sha3_224", "SHA3-224",
+          "sha3_256", "SHA3-256",
+          "sha3_384", "SHA3-384",
+          "sha3_512", "SHA3-512");
+
+  /** Ansible's name space of {@code to_uuid}. */
+  private static final String NAMESPACE = "361e6d51-faec-444a-9079-341386da8e2e";
+
+  /** The filters. */
+  public static final List<Builtin> ALL =
+      List.of(
+          Builtin.of(
+              "b64encode", "string, encoding='utf-8', urlsafe=false", EncodingFilters::encode),
+          Builtin.of(
+              "b64decode", "string, encoding='utf-8', urlsafe=false", EncodingFilters::decode),
+          Builtin.of(
+              "hash", "data, hashtype='sha1'", (a, c) -> hash(a, "data", a.text("hashtype"))),
+          Builtin.of("md5", "data", (a, c) -> hash(a, "data", "md5")),
+          Builtin.of("sha1", "data", (a, c) -> hash(a, "data", "sha1")),
+          Builtin.of("checksum", "data", (a, c) -> hash(a, "data", "sha1")),
+          Builtin.of("to_uuid", "string, namespace='" + NAMESPACE + "'", EncodingFilters::toUuid),
+          Builtin.of(
+              "urldecode", "string", (a, c) -> PyStr.of(UrlQuoting.unquotePlus(a.text("string")))));
+
+  private EncodingFilters() {}
+
+  private static byte[] bytes(Value value, Charset charset) {
+    try {
+      ByteBuffer encoded = charset.newEncoder().encode(java.nio.CharBuffer.wrap(Repr.str(value)));
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return bytes;
+    } catch (CharacterCodingException e) {
+      throw PythonError.unsupported("text that " + charset + " cannot encode");
+    }
+  }
+
+  private static Charset charset(Bound a) {
+    return switch (a.text("encoding").toLowerCase(Locale.ROOT).replace('_', '-')) {
+      case "utf-8", "utf8" -> StandardCharsets.UTF_8;
+      case "ascii", "us-ascii" -> StandardCharsets.US_ASCII;
+      case "latin-1", "latin1", "iso-8859-1", "iso8859-1" -> StandardCharsets.ISO_8859_1;
+      case "utf-16-le", "utf-16le" -> StandardCharsets.UTF_16LE;
+      case "utf-16-be", "utf-16be" -> StandardCharsets.UTF_16BE;
+      default -> throw PythonError.unsupported("the encoding " + a.text("encoding"));
+    };
+  }
+
+  private static Value encode(Bound a, CallContext c) {
+    byte[] bytes = bytes(a.get("string"), charset(a));
+    java.util.Base64.Encoder encoder =
+        a.truth("urlsafe") ? java.util.Base64.getUrlEncoder() : java.util.Base64.getEncoder();
+    return PyStr.of(encoder.encodeToString(bytes));
+  }
+
+  private static Value decode(Bound a, CallContext c) {
+    String text = Repr.str(a.get("string"));
+    if (a.truth("urlsafe")) {
+      text = text.replace('-', '+').replace('_', '/');
+    }
+    byte[] bytes = Base64Text.decode(bytes(PyStr.of(text), StandardCharsets.UTF_8));
+    try {
+      return PyStr.of(charset(a).newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      throw PythonError.unsupported("decoded bytes that are not " + a.text("encoding"));
+    }
+  }
+
+  private static Value hash(Bound a, String name, String type) {
+    String algorithm = DIGESTS.get(type);
+    if (algorithm == null) {
+      throw PythonError.unsupported("the hash " + type);
+    }
+    return PyStr.of(
+        HexFormat.of().formatHex(digest(algorithm, bytes(a.get(name), StandardCharsets.UTF_8))));
+  }
+
+  private static byte[] digest(String algorithm, byte[] bytes) {
+    try {
+      return MessageDigest.getInstance(algorithm).digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw PythonError.unsupported("the digest " + algorithm + " in this Java");
+    }
+  }
+
+  private static Value toUuid(Bound a, CallContext c) {
+    String namespace = a.text("namespace");
+    if (!namespace.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+      throw PythonError.unsupported("the namespace " + namespace + " of to_uuid");
+    }
+    UUID space = UUID.fromString(namespace);
+    byte[] name = bytes(a.get("string"), StandardCharsets.UTF_8);
+    byte[] all =
+        ByteBuffer.allocate(16 + name.length)
+            .putLong(space.getMostSignificantBits())
+            .putLong(space.getLeastSignificantBits())
+            .put(name)
+            .array();
+    ByteBuffer digest = ByteBuffer.wrap(digest("SHA-1", all));
+    long high = (digest.getLong() & ~0xf000L) | 0x5000L;
+    long low = (digest.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
+    return PyStr.of(new UUID(high, low).toString());
+  }
+}

@@ -1,0 +1,141 @@
+package io.hardenlint.jinja.builtin.filter;
+
+import io.hardenlint.jinja.builtin.support.Addition;
+import io.hardenlint.jinja.builtin.support.HashSets;
+import io.hardenlint.jinja.builtin.support.Membership;
+import io.hardenlint.jinja.call.Bound;
+import io.hardenlint.jinja.call.Builtin;
+import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.HashKey;
+import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Ansible's set filters. They put elements through Python's sets, whose order follows the hashes:
+ * that of numbers can be computed, that of text changes from run to run and is reported. Elements
+ * that cannot be hashed are compared one by one and keep their order.
+ */
+public final class SetFilters {
+  /** The filters. */
+  public static final List<Builtin> ALL =
+      List.of(
+          Builtin.of("union", "a, b", (a, c) -> apply(a, c, HashSets.Operation.UNION)),
+          Builtin.of("intersect", "a, b", (a, c) -> apply(a, c, HashSets.Operation.INTERSECTION)),
+          Builtin.of("difference", "a, b", (a, c) -> apply(a, c, HashSets.Operation.DIFFERENCE)),
+          Builtin.of(
+              "symmetric_difference",
+              "a, b",
+              (a, c) -> apply(a, c, HashSets.Operation.SYMMETRIC_DIFFERENCE)));
+
+  private SetFilters() {}
+
+  private static Value apply(Bound arguments, CallContext c, HashSets.Operation operation) {
+    List<Value> a = Iteration.defined(arguments.get("a"));
+    List<Value> b = Iteration.defined(arguments.get("b"));
+    if (hashable(a) && hashable(b)) {
+      List<Value> result = chosen(a, b, operation, c);
+      List<Value> ordered = HashSets.order(a, b, operation);
+      if (!ordered.isEmpty()) {
+        return PyList.of(ordered);
+      }
+      if (result.size() > 1) {
+        c.unstableOrder(
+            arguments.callee()
+                + " gives its "
+                + result.size()
+                + " elements in an order that changes from run to run; add '| sort'");
+      }
+      return PyList.of(result);
+    }
+    return compared(arguments, a, b, operation, c);
+  }
+
+  private static boolean hashable(List<Value> items) {
+    try {
+      items.forEach(HashKey::of);
+      return true;
+    } catch (PythonError e) {
+      if (e.kind() != PythonError.Kind.RAISES) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** The elements of the result in the order in which they first appear. */
+  private static List<Value> chosen(
+      List<Value> a, List<Value> b, HashSets.Operation operation, CallContext c) {
+    Set<Object> inA = keys(a);
+    Set<Object> inB = keys(b);
+    Set<Object> seen = new HashSet<>();
+    List<Value> all = new ArrayList<>(a);
+    all.addAll(b);
+    // Of two equal elements, such as 1 and True, an intersection keeps that of the smaller set.
+    Map<Object, Value> kept = new HashMap<>();
+    if (operation == HashSets.Operation.INTERSECTION && inB.size() <= inA.size()) {
+      b.forEach(item -> kept.putIfAbsent(HashKey.of(item), item));
+    }
+    List<Value> out = new ArrayList<>();
+    for (Value item : all) {
+      c.step();
+      Object key = HashKey.of(item);
+      boolean wanted =
+          switch (operation) {
+            case UNION -> true;
+            case INTERSECTION -> inA.contains(key) && inB.contains(key);
+            case DIFFERENCE -> inA.contains(key) && !inB.contains(key);
+            case SYMMETRIC_DIFFERENCE -> inA.contains(key) != inB.contains(key);
+          };
+      if (wanted && seen.add(key)) {
+        out.add(kept.getOrDefault(key, item));
+      }
+    }
+    return out;
+  }
+
+  private static Set<Object> keys(List<Value> items) {
+    Set<Object> keys = new HashSet<>();
+    items.forEach(item -> keys.add(HashKey.of(item)));
+    return keys;
+  }
+
+  private static Value compared(
+      Bound arguments, List<Value> a, List<Value> b, HashSets.Operation operation, CallContext c) {
+    return switch (operation) {
+      case INTERSECTION -> PyList.of(OrderFilters.distinct(filtered(a, b, true, c), c));
+      case DIFFERENCE -> PyList.of(OrderFilters.distinct(filtered(a, b, false, c), c));
+      case UNION ->
+          PyList.of(
+              OrderFilters.distinct(
+                  Iteration.of(Addition.add(arguments.get("a"), arguments.get("b"))), c));
+      case SYMMETRIC_DIFFERENCE -> {
+        List<Value> common = OrderFilters.distinct(filtered(a, b, true, c), c);
+        List<Value> all =
+            OrderFilters.distinct(
+                Iteration.of(Addition.add(arguments.get("a"), arguments.get("b"))), c);
+        yield PyList.of(filtered(all, common, false, c));
+      }
+    };
+  }
+
+  private static List<Value> filtered(
+      List<Value> items, List<Value> others, boolean wanted, CallContext c) {
+    PyList container = PyList.of(others);
+    List<Value> out = new ArrayList<>();
+    for (Value item : items) {
+      c.step();
+      if (Membership.contains(container, item) == wanted) {
+        out.add(item);
+      }
+    }
+    return out;
+  }
+}

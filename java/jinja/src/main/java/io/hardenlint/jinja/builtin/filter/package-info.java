@@ -1,0 +1,5 @@
+/** Filters, by theme. */
+@NullMarked
+package io.hardenlint.jinja.builtin.filter;
+
+import org.jspecify.annotations.NullMarked;

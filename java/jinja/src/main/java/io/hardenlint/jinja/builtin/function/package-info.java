@@ -1,0 +1,5 @@
+/** Global functions and lookups. */
+@NullMarked
+package io.hardenlint.jinja.builtin.function;
+
+import org.jspecify.annotations.NullMarked;

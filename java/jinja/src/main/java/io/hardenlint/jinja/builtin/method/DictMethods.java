@@ -1,0 +1,118 @@
+package io.hardenlint.jinja.builtin.method;
+
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.call.Bound;
+import io.hardenlint.jinja.call.Builtin;
+import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.Cell;
+import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyNone;
+import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.PyView;
+import io.hardenlint.jinja.value.Repr;
+import io.hardenlint.jinja.value.Value;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The methods of {@code dict}. The first parameter is the mapping itself. */
+public final class DictMethods {
+  /** The methods. */
+  public static final List<Builtin> ALL =
+      List.of(
+          Builtin.of("items", "self, /", (a, c) -> view("dict_items", self(a).items(), c)),
+          Builtin.of("keys", "self, /", (a, c) -> view("dict_keys", self(a).keys(), c)),
+          Builtin.of("values", "self, /", (a, c) -> view("dict_values", self(a).values(), c)),
+          Builtin.lenient("get", "self, key, default=none, /", DictMethods::get),
+          Builtin.of("copy", "self, /", (a, c) -> self(a).copy()),
+          Builtin.lenient("pop", "self, key, default=?, /", DictMethods::pop),
+          Builtin.of("popitem", "self, /", DictMethods::popItem),
+          Builtin.of("setdefault", "self, key, default=none, /", DictMethods::setDefault),
+          Builtin.of("update", "self, other=?, /, **more", DictMethods::update),
+          Builtin.of("clear", "self, /", DictMethods::clear),
+          Builtin.of("fromkeys", "self, iterable, value=none, /", DictMethods::fromKeys));
+
+  private DictMethods() {}
+
+  private static PyDict self(Bound a) {
+    return (PyDict) a.get("self");
+  }
+
+  /** From ansible-core 2.19 on, what iterates is turned into a list as soon as it is returned. */
+  private static Value view(String type, List<Value> items, CallContext c) {
+    return c.dialect() == Dialect.CORE_2_19 ? PyList.of(items) : new PyView(type, items);
+  }
+
+  private static Value get(Bound a, CallContext c) {
+    @Nullable Value value = self(a).get(a.get("key"));
+    return value == null ? a.raw("default") : value;
+  }
+
+  private static Value pop(Bound a, CallContext c) {
+    @Nullable Cell cell = self(a).remove(a.get("key"));
+    if (cell != null) {
+      return cell.value();
+    }
+    if (a.optional("default") == null) {
+      throw PythonError.raises("KeyError: " + Repr.of(a.get("key")));
+    }
+    return a.raw("default");
+  }
+
+  private static Value popItem(Bound a, CallContext c) {
+    List<Value> keys = self(a).keys();
+    if (keys.isEmpty()) {
+      throw PythonError.raises("popitem(): dictionary is empty");
+    }
+    Value key = keys.getLast();
+    return PyTuple.of(key, Objects.requireNonNull(self(a).remove(key)).value());
+  }
+
+  private static Value setDefault(Bound a, CallContext c) {
+    @Nullable Value value = self(a).get(a.get("key"));
+    if (value != null) {
+      return value;
+    }
+    self(a).put(a.get("key"), a.get("default"));
+    return a.get("default");
+  }
+
+  private static Value update(Bound a, CallContext c) {
+    if (a.optional("other") != null) {
+      self(a).putAll(dictOf(a.get("other")));
+    }
+    self(a).putAll(a.named());
+    return PyNone.NONE;
+  }
+
+  /** A mapping, or one made of pairs. */
+  public static PyDict dictOf(Value source) {
+    if (source instanceof PyDict d) {
+      return d;
+    }
+    PyDict out = new PyDict();
+    for (Value pair : Iteration.defined(source)) {
+      List<Value> two = Iteration.defined(pair);
+      if (two.size() != 2) {
+        throw PythonError.raises(
+            "dictionary update sequence element has length " + two.size() + "; 2 is required");
+      }
+      out.put(two.get(0), two.get(1));
+    }
+    return out;
+  }
+
+  private static Value clear(Bound a, CallContext c) {
+    self(a).clear();
+    return PyNone.NONE;
+  }
+
+  private static Value fromKeys(Bound a, CallContext c) {
+    PyDict out = new PyDict();
+    Iteration.defined(a.get("iterable")).forEach(key -> out.put(key, a.get("value")));
+    return out;
+  }
+}

@@ -1,0 +1,47 @@
+package io.hardenlint.jinja.builtin.support;
+
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.Equality;
+import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.Numbers;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyRange;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.Value;
+
+/** {@code item in container}. */
+public final class Membership {
+  private Membership() {}
+
+  /**
+   * Whether a container holds an item.
+   *
+   * @throws PythonError if the container is none, or the item cannot be in it
+   */
+  public static boolean contains(Value container, Value item) {
+    if (item instanceof PyUndefined u) {
+      throw u.trip();
+    }
+    return switch (container) {
+      case PyStr s -> {
+        if (!(item instanceof PyStr t)) {
+          throw PythonError.raises(
+              "'in <string>' requires string as left operand, not " + item.typeName());
+        }
+        yield s.text().contains(t.text());
+      }
+      case PyDict d -> d.containsKey(item);
+      case PyRange r when Numbers.isInteger(item) -> {
+        long number = Numbers.integer(item).saturated();
+        yield Numbers.integer(item).isLong()
+            && (r.step() > 0
+                ? number >= r.start() && number < r.stop()
+                : number <= r.start() && number > r.stop())
+            && (number - r.start()) % r.step() == 0;
+      }
+      case PyUndefined u -> throw u.trip();
+      default -> Iteration.of(container).stream().anyMatch(e -> Equality.sameOrEqual(e, item));
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests, by theme. */
+@NullMarked
+package io.hardenlint.jinja.builtin.test;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.hardenlint.jinja.check;
+
+import io.hardenlint.jinja.RenderProblem;
+import io.hardenlint.jinja.builtin.Builtins;
+import io.hardenlint.jinja.evaluate.Globals;
+import io.hardenlint.jinja.evaluate.PythonAttributes;
+import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.grammar.Expression;
+import io.hardenlint.jinja.grammar.SourceText;
+import io.hardenlint.jinja.grammar.Statement;
+import io.hardenlint.jinja.grammar.TreeWalker;
+import io.hardenlint.jinja.problem.Nearest;
+import io.hardenlint.jinja.problem.Refusal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the filters, tests, functions and methods of a template that are not reproduced. Ansible
+ * refuses unknown filters and tests, too, but some of them only when they are reached.
+ */
+public final class FeatureCheck {
+  private static final Set<String> OWN_OBJECTS = Set.of("loop", "self", "super", "caller");
+
+  private final Session session;
+  private final SourceText source;
+  private final Set<String> variables;
+  private final Set<String> assigned;
+  private final List<RenderProblem> problems = new ArrayList<>();
+
+  private FeatureCheck(
+      Session session, SourceText source, Set<String> variables, Set<String> assigned) {
+    this.session = session;
+    this.source = source;
+    this.variables = variables;
+    this.assigned = assigned;
+  }
+
+  /**
+   * Looks through a template.
+   *
+   * @param variables the names of the play's variables
+   * @throws Refusal at the first use of something that is not reproduced
+   */
+  public static void check(
+      Session session, SourceText source, List<Statement> statements, Set<String> variables) {
+    StructureCheck.check(session, source, statements);
+    FeatureCheck check = new FeatureCheck(session, source, variables, AssignedNames.in(statements));
+    new TreeWalker() {
+      @Override
+      protected void enter(Expression expression) {
+        check.expression(expression);
+      }
+    }.walk(statements);
+    check.problems.stream()
+        .min(Comparator.comparing(RenderProblem::position))
+        .ifPresent(problem -> {
+          throw new Refusal(problem);
+        });
+  }
+
+  private void expression(Expression expression) {
+    Builtins builtins = session.builtins();
+    switch (expression) {
+      case Expression.Filter f -> {
+        if (builtins.filter(f.name()).isEmpty()) {
+          unknown("filter", f.name(), builtins.filterNames(), f.offset());
+        }
+      }
+      case Expression.Test t -> {
+        if (builtins.test(t.name()).isEmpty()) {
+          unknown("test", t.name(), builtins.testNames(), t.offset());
+        }
+      }
+      case Expression.Call c -> call(c);
+      default -> {}
+    }
+  }
+
+  private void call(Expression.Call call) {
+    switch (call.callee()) {
+      case Expression.Name n -> {
+        boolean global = Globals.NAMES.contains(n.name()) && !assigned.contains(n.name());
+        if (global && !Globals.supports(session, n.name()) && !variables.contains(n.name())) {
+          unknown("function", n.name(), Set.of(), n.offset());
+        }
+      }
+      case Expression.Attribute a -> {
+        boolean ownObject =
+            a.target() instanceof Expression.Name n
+                && (OWN_OBJECTS.contains(n.name()) || assigned.contains(n.name()));
+        if (!ownObject
+            && PythonAttributes.isKnown(a.name())
+            && !session.builtins().isMethodName(a.name())) {
+          unknown("method", a.name(), Set.of(), a.offset());
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void unknown(String kind, String name, Set<String> known, int offset) {
+    problems.add(
+        session.problem(
+            "unsupported-" + kind,
+            "the "
+                + kind
+                + " '"
+                + name
+                + "' is not supported"
+                + session
+                    .builtins()
+                    .refusal(kind, name)
+                    .map(reason -> ": " + reason)
+                    .or(() -> Nearest.of(name, known).map(n -> "; did you mean '" + n + "'?"))
+                    .orElse(""),
+            source.at(offset)));
+  }
+}

@@ -1,0 +1,142 @@
+package io.hardenlint.jinja.evaluate;
+
+import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.problem.Nearest;
+import io.hardenlint.jinja.value.Numbers;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyObject;
+import io.hardenlint.jinja.value.PyRange;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.Repr;
+import io.hardenlint.jinja.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code value.name} and {@code value[key]} as Ansible's sandboxed environment finds them: Python's
+ * attributes first or last, never those that begin with an underscore.
+ */
+final class Access {
+  private static final int MOST_KEYS_TO_COMPARE = 200;
+
+  private final Session session;
+
+  Access(Session session) {
+    this.session = session;
+  }
+
+  /** {@code value.name}. */
+  Value attribute(Value value, String name, Position position) {
+    if (value instanceof PyUndefined) {
+      return value;
+    }
+    Value found = pythonAttribute(value, name, position);
+    if (found == null && value instanceof PyDict d) {
+      found = d.get(name);
+    }
+    return found != null ? found : missing(value, PyStr.of(name), position);
+  }
+
+  /** {@code value[key]}. */
+  Value item(Value value, Value key, Position position) {
+    if (value instanceof PyUndefined) {
+      return value;
+    }
+    if (key instanceof PyUndefined u) {
+      throw u.trip();
+    }
+    Value found = subscript(value, key);
+    if (found == null && key instanceof PyStr s) {
+      found = pythonAttribute(value, s.text(), position);
+    }
+    return found != null ? found : missing(value, key, position);
+  }
+
+  private @Nullable Value pythonAttribute(Value value, String name, Position position) {
+    if (name.startsWith("_")) {
+      return null;
+    }
+    if (value instanceof PyObject o) {
+      Value found = o.attribute(name);
+      if (found != null) {
+        return found;
+      }
+    }
+    if (value instanceof PyTuple t) {
+      Value field = t.field(name);
+      if (field != null) {
+        return field;
+      }
+    }
+    if (session.builtins().hasMethod(value, name)) {
+      return new BoundMethod(value, name, session);
+    }
+    if (PythonAttributes.has(value, name)) {
+      throw session.refusal(
+          "unsupported-method",
+          "'" + name + "' of a Python " + value.typeName() + " is not supported",
+          position);
+    }
+    return null;
+  }
+
+  private static @Nullable Value subscript(Value value, Value key) {
+    if (value instanceof PyDict d) {
+      return key instanceof PyList || key instanceof PyDict ? null : d.get(key);
+    }
+    if (!Numbers.isInteger(key)) {
+      return null;
+    }
+    long index = Numbers.integer(key).saturated();
+    return switch (value) {
+      case PyList l -> within(index, l.size()) ? l.get(absolute(index, l.size())) : null;
+      case PyTuple t ->
+          within(index, t.items().size()) ? t.items().get(absolute(index, t.items().size())) : null;
+      case PyStr s -> {
+        int length = s.length();
+        if (!within(index, length)) {
+          yield null;
+        }
+        int at = s.text().offsetByCodePoints(0, absolute(index, length));
+        yield new PyStr(Character.toString(s.text().codePointAt(at)), s.markup());
+      }
+      case PyRange r -> {
+        long size = r.size();
+        long absolute = index < 0 ? index + size : index;
+        yield absolute >= 0 && absolute < size ? r.get(absolute) : null;
+      }
+      default -> null;
+    };
+  }
+
+  private static boolean within(long index, int size) {
+    return index >= -(long) size && index < size;
+  }
+
+  private static int absolute(long index, int size) {
+    return (int) (index < 0 ? index + size : index);
+  }
+
+  private PyUndefined missing(Value value, Value key, Position position) {
+    String message = "object of type '" + value.typeName() + "' has no attribute " + Repr.of(key);
+    Optional<String> nearest = Optional.empty();
+    if (value instanceof PyDict d && key instanceof PyStr s && d.size() < MOST_KEYS_TO_COMPARE) {
+      List<String> names = new ArrayList<>();
+      for (Value known : d.keys()) {
+        if (known instanceof PyStr t) {
+          names.add(t.text());
+        }
+      }
+      nearest = Nearest.of(s.text(), names);
+    }
+    return session.undefined(
+        "undefined-attribute",
+        message + nearest.map(n -> "; did you mean '" + n + "'?").orElse(""),
+        position);
+  }
+}

@@ -1,0 +1,126 @@
+package io.hardenlint.jinja.evaluate;
+
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.RenderNote;
+import io.hardenlint.jinja.builtin.Builtins;
+import io.hardenlint.jinja.call.Arguments;
+import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.Truth;
+import io.hardenlint.jinja.value.Value;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One call, as the called sees the rendering. */
+final class CallSite implements CallContext {
+  private final Session session;
+  private final Calls calls;
+  private final Access access;
+  private final PlayVariables variables;
+  private final Frame frame;
+  private final int offset;
+  private final List<String> following;
+
+  CallSite(
+      Session session,
+      Calls calls,
+      Access access,
+      PlayVariables variables,
+      Frame frame,
+      int offset,
+      List<String> following) {
+    this.session = session;
+    this.calls = calls;
+    this.access = access;
+    this.variables = variables;
+    this.frame = frame;
+    this.offset = offset;
+    this.following = following;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return session.request().dialect();
+  }
+
+  @Override
+  public Position position() {
+    return frame.at(offset);
+  }
+
+  @Override
+  public void step() {
+    session.step(frame.source(), offset);
+  }
+
+  @Override
+  public Value filter(String name, Value subject, Arguments arguments) {
+    return calls.filter(name, arguments.withFirst(subject), this);
+  }
+
+  @Override
+  public boolean test(String name, Value subject, Arguments arguments) {
+    return Truth.of(calls.test(name, arguments.withFirst(subject), this));
+  }
+
+  @Override
+  public Value call(Value callable, Arguments arguments) {
+    return calls.call(callable, arguments, this);
+  }
+
+  @Override
+  public Value attribute(Value value, String name) {
+    return access.attribute(value, name, position());
+  }
+
+  @Override
+  public Value item(Value value, Value key) {
+    return access.item(value, key, position());
+  }
+
+  @Override
+  public PyUndefined undefined(String message) {
+    return session.undefined("undefined-value", message, position());
+  }
+
+  @Override
+  public @Nullable Value variable(String name) {
+    Slot slot = variables.find(name);
+    if (slot == null) {
+      return null;
+    }
+    session.used(slot.uses());
+    return slot.value();
+  }
+
+  @Override
+  public Set<String> variableNames() {
+    return variables.names();
+  }
+
+  @Override
+  public Value render(String template, Position position) {
+    return variables.render(template, position);
+  }
+
+  @Override
+  public List<Path> searchPath() {
+    return session.request().searchPath();
+  }
+
+  @Override
+  public void unstableOrder(String message) {
+    if (!Builtins.forgetsOrder(following)) {
+      session.note(new RenderNote(RenderNote.Kind.UNSTABLE_ORDER, message, position()));
+    }
+  }
+
+  @Override
+  public String newlineSequence() {
+    return frame.source().isTraceable() ? session.newlineSequence() : "\n";
+  }
+}

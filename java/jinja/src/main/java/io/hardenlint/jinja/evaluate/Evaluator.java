@@ -1,0 +1,289 @@
+package io.hardenlint.jinja.evaluate;
+
+import io.hardenlint.jinja.call.Arguments;
+import io.hardenlint.jinja.grammar.Expression;
+import io.hardenlint.jinja.grammar.Expression.CallArguments;
+import io.hardenlint.jinja.operate.Operators;
+import io.hardenlint.jinja.operate.Slicing;
+import io.hardenlint.jinja.problem.Nearest;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.python.PythonStrings;
+import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyBool;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyNone;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.Repr;
+import io.hardenlint.jinja.value.Truth;
+import io.hardenlint.jinja.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates expressions. */
+public final class Evaluator {
+  private final Session session;
+  private final PlayVariables variables;
+  private final Access access;
+  private final Calls calls;
+  private final Map<String, String> hints = new HashMap<>();
+
+  /** The evaluator of a rendering. */
+  public Evaluator(Session session, PlayVariables variables) {
+    this.session = session;
+    this.variables = variables;
+    this.access = new Access(session);
+    this.calls = new Calls(session);
+  }
+
+  /**
+   * The value of an expression.
+   *
+   * @throws io.hardenlint.jinja.value.UndefinedUse if it uses an undefined value
+   * @throws io.hardenlint.jinja.problem.Raised if Python raises
+   * @throws io.hardenlint.jinja.problem.Refusal if it is not reproduced
+   */
+  public Value evaluate(Expression expression, Frame frame) {
+    session.step(frame.source(), expression.offset());
+    return switch (expression) {
+      case Expression.Literal l -> l.value();
+      case Expression.Name n -> name(n, frame);
+      case Expression.ListDisplay l -> PyList.of(all(l.items(), frame));
+      case Expression.TupleDisplay t -> new PyTuple(all(t.items(), frame));
+      case Expression.DictDisplay d -> python(d, frame, () -> dict(d, frame));
+      case Expression.Attribute a ->
+          python(
+              a,
+              frame,
+              () -> access.attribute(evaluate(a.target(), frame), a.name(), frame.at(a.offset())));
+      case Expression.Item i -> {
+        Value target = evaluate(i.target(), frame);
+        Value key = evaluate(i.key(), frame);
+        yield python(i, frame, () -> access.item(target, key, frame.at(i.offset())));
+      }
+      case Expression.Slice s -> slice(s, frame);
+      case Expression.Call c -> call(c, frame, null);
+      case Expression.Filter f -> filterChain(f, frame, List.of());
+      case Expression.Test t -> {
+        Value subject = evaluate(t.subject(), frame);
+        Arguments arguments = arguments(t.arguments(), t.offset(), frame);
+        yield calls.test(t.name(), arguments.withFirst(subject), site(frame, t.offset()));
+      }
+      case Expression.Unary u -> {
+        Value operand = evaluate(u.operand(), frame);
+        yield python(u, frame, () -> Operators.unary(u.operator(), operand));
+      }
+      case Expression.Binary b -> {
+        Value left = evaluate(b.left(), frame);
+        Value right = evaluate(b.right(), frame);
+        yield python(b, frame, () -> Operators.binary(b.operator(), left, right));
+      }
+      case Expression.And a -> {
+        Value left = evaluate(a.left(), frame);
+        yield Truth.of(left) ? evaluate(a.right(), frame) : left;
+      }
+      case Expression.Or o -> {
+        Value left = evaluate(o.left(), frame);
+        yield Truth.of(left) ? left : evaluate(o.right(), frame);
+      }
+      case Expression.Concatenation c -> python(c, frame, () -> concatenate(c, frame));
+      case Expression.Comparison c -> compare(c, frame);
+      case Expression.Conditional c -> {
+        if (Truth.of(evaluate(c.test(), frame))) {
+          yield evaluate(c.then(), frame);
+        }
+        Expression otherwise = c.otherwise();
+        yield otherwise == null ? ConditionalGap.GAP : evaluate(otherwise, frame);
+      }
+    };
+  }
+
+  /** Applies a filter and those inside it; {@code following} names the ones outside. */
+  private Value filterChain(Expression.Filter filter, Frame frame, List<String> following) {
+    Expression inner = filter.subject();
+    if (inner == null) {
+      throw new IllegalStateException("a filter block's filter has no subject");
+    }
+    Value subject;
+    if (inner instanceof Expression.Filter before) {
+      session.step(frame.source(), before.offset());
+      List<String> names = new ArrayList<>(following.size() + 1);
+      names.add(filter.name());
+      names.addAll(following);
+      subject = filterChain(before, frame, names);
+    } else {
+      subject = evaluate(inner, frame);
+    }
+    return filter(filter, subject, frame, following);
+  }
+
+  /** Applies a filter, whose subject is given. */
+  public Value filter(Expression.Filter filter, Value subject, Frame frame) {
+    return filter(filter, subject, frame, List.of());
+  }
+
+  private Value filter(
+      Expression.Filter filter, Value subject, Frame frame, List<String> following) {
+    Arguments arguments = arguments(filter.arguments(), filter.offset(), frame);
+    CallSite site =
+        new CallSite(session, calls, access, variables, frame, filter.offset(), following);
+    return calls.filter(filter.name(), arguments.withFirst(subject), site);
+  }
+
+  /** Calls, with the body of a call block if there is one. */
+  public Value call(Expression.Call call, Frame frame, @Nullable Value caller) {
+    Value callee = evaluate(call.callee(), frame);
+    Arguments arguments = arguments(call.arguments(), call.offset(), frame);
+    if (caller != null) {
+      Map<String, Value> named = new LinkedHashMap<>(arguments.keyword());
+      named.put("caller", caller);
+      arguments = new Arguments(arguments.positional(), named);
+    }
+    return calls.call(callee, arguments, site(frame, call.offset()));
+  }
+
+  /** Does something of Python's at a place. */
+  public <T> T python(Expression where, Frame frame, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (PythonError error) {
+      throw session.located(error, frame.at(where.offset()));
+    }
+  }
+
+  private CallSite site(Frame frame, int offset) {
+    return new CallSite(session, calls, access, variables, frame, offset, List.of());
+  }
+
+  private List<Value> all(List<Expression> expressions, Frame frame) {
+    List<Value> values = new ArrayList<>(expressions.size());
+    for (Expression expression : expressions) {
+      values.add(evaluate(expression, frame));
+    }
+    return values;
+  }
+
+  private Value name(Expression.Name name, Frame frame) {
+    Slot slot = frame.find(name.name());
+    if (slot != null) {
+      session.used(slot.uses());
+      Value value = slot.value();
+      if (value != null) {
+        return value;
+      }
+    }
+    String hint =
+        hints.computeIfAbsent(
+            name.name(),
+            n ->
+                Nearest.of(n, variables.names())
+                    .map(known -> "; did you mean '" + known + "'?")
+                    .orElse("; define it, or say what to use instead with default()"));
+    return session.undefined(
+        "undefined-variable", "'" + name.name() + "' is undefined" + hint, frame.at(name.offset()));
+  }
+
+  private PyDict dict(Expression.DictDisplay display, Frame frame) {
+    PyDict dict = new PyDict();
+    for (Expression.Pair pair : display.pairs()) {
+      Value key = evaluate(pair.key(), frame);
+      Value value = evaluate(pair.value(), frame);
+      dict.put(key, value);
+    }
+    return dict;
+  }
+
+  private Value slice(Expression.Slice slice, Frame frame) {
+    Value target = evaluate(slice.target(), frame);
+    Value start = bound(slice.start(), frame);
+    Value stop = bound(slice.stop(), frame);
+    Value step = bound(slice.step(), frame);
+    return python(slice, frame, () -> Slicing.slice(target, start, stop, step));
+  }
+
+  private Value bound(@Nullable Expression expression, Frame frame) {
+    return expression == null ? PyNone.NONE : evaluate(expression, frame);
+  }
+
+  private Value concatenate(Expression.Concatenation concatenation, Frame frame) {
+    StringBuilder text = new StringBuilder();
+    for (Value part : all(concatenation.parts(), frame)) {
+      if (part instanceof PyStr s && s.markup()) {
+        throw PythonError.unsupported("the operator '~' with Markup");
+      }
+      text.append(Repr.str(part));
+      PythonStrings.checkLength(text.length());
+    }
+    return PyStr.of(text.toString());
+  }
+
+  private Value compare(Expression.Comparison comparison, Frame frame) {
+    Value left = evaluate(comparison.first(), frame);
+    for (Expression.Operand operand : comparison.rest()) {
+      Value before = left;
+      Value right = evaluate(operand.expression(), frame);
+      boolean holds =
+          python(comparison, frame, () -> Operators.compare(operand.comparator(), before, right));
+      if (!holds) {
+        return PyBool.of(false);
+      }
+      left = right;
+    }
+    return PyBool.of(true);
+  }
+
+  private Arguments arguments(CallArguments given, int offset, Frame frame) {
+    if (given.equals(CallArguments.NONE)) {
+      return Arguments.NONE;
+    }
+    List<Value> positional = all(given.positional(), frame);
+    Map<String, Value> named = new LinkedHashMap<>();
+    for (Expression.Keyword keyword : given.keywords()) {
+      if (named.put(keyword.name(), evaluate(keyword.value(), frame)) != null) {
+        throw session.refusal(
+            "syntax-error",
+            "the argument '" + keyword.name() + "' is given twice",
+            frame.at(offset));
+      }
+    }
+    Expression spread = given.spread();
+    Expression spreadNamed = given.spreadNamed();
+    try {
+      if (spread != null) {
+        positional.addAll(Iteration.of(evaluate(spread, frame)));
+      }
+      if (spreadNamed != null) {
+        spread(evaluate(spreadNamed, frame), named);
+      }
+    } catch (PythonError error) {
+      throw session.located(error, frame.at(offset));
+    }
+    return new Arguments(positional, named);
+  }
+
+  private static void spread(Value mapping, Map<String, Value> named) {
+    if (mapping instanceof PyUndefined u) {
+      throw u.trip();
+    }
+    if (!(mapping instanceof PyDict dict)) {
+      throw PythonError.raises("argument after ** must be a mapping, not " + mapping.typeName());
+    }
+    for (Value key : dict.keys()) {
+      Value value = dict.get(key);
+      if (!(key instanceof PyStr name) || value == null) {
+        throw PythonError.raises("keywords must be strings");
+      }
+      if (named.put(name.text(), value) != null) {
+        throw PythonError.raises("got multiple values for keyword argument '" + name.text() + "'");
+      }
+    }
+  }
+}

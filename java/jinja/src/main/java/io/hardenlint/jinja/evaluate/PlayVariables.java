@@ -1,0 +1,15 @@
+package io.hardenlint.jinja.evaluate;
+
+import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.scope.Layer;
+import io.hardenlint.jinja.value.Value;
+import java.util.Set;
+
+/** The variables of the play. */
+public interface PlayVariables extends Layer {
+  /** The names of all. */
+  Set<String> names();
+
+  /** Renders text as the value of a variable. */
+  Value render(String text, Position position);
+}

@@ -1,0 +1,202 @@
+package io.hardenlint.jinja.evaluate;
+
+import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.RenderNote;
+import io.hardenlint.jinja.RenderProblem;
+import io.hardenlint.jinja.RenderRequest;
+import io.hardenlint.jinja.SourceMap.VariableUse;
+import io.hardenlint.jinja.builtin.Builtins;
+import io.hardenlint.jinja.grammar.SourceText;
+import io.hardenlint.jinja.problem.Raised;
+import io.hardenlint.jinja.problem.Refusal;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyUndefined;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** One rendering: what was asked, how far it is, what it used and noticed. */
+public final class Session {
+  private static final int STEPS_PER_CLOCK = 64;
+
+  private final RenderRequest request;
+  private final Builtins builtins;
+  private final long deadline;
+  private final Deque<Set<VariableUse>> recorders = new ArrayDeque<>();
+  private final Deque<RenderProblem.Frame> trail = new ArrayDeque<>();
+  private final Set<RenderNote> notes = new LinkedHashSet<>();
+  private String newlineSequence = "\n";
+  private final SharedContainers shared = new SharedContainers();
+  private SourceText source;
+  private int offset;
+  private long steps;
+
+  /** Starts the clock. */
+  public Session(RenderRequest request, SourceText source) {
+    this.request = request;
+    this.builtins = Builtins.of(request.dialect());
+    this.deadline = System.nanoTime() + request.limits().deadline().toNanos();
+    this.source = source;
+    this.recorders.push(new LinkedHashSet<>());
+  }
+
+  /** What was asked. */
+  public RenderRequest request() {
+    return request;
+  }
+
+  /** Filters, tests, functions and methods. */
+  public Builtins builtins() {
+    return builtins;
+  }
+
+  /** What the rendering noticed, each fact once. */
+  public List<RenderNote> notes() {
+    return List.copyOf(notes);
+  }
+
+  void note(RenderNote note) {
+    notes.add(note);
+  }
+
+  /** What the file's environment writes as a line end. */
+  String newlineSequence() {
+    return newlineSequence;
+  }
+
+  /** Sets what the file's environment writes as a line end. */
+  public void useNewlineSequence(String sequence) {
+    newlineSequence = sequence;
+  }
+
+  /** Containers that belong to the play's variables. */
+  public SharedContainers shared() {
+    return shared;
+  }
+
+  /** Counts work at a place. */
+  public void step(SourceText where, int at) {
+    source = where;
+    offset = at;
+    step();
+  }
+
+  /**
+   * Counts work.
+   *
+   * @throws Refusal if there was too much, or it took too long
+   */
+  public void step() {
+    steps++;
+    if (steps > request.limits().maxSteps()) {
+      throw limit("the template takes more than " + request.limits().maxSteps() + " steps");
+    }
+    if (steps % STEPS_PER_CLOCK == 0 && System.nanoTime() - deadline > 0) {
+      throw limit(
+          "the template takes longer than " + request.limits().deadline().toMillis() + " ms");
+    }
+  }
+
+  /** Refuses output that is too large. */
+  public void checkOutput(long characters) {
+    if (characters > request.limits().maxOutput()) {
+      throw limit("the output is longer than " + request.limits().maxOutput() + " characters");
+    }
+  }
+
+  private Refusal limit(String message) {
+    return new Refusal(problem("limit", message + "; is there an endless loop?", position()));
+  }
+
+  /** The place that was last reached. */
+  public Position position() {
+    return source.at(offset);
+  }
+
+  /** Does something as a step on the trail. */
+  public <T> T within(String what, Position position, Supplier<T> action) {
+    if (trail.size() >= request.limits().maxDepth()) {
+      throw new Refusal(
+          problem(
+              "limit",
+              "includes, macros and variables are nested more than "
+                  + request.limits().maxDepth()
+                  + " deep",
+              position));
+    }
+    trail.push(new RenderProblem.Frame(what, position));
+    SourceText sourceBefore = source;
+    int offsetBefore = offset;
+    try {
+      return action.get();
+    } finally {
+      trail.pop();
+      source = sourceBefore;
+      offset = offsetBefore;
+    }
+  }
+
+  /** A problem with the trail that led to it. */
+  public RenderProblem problem(String code, String message, Position position) {
+    return new RenderProblem(code, message, position, List.copyOf(trail));
+  }
+
+  /** Stops the rendering. */
+  public Refusal refusal(String code, String message, Position position) {
+    return new Refusal(problem(code, message, position));
+  }
+
+  /** An undefined value. */
+  public PyUndefined undefined(String code, String message, Position position) {
+    return new PyUndefined(problem(code, message, position), false);
+  }
+
+  /** A failure of Python, with its place: {@link Raised} or {@link Refusal}. */
+  public RuntimeException located(PythonError error, Position position) {
+    return switch (error.kind()) {
+      case RAISES -> new Raised(problem("python-error", error.getMessage(), position));
+      case UNSUPPORTED ->
+          refusal("unsupported-operation", error.getMessage() + " is not reproduced", position);
+      case LIMIT -> refusal("limit", error.getMessage(), position);
+    };
+  }
+
+  /** A failure of Python inside a call: Ansible makes it a value. */
+  PyUndefined captured(PythonError error, Position position) {
+    if (error.kind() == PythonError.Kind.RAISES) {
+      return new PyUndefined(problem("python-error", error.getMessage(), position), true);
+    }
+    throw located(error, position);
+  }
+
+  /** Notes that variables went into what is being made. */
+  public void used(Collection<VariableUse> uses) {
+    recorders.element().addAll(uses);
+  }
+
+  /** Does something and tells which variables it used; they count for what is around, too. */
+  public <T> Recorded<T> record(Supplier<T> action) {
+    recorders.push(new LinkedHashSet<>());
+    Set<VariableUse> own;
+    T result;
+    try {
+      result = action.get();
+    } finally {
+      own = recorders.pop();
+    }
+    used(own);
+    return new Recorded<>(result, List.copyOf(own));
+  }
+
+  /**
+   * What an action gave and used.
+   *
+   * @param result what it gave
+   * @param uses the variables it used, outermost first
+   */
+  public record Recorded<T>(T result, List<VariableUse> uses) {}
+}

@@ -1,0 +1,83 @@
+package io.hardenlint.jinja.operate;
+
+import io.hardenlint.jinja.grammar.Expression.BinaryOperator;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyFloat;
+import io.hardenlint.jinja.value.PyInt;
+import io.hardenlint.jinja.value.Value;
+import java.math.BigInteger;
+
+/** Arithmetic on integers without bound. */
+final class Integers {
+  /** Largest result, in bits. */
+  private static final long MAX_BITS = 1_000_000;
+
+  /** Below this many bits a double holds every integer. */
+  private static final int EXACT_BITS = 53;
+
+  private Integers() {}
+
+  static Value apply(BinaryOperator operator, PyInt a, PyInt b) {
+    return switch (operator) {
+      case ADD -> PyInt.of(a.big().add(b.big()));
+      case SUBTRACT -> PyInt.of(a.big().subtract(b.big()));
+      case MULTIPLY -> {
+        checkBits((long) a.bitLength() + b.bitLength());
+        yield PyInt.of(a.big().multiply(b.big()));
+      }
+      case DIVIDE -> divide(a, b);
+      case FLOOR_DIVIDE -> PyInt.of(floor(a, b, "integer division or modulo by zero")[0]);
+      case MODULO -> PyInt.of(floor(a, b, "integer modulo by zero")[1]);
+      case POWER -> power(a, b);
+    };
+  }
+
+  private static Value divide(PyInt a, PyInt b) {
+    if (b.signum() == 0) {
+      throw PythonError.raises("division by zero");
+    }
+    if (a.bitLength() > EXACT_BITS || b.bitLength() > EXACT_BITS) {
+      throw PythonError.unsupported("dividing integers beyond 2 ** 53; use '//'");
+    }
+    return new PyFloat(a.toDouble() / b.toDouble());
+  }
+
+  /** Quotient and remainder, rounded towards negative infinity. */
+  private static BigInteger[] floor(PyInt a, PyInt b, String zero) {
+    if (b.signum() == 0) {
+      throw PythonError.raises(zero);
+    }
+    BigInteger[] parts = a.big().divideAndRemainder(b.big());
+    if (parts[1].signum() != 0 && parts[1].signum() != b.signum()) {
+      parts[0] = parts[0].subtract(BigInteger.ONE);
+      parts[1] = parts[1].add(b.big());
+    }
+    return parts;
+  }
+
+  private static Value power(PyInt base, PyInt exponent) {
+    if (exponent.signum() < 0) {
+      return Floats.apply(BinaryOperator.POWER, Floats.of(base), Floats.of(exponent));
+    }
+    boolean small = base.bitLength() <= 1;
+    if (small) {
+      boolean even = !exponent.big().testBit(0);
+      return exponent.signum() == 0 || (base.signum() < 0 && even) ? PyInt.of(1) : base;
+    }
+    if (!exponent.isLong() || exponent.saturated() > MAX_BITS) {
+      throw tooLarge();
+    }
+    checkBits(base.bitLength() * exponent.saturated());
+    return PyInt.of(base.big().pow((int) exponent.saturated()));
+  }
+
+  private static void checkBits(long bits) {
+    if (bits > MAX_BITS) {
+      throw tooLarge();
+    }
+  }
+
+  private static PythonError tooLarge() {
+    return PythonError.limit("an integer of more than " + MAX_BITS + " bits");
+  }
+}

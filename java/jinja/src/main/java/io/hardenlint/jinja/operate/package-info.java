@@ -1,0 +1,5 @@
+/** Python's operators on values. */
+@NullMarked
+package io.hardenlint.jinja.operate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.hardenlint.jinja.scope;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The names of one stretch of a template, inside the names around it. */
+public final class Scope {
+  private final @Nullable Scope parent;
+  private final Map<String, Slot> slots = new HashMap<>();
+  private boolean closed;
+
+  /**
+   * Opens a scope.
+   *
+   * @param parent the scope around it, or null
+   * @param missing the names that it assigns before it reads them: until then they are undefined,
+   *     even if the play has variables of that name
+   */
+  public Scope(@Nullable Scope parent, Set<String> missing) {
+    this.parent = parent;
+    missing.forEach(name -> slots.put(name, Slot.MISSING));
+  }
+
+  /** What a name holds here or in a scope around; null if no scope knows it. */
+  public @Nullable Slot find(String name) {
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      Slot slot = scope.slots.get(name);
+      if (slot != null) {
+        return slot;
+      }
+    }
+    return null;
+  }
+
+  /** Assigns a name in this scope. */
+  public void set(String name, Slot slot) {
+    slots.put(name, slot);
+  }
+
+  /** The scope has ended. */
+  public void close() {
+    closed = true;
+  }
+
+  /** Whether the scope or one around it has ended. */
+  public boolean isClosed() {
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      if (scope.closed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All assigned names as an included template sees them: a copy, inner ones first. */
+  public Layer snapshot() {
+    Map<String, Slot> visible = new HashMap<>();
+    for (Scope scope = this; scope != null; scope = scope.parent) {
+      scope.slots.forEach(visible::putIfAbsent);
+    }
+    visible.values().removeIf(slot -> slot.value() == null);
+    return visible::get;
+  }
+}

@@ -1,0 +1,85 @@
+package io.hardenlint.jinja.scope;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What jinja2's compiler knows of the names of one scope ({@code jinja2.idtracking}). */
+final class Symbols {
+  private final @Nullable Symbols parent;
+  private final Map<String, Origin> names = new HashMap<>();
+  private final Set<String> stores = new HashSet<>();
+
+  /** Where a name's value comes from when the scope opens. */
+  private enum Origin {
+    PARAMETER,
+    OUTSIDE,
+    NOWHERE
+  }
+
+  Symbols(@Nullable Symbols parent) {
+    this.parent = parent;
+  }
+
+  Symbols copy() {
+    Symbols copy = new Symbols(parent);
+    copy.names.putAll(names);
+    copy.stores.addAll(stores);
+    return copy;
+  }
+
+  private boolean knows(String name) {
+    for (Symbols symbols = this; symbols != null; symbols = symbols.parent) {
+      if (symbols.names.containsKey(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean outsideKnows(String name) {
+    return parent != null && parent.knows(name);
+  }
+
+  void parameter(String name) {
+    stores.add(name);
+    names.put(name, Origin.PARAMETER);
+  }
+
+  void load(String name) {
+    if (!knows(name)) {
+      names.put(name, Origin.OUTSIDE);
+    }
+  }
+
+  void store(String name) {
+    stores.add(name);
+    if (!names.containsKey(name)) {
+      names.put(name, outsideKnows(name) ? Origin.OUTSIDE : Origin.NOWHERE);
+    }
+  }
+
+  /** Takes over what the branches of an {@code if} did; any of them may not have run. */
+  void merge(List<Symbols> branches) {
+    Set<String> inBranches = new HashSet<>();
+    branches.forEach(branch -> inBranches.addAll(branch.stores));
+    inBranches.removeAll(stores);
+    for (Symbols branch : branches) {
+      names.putAll(branch.names);
+      stores.addAll(branch.stores);
+    }
+    inBranches.forEach(name -> names.put(name, Origin.OUTSIDE));
+  }
+
+  /** The names that hold nothing when the scope opens. */
+  Set<String> missing() {
+    return names.entrySet().stream()
+        .filter(e -> e.getValue() == Origin.NOWHERE)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

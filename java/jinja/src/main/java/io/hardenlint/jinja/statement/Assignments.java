@@ -1,0 +1,86 @@
+package io.hardenlint.jinja.statement;
+
+import io.hardenlint.jinja.SourceMap.VariableUse;
+import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.grammar.Target;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.scope.Namespace;
+import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives names their values. */
+final class Assignments {
+  private final Session session;
+
+  Assignments(Session session) {
+    this.session = session;
+  }
+
+  void assign(Target target, Session.Recorded<Value> value, State state) {
+    assign(target, value.result(), value.uses(), state);
+  }
+
+  void assign(Target target, Value value, List<VariableUse> uses, State state) {
+    checkNamespaces(target, state);
+    store(target, value, uses, state);
+  }
+
+  private void store(Target target, Value value, List<VariableUse> uses, State state) {
+    switch (target) {
+      case Target.Name n -> {
+        Slot slot = new Slot(value, uses);
+        state.scope().set(n.name(), slot);
+        if (state.topLevel()) {
+          state.run().names().set(n.name(), slot, true);
+        }
+      }
+      case Target.Member m -> namespace(m, state).set(m.attribute(), new Slot(value, uses));
+      case Target.Several s -> unpack(s, value, uses, state);
+    }
+  }
+
+  private void unpack(Target.Several targets, Value value, List<VariableUse> uses, State state) {
+    List<Value> values;
+    try {
+      values = Iteration.of(value);
+      if (values.size() != targets.targets().size()) {
+        throw PythonError.raises(
+            "expected " + targets.targets().size() + " values to unpack, found " + values.size());
+      }
+    } catch (PythonError error) {
+      throw session.located(error, state.at(targets.offset()));
+    }
+    for (int i = 0; i < values.size(); i++) {
+      store(targets.targets().get(i), values.get(i), uses, state);
+    }
+  }
+
+  private void checkNamespaces(Target target, State state) {
+    switch (target) {
+      case Target.Member m -> namespace(m, state);
+      case Target.Several s -> s.targets().forEach(t -> checkNamespaces(t, state));
+      case Target.Name n -> {}
+    }
+  }
+
+  private Namespace namespace(Target.Member member, State state) {
+    @Nullable Slot slot = state.scope().find(member.namespace());
+    if (slot == null) {
+      slot = state.run().names().find(member.namespace());
+    }
+    if (slot != null && slot.value() instanceof Namespace namespace) {
+      return namespace;
+    }
+    if (slot != null && slot.value() instanceof PyUndefined u) {
+      throw u.trip();
+    }
+    throw session.located(
+        PythonError.raises(
+            "'" + member.namespace() + "' is no namespace; make it one with namespace()"),
+        state.at(member.offset()));
+  }
+}

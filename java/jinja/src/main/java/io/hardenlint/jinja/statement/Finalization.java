@@ -1,0 +1,83 @@
+package io.hardenlint.jinja.statement;
+
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyObject;
+import io.hardenlint.jinja.value.PyOmit;
+import io.hardenlint.jinja.value.PyRange;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.Value;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What Ansible makes of a value before it is printed: tuples become lists, {@code omit} disappears
+ * from containers, undefined elements are errors.
+ */
+public final class Finalization {
+  private static final int MAX_DEPTH = 200;
+
+  private Finalization() {}
+
+  /**
+   * The value to print.
+   *
+   * @param alone whether it is the whole result of a file: then only data may be left
+   * @throws io.hardenlint.jinja.value.UndefinedUse if something in it is undefined
+   * @throws PythonError if Ansible refuses it
+   */
+  public static Value of(Value value, boolean alone) {
+    return of(value, alone, 0);
+  }
+
+  private static Value of(Value value, boolean alone, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw PythonError.limit("a value nested more than " + MAX_DEPTH + " deep, or in itself");
+    }
+    return switch (value) {
+      case PyUndefined u -> throw u.trip();
+      case PyList l -> list(l.values(), alone, depth);
+      // Ansible leaves named tuples, as groupby makes them, inside text as they are.
+      case PyTuple t when !alone && !t.names().isEmpty() -> t;
+      case PyTuple t -> list(t.items(), alone, depth);
+      case PyDict d -> {
+        PyDict copy = new PyDict();
+        for (Value key : d.keys()) {
+          Value element = Objects.requireNonNull(d.get(key));
+          if (element != PyOmit.OMIT) {
+            copy.put(
+                key instanceof PyTuple ? refuseKey() : of(key, alone, depth + 1),
+                of(element, alone, depth + 1));
+          }
+        }
+        yield copy;
+      }
+      case PyStr s when s.markup() && alone -> PyStr.of(s.text());
+      case PyRange r when alone -> throw notData(r);
+      case PyObject o when alone -> throw notData(o);
+      default -> value;
+    };
+  }
+
+  private static Value refuseKey() {
+    throw PythonError.raises("unhashable type: 'list'");
+  }
+
+  private static PythonError notData(Value value) {
+    return PythonError.raises(
+        "a template must not result in a '" + value.typeName() + "'; make it text or a list");
+  }
+
+  private static PyList list(List<Value> items, boolean alone, int depth) {
+    PyList copy = new PyList();
+    for (Value item : items) {
+      if (item != PyOmit.OMIT) {
+        copy.add(of(item, alone, depth + 1));
+      }
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,145 @@
+package io.hardenlint.jinja.statement;
+
+import io.hardenlint.jinja.SourceMap.VariableUse;
+import io.hardenlint.jinja.evaluate.Evaluator;
+import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.grammar.Expression;
+import io.hardenlint.jinja.grammar.Statement;
+import io.hardenlint.jinja.grammar.TreeWalker;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.scope.Scope;
+import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.scope.Undeclared;
+import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.Truth;
+import io.hardenlint.jinja.value.Value;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Runs {@code for}. */
+final class LoopRunner {
+  private final Session session;
+  private final Evaluator evaluator;
+  private final Assignments assignments;
+  private final Runner runner;
+
+  LoopRunner(Session session, Evaluator evaluator, Assignments assignments, Runner runner) {
+    this.session = session;
+    this.evaluator = evaluator;
+    this.assignments = assignments;
+    this.runner = runner;
+  }
+
+  void run(Statement.For loop, State state) {
+    if (!loop.recursive()) {
+      Session.Recorded<Value> iterable =
+          session.record(() -> evaluator.evaluate(loop.iterable(), state.frame()));
+      turns(loop, iterable.result(), iterable.uses(), state, 0);
+      return;
+    }
+    Session.Recorded<Value> result =
+        session.record(() -> {
+          Session.Recorded<Value> iterable =
+              session.record(() -> evaluator.evaluate(loop.iterable(), state.frame()));
+          return nested(loop, iterable.result(), iterable.uses(), state, 0);
+        });
+    runner.emit(state, new Piece(result.result(), state.at(loop.offset()), false, result.uses()));
+  }
+
+  /** One level of a recursive loop: its output is captured. */
+  private Value nested(
+      Statement.For loop, Value iterable, List<VariableUse> uses, State state, int depth) {
+    Output output = new Output(session);
+    State inner =
+        new State(
+            state.unit(), state.run(), state.frame(), output, state.topLevel(), state.silenced());
+    turns(loop, iterable, uses, inner, depth);
+    return runner.captured(output, state, loop.offset());
+  }
+
+  private void turns(
+      Statement.For loop, Value iterable, List<VariableUse> uses, State state, int depth) {
+    List<Value> elements;
+    try {
+      elements = Iteration.of(iterable);
+    } catch (PythonError error) {
+      throw session.located(error, state.at(loop.iterable().offset()));
+    }
+    LoopItems items = new LoopItems(elements, element -> passes(loop, element, uses, state));
+    LoopObject object =
+        new LoopObject(
+            session,
+            items,
+            loop.test() == null ? elements.size() : -1,
+            depth,
+            loop.recursive()
+                ? (inner, at) ->
+                    session.within("loop()", at, () -> nested(loop, inner, uses, state, depth + 1))
+                : null);
+    boolean extended = isExtended(loop);
+    int size = size(iterable);
+    boolean none = true;
+    while (object.advance()) {
+      none = false;
+      Scope scope = new Scope(state.scope(), state.unit().plan().body(loop));
+      State inner = state.in(scope);
+      if (extended) {
+        scope.set("loop", Slot.of(object));
+      }
+      assignments.assign(loop.target(), object.current(), uses, inner);
+      runner.body(loop.body(), inner);
+      scope.close();
+      if (size(iterable) != size) {
+        throw session.refusal(
+            "unsupported-operation",
+            "changing a list or mapping while a loop goes through it is not reproduced",
+            state.at(loop.offset()));
+      }
+    }
+    if (none && !loop.otherwise().isEmpty()) {
+      Scope scope = new Scope(state.scope(), state.unit().plan().otherwise(loop));
+      runner.body(loop.otherwise(), state.in(scope));
+      scope.close();
+    }
+  }
+
+  private boolean passes(Statement.For loop, Value element, List<VariableUse> uses, State state) {
+    Expression test = loop.test();
+    if (test == null) {
+      return true;
+    }
+    Scope scope = new Scope(state.scope(), state.unit().plan().test(loop));
+    State inner = state.in(scope);
+    assignments.assign(loop.target(), element, uses, inner);
+    return Truth.of(evaluator.evaluate(test, inner.frame()));
+  }
+
+  /** Whether the body knows {@code loop}; only then an included template sees it, too. */
+  private static boolean isExtended(Statement.For loop) {
+    if (loop.recursive() || !Undeclared.in(loop.body(), Set.of("loop")).isEmpty()) {
+      return true;
+    }
+    AtomicBoolean scoped = new AtomicBoolean();
+    new TreeWalker() {
+      @Override
+      protected boolean enter(Statement statement) {
+        if (statement instanceof Statement.Block b && b.scoped()) {
+          scoped.set(true);
+        }
+        return true;
+      }
+    }.walk(loop);
+    return scoped.get();
+  }
+
+  private static int size(Value iterable) {
+    return switch (iterable) {
+      case PyList l -> l.size();
+      case PyDict d -> d.size();
+      default -> 0;
+    };
+  }
+}

@@ -1,0 +1,203 @@
+package io.hardenlint.jinja.statement;
+
+import io.hardenlint.jinja.evaluate.Evaluator;
+import io.hardenlint.jinja.evaluate.Frame;
+import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.grammar.Expression;
+import io.hardenlint.jinja.grammar.Statement;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.scope.Layer;
+import io.hardenlint.jinja.scope.Names;
+import io.hardenlint.jinja.scope.Scope;
+import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.Truth;
+import io.hardenlint.jinja.value.Value;
+import java.util.List;
+import java.util.Set;
+
+/** Runs statements. */
+public final class Runner {
+  private final Session session;
+  private final Evaluator evaluator;
+  private final Driver driver;
+  private final Assignments assignments;
+  private final LoopRunner loops;
+  private final MacroRunner macros;
+  private final ReferenceRunner references;
+  private final BlockRunner blocks;
+
+  /**
+   * The runner of a rendering.
+   *
+   * @param globals what templates know that are imported without context
+   */
+  public Runner(
+      Session session, Evaluator evaluator, Templates templates, Layer globals, Driver driver) {
+    this.session = session;
+    this.evaluator = evaluator;
+    this.driver = driver;
+    this.assignments = new Assignments(session);
+    this.loops = new LoopRunner(session, evaluator, assignments, this);
+    this.macros = new MacroRunner(session, evaluator, this);
+    this.references = new ReferenceRunner(session, evaluator, templates, globals, this);
+    this.blocks = new BlockRunner(session, this);
+  }
+
+  /** Renders a template with what it is given. */
+  public void render(Unit unit, Layer given, Output output) {
+    Names names = new Names(given);
+    root(unit, new Run(unit, names), output);
+  }
+
+  /** Renders a template, and what it extends. */
+  void root(Unit unit, Run run, Output output) {
+    Scope scope = new Scope(null, unit.plan().root());
+    if (unit.readsSelf()) {
+      scope.set("self", Slot.of(blocks.self(run)));
+    }
+    Frame frame = new Frame(unit.source(), run.names(), scope);
+    State state = new State(unit, run, frame, output, true, unit.hasExtends());
+    driver.drive(unit.body(), statement -> execute(statement, state));
+    Unit parent = run.takeParent();
+    if (parent != null) {
+      session.within(
+          "extends " + parent.source().file(),
+          parent.source().at(0),
+          () -> {
+            root(parent, run, output);
+            return Set.of();
+          });
+    }
+  }
+
+  void body(List<Statement> statements, State state) {
+    for (Statement statement : statements) {
+      execute(statement, state);
+    }
+  }
+
+  void execute(Statement statement, State state) {
+    session.step(state.unit().source(), statement.offset());
+    switch (statement) {
+      case Statement.Text t -> {
+        if (!state.isSilent()) {
+          emit(state, new Piece(PyStr.of(t.text()), state.at(t.offset()), true, List.of()));
+        }
+      }
+      case Statement.Print p -> {
+        if (!state.isSilent()) {
+          print(p.expression(), p.offset(), state);
+        }
+      }
+      case Statement.If i -> runIf(i, state);
+      case Statement.For f -> loops.run(f, state);
+      case Statement.Set s -> {
+        Session.Recorded<Value> value =
+            session.record(() -> evaluator.evaluate(s.value(), state.frame()));
+        assignments.assign(s.target(), value, state);
+      }
+      case Statement.SetBlock s -> setBlock(s, state);
+      case Statement.With w -> with(w, state);
+      case Statement.FilterBlock f -> filterBlock(f, state);
+      case Statement.Autoescape a -> {
+        Scope scope = new Scope(state.scope(), state.unit().plan().body(a));
+        body(a.body(), state.in(scope));
+        scope.close();
+      }
+      case Statement.Macro m -> {
+        Slot macro = Slot.of(macros.define(m, state));
+        state.scope().set(m.name(), macro);
+        if (state.topLevel()) {
+          state.run().names().set(m.name(), macro, true);
+        }
+      }
+      case Statement.CallBlock c -> macros.callBlock(c, state);
+      case Statement.Include i -> references.include(i, state);
+      case Statement.Import i -> references.importModule(i, state);
+      case Statement.FromImport f -> references.importNames(f, state);
+      case Statement.Extends e -> references.extend(e, state);
+      case Statement.Block b -> blocks.run(b, state);
+    }
+  }
+
+  void emit(State state, Piece piece) {
+    state.output().add(piece);
+  }
+
+  private void print(Expression expression, int offset, State state) {
+    Session.Recorded<Value> value =
+        session.record(() -> evaluator.evaluate(expression, state.frame()));
+    emit(state, new Piece(value.result(), state.at(offset), false, value.uses()));
+  }
+
+  private void runIf(Statement.If choice, State state) {
+    for (Statement.Branch branch : choice.branches()) {
+      if (Truth.of(evaluator.evaluate(branch.test(), state.frame()))) {
+        body(branch.body(), state);
+        return;
+      }
+    }
+    body(choice.otherwise(), state);
+  }
+
+  /** The result of a captured body. */
+  Value captured(Output output, State state, int offset) {
+    try {
+      return output.concat();
+    } catch (PythonError error) {
+      throw session.located(error, state.at(offset));
+    }
+  }
+
+  private void setBlock(Statement.SetBlock block, State state) {
+    Session.Recorded<Value> value =
+        session.record(() -> {
+          Scope scope = new Scope(state.scope(), state.unit().plan().body(block));
+          Output output = new Output(session);
+          State inner = state.capturing(scope, output);
+          body(block.body(), inner);
+          Value text = captured(output, state, block.offset());
+          Expression.Filter filter = block.filter();
+          Value result = filter == null ? text : chain(filter, text, inner);
+          scope.close();
+          return result;
+        });
+    assignments.assign(block.target(), value, state);
+  }
+
+  private void filterBlock(Statement.FilterBlock block, State state) {
+    Session.Recorded<Value> value =
+        session.record(() -> {
+          Scope scope = new Scope(state.scope(), state.unit().plan().body(block));
+          Output output = new Output(session);
+          State inner = state.filtering(scope, output);
+          body(block.body(), inner);
+          Value text = captured(output, state, block.offset());
+          Value result = chain(block.filter(), text, inner);
+          scope.close();
+          return result;
+        });
+    emit(state, new Piece(value.result(), state.at(block.offset()), false, value.uses()));
+  }
+
+  /** Applies filters one inside the other, the innermost of which has no subject. */
+  private Value chain(Expression.Filter filter, Value text, State state) {
+    Value subject =
+        filter.subject() instanceof Expression.Filter inner ? chain(inner, text, state) : text;
+    return evaluator.filter(filter, subject, state.frame());
+  }
+
+  private void with(Statement.With with, State state) {
+    Scope scope = new Scope(state.scope(), state.unit().plan().body(with));
+    State inner = state.in(scope);
+    for (int i = 0; i < with.targets().size(); i++) {
+      Expression expression = with.values().get(i);
+      Session.Recorded<Value> value =
+          session.record(() -> evaluator.evaluate(expression, state.frame()));
+      assignments.assign(with.targets().get(i), value, inner);
+    }
+    body(with.body(), inner);
+    scope.close();
+  }
+}

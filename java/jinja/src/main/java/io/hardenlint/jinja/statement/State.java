@@ -1,0 +1,45 @@
+package io.hardenlint.jinja.statement;
+
+import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.evaluate.Frame;
+import io.hardenlint.jinja.scope.Scope;
+
+/**
+ * Where a statement runs.
+ *
+ * @param unit the template it stands in
+ * @param run the template being rendered
+ * @param frame its names
+ * @param output where its output goes
+ * @param topLevel whether it stands at the outermost level, perhaps inside {@code if}
+ * @param silenced whether an {@code extends} before it silences its output
+ */
+record State(Unit unit, Run run, Frame frame, Output output, boolean topLevel, boolean silenced) {
+
+  /** Inside another scope. */
+  State in(Scope scope) {
+    return new State(unit, run, frame.in(scope), output, false, silenced);
+  }
+
+  /** Inside a body whose output is captured. */
+  State capturing(Scope scope, Output captured) {
+    return new State(unit, run, frame.in(scope), captured, false, false);
+  }
+
+  /** Inside a filter block: captured, but still silenced. */
+  State filtering(Scope scope, Output captured) {
+    return new State(unit, run, frame.in(scope), captured, false, silenced);
+  }
+
+  boolean isSilent() {
+    return silenced && run.isExtended();
+  }
+
+  Scope scope() {
+    return frame.scope();
+  }
+
+  Position at(int offset) {
+    return frame.at(offset);
+  }
+}

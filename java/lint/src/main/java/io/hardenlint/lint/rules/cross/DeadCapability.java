@@ -1,0 +1,114 @@
+package io.hardenlint.lint.rules.cross;
+
+import io.hardenlint.confinement.apparmor.ProfileItem;
+import io.hardenlint.confinement.systemd.settings.CapabilitySet;
+import io.hardenlint.confinement.systemd.settings.Setting;
+import io.hardenlint.lint.finding.Severity;
+import io.hardenlint.lint.rule.Declaration;
+import io.hardenlint.lint.rule.Declaration.ExampleFile;
+import io.hardenlint.lint.rule.Layer;
+import io.hardenlint.lint.rule.Reporter;
+import io.hardenlint.lint.rule.SetRule;
+import io.hardenlint.lint.set.ConfinedUnit;
+import io.hardenlint.lint.set.ProfileGrants;
+import io.hardenlint.lint.set.ServiceSet;
+import java.util.List;
+
+/** A capability that the profile allows and the unit takes away. */
+public final class DeadCapability implements SetRule {
+  /** What people are told about it. */
+  public static final Declaration DECLARATION =
+      new Declaration(
+          Layer.CROSS,
+          "dead-capability",
+          Severity.INFO,
+          "Profile allows a capability that the unit takes away",
+          """
+          A process has a capability only if every layer grants it. What `CapabilityBoundingSet=` leaves out (or
+          PrivateDevices, ProtectClock, ProtectKernelLogs and ProtectKernelModules take away) no rule of the
+          profile brings back: the rule is dead. It misleads readers, and comes alive when the unit is loosened.
+          """,
+          List.of(
+              "capabilities(7): the bounding set limits what any program of the service can gain",
+              "what PrivateDevices and its like remove from the set: measured on systemd 252.39, 254.26, 257.13"),
+          "all",
+          List.of(
+              new ExampleFile(
+                  "etc/systemd/system/app.service",
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  CapabilityBoundingSet=CAP_NET_BIND_SERVICE
+                  """),
+              new ExampleFile(
+                  "etc/apparmor.d/app",
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
+
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    capability net_bind_service,
+                    capability chown,
+                  }
+                  """)),
+          List.of(
+              new ExampleFile(
+                  "etc/systemd/system/app.service",
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  CapabilityBoundingSet=CAP_NET_BIND_SERVICE
+                  """),
+              new ExampleFile(
+                  "etc/apparmor.d/app",
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
+
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    capability net_bind_service,
+                  }
+                  """)),
+          "Remove the rule, or add the capability to the bounding set if the service needs it.");
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void check(ServiceSet set, Reporter reporter) {
+    for (ConfinedUnit confined : ConfinedUnit.of(set)) {
+      if (confined.unit().whole()) {
+        check(confined, reporter);
+      }
+    }
+  }
+
+  private static void check(ConfinedUnit confined, Reporter reporter) {
+    Setting<CapabilitySet> reachable = confined.unit().settings().reachableCapabilities();
+    for (ProfileItem.Capability rule : confined.profile().rules(ProfileItem.Capability.class)) {
+      if (rule.qualifiers().denies()) {
+        continue;
+      }
+      List<String> dead =
+          rule.names().stream()
+              .map(ProfileGrants::capability)
+              .filter(name -> !reachable.value().contains(name))
+              .toList();
+      if (!dead.isEmpty()) {
+        Reporter.Draft draft =
+            reporter.at(
+                rule.place(),
+                "this rule is dead: %s cannot have %s"
+                    .formatted(confined.unit().name(), String.join(" ", dead)));
+        reachable.places().forEach(place -> draft.note("taken away here", place));
+        draft.help("remove it from the profile, or add it to CapabilityBoundingSet=").report();
+      }
+    }
+  }
+}
