@@ -7,7 +7,8 @@ cd "$(dirname -- "$0")/.." || exit
 log=$PWD/.cache/demo.log
 mkdir -p .cache
 : >"$log"
-started=0 count=0 steps=6
+scratch=$(mktemp -d)
+started=0 count=0 steps=6 problem=''
 
 # The end is the same however it comes.
 clean_up() {
@@ -18,6 +19,7 @@ clean_up() {
     molecule/resources/host.sh stop demo
     molecule/resources/host.sh left demo
   fi
+  rm -rf "$scratch"
 }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
@@ -58,13 +60,18 @@ stop() {
 say 'Building harden-lint (the first time this takes a few minutes)'
 quietly tools/build.sh || stop 'harden-lint could not be built.'
 
-say 'Linting the shipped roles before anything is deployed'
+say 'Rendering and linting the shipped roles before anything is deployed'
 java/cli/target/dist/bin/harden-lint check
 case $? in
   0) ;;
   1) echo '  (findings do not stop the demo)' ;;
-  *) stop 'harden-lint could not read the roles.' ;;
+  *) problem='harden-lint could not read or render all of the roles (above)' ;;
 esac
+rendered=$scratch/rendered
+java/cli/target/dist/bin/harden-lint render --output-dir "$rendered" >>"$log" 2>&1 || {
+  problem="harden-lint could not render all of the roles ($log says why)"
+  rendered=''
+}
 
 say 'Getting ansible-core and the tools that make a disposable host'
 programs=$(tools/venv.sh) || stop "Ansible is missing."
@@ -82,11 +89,14 @@ export ANSIBLE_ROLES_PATH=$PWD/ansible/roles ANSIBLE_NOCOLOR=1 ANSIBLE_HOST_KEY_
 quietly ansible-playbook -i molecule/demo/inventory/hosts.yml ansible/site.yml || stop 'The deployment failed, and the role has restored the state before.'
 
 say 'Trying operations and escapes from inside the sandbox of the running service'
-report=$(mktemp)
-DEMO_REPORT=$report quietly ansible-playbook -i molecule/demo/inventory/hosts.yml molecule/demo/check.yml
+export DEMO_REPORT=$scratch/report DEMO_RENDERED=$rendered
+quietly ansible-playbook -i molecule/demo/inventory/hosts.yml molecule/demo/check.yml
 status=$?
-printf '\n'
-cat "$report"
-rm -f "$report"
+if [ -s "$DEMO_REPORT" ]; then
+  [ -z "$rendered" ] ||
+    printf '  unit, AppArmor profile and polkit rule on the host: byte for byte what harden-lint had rendered\n\n'
+  cat "$DEMO_REPORT"
+fi
 [ "$status" = 0 ] || stop 'The sandbox is not as expected.'
+[ -z "$problem" ] || stop "The host is as expected, but $problem."
 printf '\nAll as expected, %s s altogether. The log: .cache/demo.log\n' "$SECONDS"
