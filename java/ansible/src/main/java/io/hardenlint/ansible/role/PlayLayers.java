@@ -3,6 +3,7 @@ package io.hardenlint.ansible.role;
 import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.jinja.VariableDefinition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param vars the play's {@code vars} and {@code vars_files}
  * @param roleVars variables of all roles of the play
  * @param folders the playbook's folder, where files are looked for last
+ * @param parents the roles that include the current one, innermost first
  * @param runtime what tasks of the play set while it runs
  */
 public record PlayLayers(
@@ -21,11 +23,12 @@ public record PlayLayers(
     Map<String, VariableDefinition> vars,
     Map<String, VariableDefinition> roleVars,
     List<SourcePath> folders,
+    List<SourcePath> parents,
     Map<String, UnknownVariable> runtime) {
 
   /** A role on its own, without a play. */
   public static final PlayLayers NONE =
-      new PlayLayers(Map.of(), Map.of(), Map.of(), List.of(), Map.of());
+      new PlayLayers(Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of());
 
   /** These, with the variables of one more role. */
   public PlayLayers withRole(
@@ -34,6 +37,14 @@ public record PlayLayers(
     allDefaults.putAll(defaults);
     Map<String, VariableDefinition> allVars = new LinkedHashMap<>(roleVars);
     allVars.putAll(own);
-    return new PlayLayers(allDefaults, vars, allVars, folders, runtime);
+    return new PlayLayers(allDefaults, vars, allVars, folders, parents, runtime);
+  }
+
+  /** These, for what a role includes or depends on: it finds that role's files too. */
+  PlayLayers inside(RoleFolder role) {
+    List<SourcePath> all = new ArrayList<>();
+    all.add(role.root());
+    all.addAll(parents);
+    return new PlayLayers(roleDefaults, vars, roleVars, folders, all, runtime);
   }
 }

@@ -117,6 +117,7 @@ public final class PlaybookPlanner {
             vars(play, file, walker),
             Map.of(),
             List.of(file.parent()),
+            List.of(),
             Map.copyOf(runtime));
     for (Entry entry : roles) {
       layers = layers.withRole(entry.role().defaults(), entry.role().vars());

@@ -43,7 +43,7 @@ public final class RoleWalk {
     PlayLayers layers = play;
     for (RoleFolder dependency : dependencies(role)) {
       layers = layers.withRole(dependency.defaults(), dependency.vars());
-      role(dependency, "main", layers, Map.of());
+      role(dependency, "main", layers.inside(role), Map.of());
     }
     Optional<SourcePath> tasks = role.tasks(from);
     if (tasks.isEmpty()) {
@@ -67,6 +67,9 @@ public final class RoleWalk {
             .with(play.vars())
             .with(play.roleVars())
             .with(role.vars());
+    List<SourcePath> folders = new ArrayList<>();
+    folders.add(role.root());
+    folders.addAll(play.parents());
     Map<String, UnknownVariable> runtime = new LinkedHashMap<>(play.runtime());
     runtime.putAll(RuntimeNames.below(role.root().resolve("tasks")));
     return new TaskScope(
@@ -81,7 +84,7 @@ public final class RoleWalk {
         Map.of(),
         Optional.of(role),
         play,
-        List.of(role.root()),
+        folders,
         role.name());
   }
 

@@ -202,7 +202,8 @@ public final class TaskWalker {
       if (role.isPresent()) {
         Map<String, VariableDefinition> parameters = new LinkedHashMap<>(scope.task());
         parameters.putAll(turn);
-        new RoleWalk(inputs, this, roles).role(role.get(), from, scope.play(), parameters);
+        PlayLayers layers = scope.role().map(scope.play()::inside).orElse(scope.play());
+        new RoleWalk(inputs, this, roles).role(role.get(), from, layers, parameters);
       } else {
         note("left out: the role '" + name.get() + "' was not found", task.position());
       }
