@@ -7,6 +7,7 @@ cd "$(dirname -- "$0")/.." || exit
 log=$PWD/.cache/demo.log
 mkdir -p .cache
 : >"$log"
+scratch=$(mktemp -d)
 started=0 count=0 steps=6
 
 # The end is the same however it comes.
@@ -18,6 +19,7 @@ clean_up() {
     molecule/resources/host.sh stop demo
     molecule/resources/host.sh left demo
   fi
+  rm -rf "$scratch"
 }
 trap clean_up EXIT
 trap 'exit 130' INT TERM
@@ -58,13 +60,15 @@ stop() {
 say 'Building harden-lint (the first time this takes a few minutes)'
 quietly tools/build.sh || stop 'harden-lint could not be built.'
 
-say 'Linting the shipped roles before anything is deployed'
+say 'Rendering and linting the shipped roles before anything is deployed'
 java/cli/target/dist/bin/harden-lint check
 case $? in
   0) ;;
   1) echo '  (findings do not stop the demo)' ;;
   *) stop 'harden-lint could not read the roles.' ;;
 esac
+java/cli/target/dist/bin/harden-lint render --output-dir "$scratch/rendered" >>"$log" 2>&1 ||
+  stop "harden-lint could not render the roles; $log says why."
 
 say 'Getting ansible-core and the tools that make a disposable host'
 programs=$(tools/venv.sh) || stop "Ansible is missing."
@@ -82,11 +86,13 @@ export ANSIBLE_ROLES_PATH=$PWD/ansible/roles ANSIBLE_NOCOLOR=1 ANSIBLE_HOST_KEY_
 quietly ansible-playbook -i molecule/demo/inventory/hosts.yml ansible/site.yml || stop 'The deployment failed, and the role has restored the state before.'
 
 say 'Trying operations and escapes from inside the sandbox of the running service'
-report=$(mktemp)
-DEMO_REPORT=$report quietly ansible-playbook -i molecule/demo/inventory/hosts.yml molecule/demo/check.yml
+export DEMO_REPORT=$scratch/report DEMO_RENDERED=$scratch/rendered
+quietly ansible-playbook -i molecule/demo/inventory/hosts.yml molecule/demo/check.yml
 status=$?
-printf '\n'
-cat "$report"
-rm -f "$report"
+if [ -s "$DEMO_REPORT" ]; then
+  echo '  unit, AppArmor profile and polkit rule on the host: byte for byte what harden-lint had rendered'
+  echo
+  cat "$DEMO_REPORT"
+fi
 [ "$status" = 0 ] || stop 'The sandbox is not as expected.'
 printf '\nAll as expected, %s s altogether. The log: .cache/demo.log\n' "$SECONDS"

@@ -16,6 +16,6 @@ echo "running program: $(sha256sum "/proc/$(systemctl show osapi.service --prope
 health() {
   exec 3<>/dev/tcp/127.0.0.1/9091 || return
   printf 'GET /health/ready HTTP/1.0\r\n\r\n' >&3
-  head -n 1 <&3
+  head -n 1 <&3 | tr -d '\r'
 }
 echo "health: $(health 2>/dev/null)"

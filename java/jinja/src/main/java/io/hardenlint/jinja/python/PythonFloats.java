@@ -1,6 +1,8 @@
 package io.hardenlint.jinja.python;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,11 +28,24 @@ public final class PythonFloats {
     if (value == 0) {
       return sign + "0.0";
     }
-    // Shortest digits since JDK 19.
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal shortest = shortest(Math.abs(value));
     String digits = shortest.unscaledValue().toString();
     int exponent = digits.length() - shortest.scale() - 1;
     return sign + layout(digits, exponent);
+  }
+
+  /**
+   * Java's digits are the shortest since JDK 19, but for its rule to print two at least: 4.9E-324.
+   */
+  private static BigDecimal shortest(double value) {
+    BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    if (digits.precision() == 2) {
+      BigDecimal one = digits.round(new MathContext(1, RoundingMode.HALF_EVEN));
+      if (one.doubleValue() == value) {
+        return one.stripTrailingZeros();
+      }
+    }
+    return digits;
   }
 
   private static String layout(String digits, int exponent) {

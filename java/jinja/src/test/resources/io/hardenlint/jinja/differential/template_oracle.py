@@ -1,0 +1,60 @@
+"""Renders templates with the ansible-core of this interpreter, as the action plugin of the template module does.
+
+One JSON object a line comes in: template, variables (YAML text), files (name to text, the folder that include and import
+see), options. One goes out: ok, and out or error.
+"""
+import json
+import os
+import shutil
+import sys
+import tempfile
+
+from ansible.module_utils.common.text.converters import to_bytes
+from ansible.parsing.dataloader import DataLoader
+from ansible.plugins.loader import init_plugin_loader
+from ansible.template import Templar, trust_as_template
+from ansible.utils.display import Display
+
+for name in ("warning", "deprecated", "error_as_warning", "display", "vvv"):
+    setattr(Display, name, lambda *args, **kwargs: None)
+init_plugin_loader()
+
+DEFAULTS = {
+    "block_start_string": "{%",
+    "block_end_string": "%}",
+    "variable_start_string": "{{",
+    "variable_end_string": "}}",
+    "comment_start_string": "{#",
+    "comment_end_string": "#}",
+    "trim_blocks": True,
+    "lstrip_blocks": False,
+    "newline_sequence": "\n",
+}
+
+
+def render(case):
+    folder = tempfile.mkdtemp()
+    try:
+        loader = DataLoader()
+        loader.set_basedir(folder)
+        for name, text in {**case["files"], "vars.yml": case["variables"], "t.j2": case["template"]}.items():
+            path = os.path.join(folder, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "w", encoding="utf-8", newline="") as out:
+                out.write(text)
+        variables = loader.load_from_file(os.path.join(folder, "vars.yml"), trusted_as_template=True) or {}
+        source = trust_as_template(loader.get_text_file_contents(os.path.join(folder, "t.j2")))
+        templar = Templar(loader=loader, variables=variables)
+        templar = templar.copy_with_new_env(searchpath=[folder], available_variables=variables)
+        result = templar.template(source, escape_backslashes=False, overrides={**DEFAULTS, **case["options"]})
+        return to_bytes("" if result is None else result, errors="surrogate_or_strict").decode("utf-8")
+    finally:
+        shutil.rmtree(folder)
+
+
+for line in sys.stdin:
+    try:
+        answer = {"ok": True, "out": render(json.loads(line))}
+    except Exception as error:
+        answer = {"ok": False, "error": str(error)[:300]}
+    sys.stdout.write(json.dumps(answer) + "\n")
