@@ -43,7 +43,9 @@ final class FuzzTest {
               random.nextBoolean(),
               random.nextBoolean(),
               "\n");
-      assertThatCode(() -> one.render(engine, folder, LIMITS)).as(damaged).doesNotThrowAnyException();
+      assertThatCode(() -> one.render(engine, folder, LIMITS))
+          .as(damaged)
+          .doesNotThrowAnyException();
     }
   }
 

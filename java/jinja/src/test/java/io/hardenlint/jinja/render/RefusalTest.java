@@ -86,8 +86,7 @@ final class RefusalTest {
   @Test
   void templatesOutsideTheSearchPathAreNotRead() throws IOException {
     assertThat(refuse("{% include '../secret' %}", "{}").code()).isEqualTo("template-outside");
-    assertThat(refuse("{% include '/etc/passwd' %}", "{}").code())
-        .isEqualTo("template-not-found");
+    assertThat(refuse("{% include '/etc/passwd' %}", "{}").code()).isEqualTo("template-not-found");
     Path outside = Files.createTempFile("outside", ".j2");
     Files.createSymbolicLink(folder.resolve("link.j2"), outside);
     assertThat(refuse("{% include 'link.j2' %}", "{}").code()).isEqualTo("template-outside");

@@ -49,8 +49,7 @@ record RenderCase(
     try (InputStream in = Objects.requireNonNull(RenderCase.class.getResourceAsStream(resource))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       List<RenderCase> cases = new ArrayList<>();
-      for (YamlNode node :
-          ((YamlNode.Sequence) YamlReader.read(resource, text).root()).items()) {
+      for (YamlNode node : ((YamlNode.Sequence) YamlReader.read(resource, text).root()).items()) {
         cases.add(of((YamlNode.Mapping) node));
       }
       return cases;
@@ -91,8 +90,7 @@ record RenderCase(
     List<RenderCase> mutants = new ArrayList<>();
     for (String name : Requests.variables("vars.yml", vars).keySet()) {
       mutants.add(
-          new RenderCase(
-              id + " without " + name, files, renamed(name), trim, lstrip, newline));
+          new RenderCase(id + " without " + name, files, renamed(name), trim, lstrip, newline));
     }
     return mutants;
   }

@@ -19,8 +19,7 @@ final class SourceMapTest {
 
   private RenderResult.Rendered render(String vars, Map<String, String> files) {
     RenderCase one = new RenderCase("map", files, vars, true, false, "\n");
-    RenderResult result =
-        one.render(new AnsibleTemplateEngine(), folder, RenderLimits.DEFAULTS);
+    RenderResult result = one.render(new AnsibleTemplateEngine(), folder, RenderLimits.DEFAULTS);
     assertThat(result).isInstanceOf(RenderResult.Rendered.class);
     return (RenderResult.Rendered) result;
   }
@@ -87,8 +86,10 @@ final class SourceMapTest {
             "l: [p, q]\nn: bob\n",
             Map.of(
                 "main.j2",
-                "{% macro m(x) %}<{{ x }}{{ n }}>{% endmacro %}\n"
-                    + "{% for i in l %}{% include 'inc.j2' %}{% endfor %}{{ m('z') }}\n",
+                """
+                {% macro m(x) %}<{{ x }}{{ n }}>{% endmacro %}
+                {% for i in l %}{% include 'inc.j2' %}{% endfor %}{{ m('z') }}
+                """,
                 "inc.j2",
                 "head\n[{{ i }}]"));
     SourceMap.Segment included = segment(rendered, "q");
