@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds where a stretch of an artefact's text comes from.
@@ -49,7 +50,10 @@ public record Locator(SourceTexts texts) {
     return new Location(start.file(), start.line(), start.column(), end.line(), end.column());
   }
 
-  /** The variables that went into a stretch, outermost first, each definition once. */
+  /**
+   * The variables that went into a stretch, outermost first, each definition once, without elements
+   * that a loop only passed by.
+   */
   public List<Origin> origins(Artefact artefact, Span span) {
     Set<Origin> origins = new LinkedHashSet<>();
     artefact
@@ -60,7 +64,17 @@ public record Locator(SourceTexts texts) {
                     segment.variables().stream()
                         .map(use -> new Origin(use.name(), point(use.definition())))
                         .forEach(origins::add)));
-    return List.copyOf(origins);
+    String part = made(artefact, span);
+    return new OriginFilter(texts)
+        .filter(List.copyOf(origins), rendered(artefact, span).text(), part);
+  }
+
+  /** The part of a stretch that expressions made. */
+  private static String made(Artefact artefact, Span span) {
+    return artefact.sourceMap().map(map -> segments(map, span)).orElse(List.of()).stream()
+        .filter(segment -> !segment.verbatim())
+        .map(segment -> artefact.text().text().substring(segment.start(), segment.end()))
+        .collect(Collectors.joining());
   }
 
   /** The line of the text in which a stretch begins. */

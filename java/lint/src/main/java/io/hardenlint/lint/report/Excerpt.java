@@ -43,11 +43,15 @@ record Excerpt(int number, String text, int from, int length) {
     return Optional.of(new Excerpt(place.line(), text.stripTrailing(), from, length));
   }
 
-  /** Where only a point is known, the word there is marked. */
+  /** Where only a point is known, the word or quoted text there is marked. */
   private static int wordEnd(String line, int start) {
+    if (start < line.length() && (line.charAt(start) == '"' || line.charAt(start) == '\'')) {
+      int close = line.indexOf(line.charAt(start), start + 1);
+      return close < 0 ? line.length() : close + 1;
+    }
     int end = start;
     while (end < line.length()
-        && (Character.isLetterOrDigit(line.charAt(end)) || line.charAt(end) == '_')) {
+        && (Character.isLetterOrDigit(line.charAt(end)) || "_-./".indexOf(line.charAt(end)) >= 0)) {
       end++;
     }
     return end;

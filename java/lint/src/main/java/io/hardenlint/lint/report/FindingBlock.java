@@ -16,6 +16,9 @@ final class FindingBlock {
   /** Outputs named for one place; the others are counted. */
   private static final int MOST_RENDERED = 3;
 
+  /** Notes of one group; the others are counted. */
+  private static final int MOST_NOTES = 6;
+
   private final SourceTexts texts;
   private final Paint paint;
 
@@ -26,7 +29,7 @@ final class FindingBlock {
 
   String text(FindingGroup group) {
     Finding finding = group.first();
-    int width = width(finding);
+    int width = width(group);
     String blank = " ".repeat(width + 1);
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -45,7 +48,7 @@ final class FindingBlock {
         "",
         lines);
     String file = finding.location().file();
-    for (Note place : places(finding)) {
+    for (Note place : places(group)) {
       Location location = place.location().orElseThrow();
       if (!location.file().equals(file)) {
         file = location.file();
@@ -55,16 +58,20 @@ final class FindingBlock {
     }
     lines.add(blank + paint.frame("|"));
     rendered(group, finding.location(), blank, lines);
-    for (Note note : finding.notes()) {
-      if (note.location().isEmpty()) {
-        lines.add(hint(blank, "note", note.text()));
-      }
-    }
+    notes(group, blank, lines);
     if (!finding.variants().isEmpty()) {
       lines.add(hint(blank, "variants", String.join(", ", finding.variants())));
     }
     finding.help().forEach(help -> lines.add(hint(blank, "help", help)));
     return String.join("\n", lines) + "\n";
+  }
+
+  private void notes(FindingGroup group, String blank, List<String> lines) {
+    List<Note> plain = group.notes().stream().filter(note -> note.location().isEmpty()).toList();
+    plain.stream().limit(MOST_NOTES).forEach(note -> lines.add(hint(blank, "note", note.text())));
+    if (plain.size() > MOST_NOTES) {
+      lines.add(hint(blank, "note", "and " + (plain.size() - MOST_NOTES) + " like that"));
+    }
   }
 
   private String hint(String blank, String label, String text) {
@@ -100,12 +107,12 @@ final class FindingBlock {
   }
 
   /** Where the variables are defined, then the places that notes speak of. */
-  private static List<Note> places(Finding finding) {
+  private static List<Note> places(FindingGroup group) {
     List<Note> places = new ArrayList<>();
-    for (Origin origin : finding.origins()) {
+    for (Origin origin : group.first().origins()) {
       places.add(new Note(origin.variable() + " is defined here", Optional.of(origin.location())));
     }
-    finding.notes().stream().filter(note -> note.location().isPresent()).forEach(places::add);
+    group.notes().stream().filter(note -> note.location().isPresent()).forEach(places::add);
     return places;
   }
 
@@ -139,12 +146,13 @@ final class FindingBlock {
                     + (label.isEmpty() ? "" : " " + Excerpt.shown(label))));
   }
 
-  private static int width(Finding finding) {
+  private static int width(FindingGroup group) {
+    Finding finding = group.first();
     int largest = finding.location().line();
     for (Origin origin : finding.origins()) {
       largest = Math.max(largest, origin.location().line());
     }
-    for (Note note : finding.notes()) {
+    for (Note note : group.notes()) {
       largest = Math.max(largest, note.location().map(Location::line).orElse(1));
     }
     return Integer.toString(largest).length();

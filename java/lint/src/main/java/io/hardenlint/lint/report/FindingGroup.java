@@ -2,6 +2,7 @@ package io.hardenlint.lint.report;
 
 import io.hardenlint.lint.finding.Finding;
 import io.hardenlint.lint.finding.Location;
+import io.hardenlint.lint.finding.Note;
 import io.hardenlint.lint.finding.RenderedLine;
 import io.hardenlint.lint.finding.Severity;
 import java.util.ArrayList;
@@ -12,12 +13,14 @@ import java.util.Map;
 /**
  * Findings that say the same of the same place, once for each output or turn of a loop.
  *
- * @param first the one whose notes are shown
+ * @param first the one whose other parts are shown
+ * @param notes the notes of all, each once
  * @param rendered the lines of the outputs, in order
  */
-record FindingGroup(Finding first, List<RenderedLine> rendered) {
+record FindingGroup(Finding first, List<Note> notes, List<RenderedLine> rendered) {
 
   FindingGroup {
+    notes = List.copyOf(notes);
     rendered = List.copyOf(rendered);
   }
 
@@ -36,6 +39,7 @@ record FindingGroup(Finding first, List<RenderedLine> rendered) {
         .map(group ->
             new FindingGroup(
                 group.getFirst(),
+                group.stream().flatMap(finding -> finding.notes().stream()).distinct().toList(),
                 group.stream().flatMap(finding -> finding.rendered().stream()).distinct().toList()))
         .toList();
   }

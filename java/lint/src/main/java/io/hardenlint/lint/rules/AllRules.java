@@ -8,6 +8,8 @@ import io.hardenlint.lint.rules.cross.CapabilityNotAllowed;
 import io.hardenlint.lint.rules.cross.DeadCapability;
 import io.hardenlint.lint.rules.cross.DeadNetwork;
 import io.hardenlint.lint.rules.cross.NetworkNotAllowed;
+import io.hardenlint.lint.rules.cross.NnpTransition;
+import io.hardenlint.lint.rules.cross.SudoBlocked;
 import io.hardenlint.lint.rules.render.DuplicateKey;
 import io.hardenlint.lint.rules.render.Refused;
 import io.hardenlint.lint.rules.render.UnstableOrder;
@@ -34,6 +36,8 @@ public final class AllRules {
                   new DeadCapability(),
                   new DeadNetwork(),
                   new NetworkNotAllowed(),
+                  new NnpTransition(),
+                  new SudoBlocked(),
                   new DuplicateKey(),
                   new Refused(),
                   new UnstableOrder(),

@@ -8,28 +8,33 @@ import io.hardenlint.confinement.sudoers.SudoersFile;
 import io.hardenlint.confinement.sudoers.SudoersReader;
 import io.hardenlint.confinement.systemd.syntax.UnitFile;
 import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.jinja.RenderNote;
 import io.hardenlint.lint.artefact.Artefact;
 import io.hardenlint.lint.artefact.ArtefactKind;
+import io.hardenlint.lint.source.SourceTexts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The artefacts of one service on one platform, read once for all rules. */
 public final class ServiceSet {
   private final List<Artefact> artefacts;
   private final Platform platform;
   private final Needs needs;
+  private final SourceTexts texts;
   private final List<UnitModel> units;
   private final List<SudoersFile> sudoers;
   private final List<ProfileFile> profileFiles;
   private final Map<SourceText, Artefact> byText = new HashMap<>();
 
   /** Reads the artefacts of a service. */
-  public ServiceSet(List<Artefact> artefacts, Platform platform, Needs needs) {
+  public ServiceSet(List<Artefact> artefacts, Platform platform, Needs needs, SourceTexts texts) {
     this.artefacts = List.copyOf(artefacts);
     this.platform = platform;
     this.needs = needs;
+    this.texts = texts;
     this.units = UnitModels.of(artefacts, platform.systemd());
     this.sudoers =
         of(ArtefactKind.SUDOERS).stream()
@@ -65,6 +70,23 @@ public final class ServiceSet {
   /** What the service needs. */
   public Needs needs() {
     return needs;
+  }
+
+  /** The templates and variables files. */
+  public SourceTexts texts() {
+    return texts;
+  }
+
+  /** What the renderings and the variables files that went into them showed, of one kind. */
+  public List<NotedArtefact> notes(RenderNote.Kind kind) {
+    Stream<NotedArtefact> rendered =
+        artefacts.stream()
+            .flatMap(artefact ->
+                artefact.notes().stream().map(note -> new NotedArtefact(artefact, note)));
+    return Stream.concat(rendered, VariableNotes.of(artefacts, texts).stream())
+        .filter(noted -> noted.note().kind() == kind)
+        .distinct()
+        .toList();
   }
 
   /** Its units, each with its drop-ins. */

@@ -1,5 +1,6 @@
 package io.hardenlint.lint.golden;
 
+import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.platform.SystemdVersion;
@@ -23,8 +24,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A folder with {@code input/} (files by where they land), {@code expected.txt}, and where needed
- * {@code case.properties}: {@code platform}, {@code systemd}, {@code apparmor}, {@code today}.
+ * A folder with {@code input/} (files and templates by where they land), {@code expected.txt}, and
+ * where needed {@code vars.yml} for the templates and {@code case.properties}: {@code platform},
+ * {@code systemd}, {@code apparmor}, {@code today}.
  */
 record GoldenCase(Path folder) {
   static List<GoldenCase> all(Path root) throws IOException {
@@ -48,7 +50,25 @@ record GoldenCase(Path folder) {
     return folder.getFileName().toString().startsWith("clean");
   }
 
-  String actual() throws IOException {
+  String actual() throws IOException, InputProblem {
+    StringBuilder text = new StringBuilder();
+    new TextReporter(texts(files()), false).write(report(), text);
+    return text.toString();
+  }
+
+  Report report() throws IOException, InputProblem {
+    Map<String, Path> files = files();
+    List<LintInput> inputs = GoldenInputs.of(files, folder.resolve("vars.yml"));
+    return LintSession.lint(inputs, options(), texts(files));
+  }
+
+  /** Whether it is judged for Debian 12 as it ships. */
+  boolean isDebian12() {
+    Platform platform = options().platform();
+    return platform.equals(Platform.preset("debian-12"));
+  }
+
+  private Map<String, Path> files() throws IOException {
     Map<String, Path> files = new TreeMap<>();
     Path input = folder.resolve("input");
     try (Stream<Path> paths = Files.walk(input)) {
@@ -56,12 +76,11 @@ record GoldenCase(Path folder) {
           .filter(Files::isRegularFile)
           .forEach(path -> files.put(input.relativize(path).toString(), path));
     }
-    List<LintInput> inputs = GoldenInputs.of(files, folder.resolve("vars.yml"));
-    DiskTexts texts = new DiskTexts(GoldenInputs.shown(files, folder.resolve("vars.yml")));
-    Report report = LintSession.lint(inputs, options(), texts);
-    StringBuilder text = new StringBuilder();
-    new TextReporter(texts, false).write(report, text);
-    return text.toString();
+    return files;
+  }
+
+  private DiskTexts texts(Map<String, Path> files) {
+    return new DiskTexts(GoldenInputs.shown(files, folder.resolve("vars.yml")));
   }
 
   private LintOptions options() {

@@ -1,9 +1,17 @@
 package io.hardenlint.lint.golden;
 
-import io.hardenlint.lint.artefact.Artefact;
+import io.hardenlint.ansible.job.JobRenderer;
+import io.hardenlint.ansible.job.RenderJob;
+import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.ansible.source.SourcePath;
+import io.hardenlint.ansible.variables.VariableFiles;
+import io.hardenlint.jinja.AnsibleTemplateEngine;
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.RenderLimits;
+import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.lint.artefact.LintInput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.hardenlint.lint.session.JobInputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes inputs of the files of a case. */
+/**
+ * Makes inputs of the files of a case: templates ({@code .j2}) are rendered with {@code vars.yml},
+ * others are taken as they are. A file below {@code etc/} lands where its path says.
+ */
 final class GoldenInputs {
+  private static final JobRenderer RENDERER =
+      new JobRenderer(new AnsibleTemplateEngine(), Dialect.CORE_2_19, RenderLimits.DEFAULTS);
+
   private GoldenInputs() {}
 
   /** Where the files lie, by the names that reports show. */
@@ -23,23 +37,34 @@ final class GoldenInputs {
     return shown;
   }
 
-  static List<LintInput> of(Map<String, Path> files, Path variables) {
+  static List<LintInput> of(Map<String, Path> files, Path variables) throws InputProblem {
+    Map<String, VariableDefinition> defined =
+        Files.exists(variables)
+            ? VariableFiles.read(new SourcePath(variables, "vars.yml"))
+            : Map.of();
     List<LintInput> inputs = new ArrayList<>();
-    files.forEach((name, path) -> inputs.add(plain(name, path)));
+    files.forEach((name, path) -> {
+      RenderJob job = job(name, path, defined);
+      inputs.add(JobInputs.of(job, RENDERER.render(job)));
+    });
     return inputs;
   }
 
-  private static LintInput plain(String name, Path path) {
-    try {
-      Optional<String> dest = name.startsWith("etc/") ? Optional.of("/" + name) : Optional.empty();
-      return Artefact.plain(
-          name.substring(name.lastIndexOf('/') + 1),
-          name,
-          dest,
-          Optional.empty(),
-          Files.readString(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static RenderJob job(String shown, Path path, Map<String, VariableDefinition> variables) {
+    boolean template = shown.endsWith(".j2");
+    String dest = template ? shown.substring(0, shown.length() - ".j2".length()) : shown;
+    return new RenderJob(
+        dest.substring(dest.lastIndexOf('/') + 1),
+        path,
+        shown,
+        template ? RenderJob.Content.TEMPLATE : RenderJob.Content.PLAIN,
+        TemplateOptions.DEFAULTS,
+        template ? variables : Map.of(),
+        Map.of(),
+        List.of(path.toAbsolutePath().resolveSibling(".").normalize()),
+        dest.startsWith("etc/") ? Optional.of("/" + dest) : Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

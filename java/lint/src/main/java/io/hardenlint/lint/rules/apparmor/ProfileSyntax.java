@@ -20,13 +20,13 @@ public final class ProfileSyntax implements SetRule {
           "syntax",
           Severity.ERROR,
           "Line that apparmor_parser refuses or ignores, or that harden-lint does not read",
-"""
-`apparmor_parser` refuses a file with a mistake as a whole: the profile is not loaded, and a unit that
-names it does not start (exit status 231). Rules of a later AppArmor than the target's are mistakes, too.
+          """
+          `apparmor_parser` refuses a file with a mistake as a whole: the profile is not loaded, and a unit that
+          names it does not start (exit status 231). Rules of a later AppArmor than the target's are mistakes, too.
 
-Some forms that the parser accepts are not read here; the message says so. The other rules do not see
-what follows.
-""",
+          Some forms that the parser accepts are not read here; the message says so. The other rules do not see
+          what follows.
+          """,
           List.of(
               "compared with `apparmor_parser -QTK` of AppArmor 3.0.8",
               "which version has which rule: measured on 3.0.8, 4.0.1, 4.1.0 and 5.0.2"),
@@ -34,27 +34,27 @@ what follows.
           List.of(
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  capability CHOWN,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    capability CHOWN,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  capability chown,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    capability chown,
+                  }
+                  """)),
           "Write what the message expects, and let the deploying task validate the file with `apparmor_parser -QTK`.");
 
   @Override

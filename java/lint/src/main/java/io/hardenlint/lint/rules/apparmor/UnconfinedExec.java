@@ -23,15 +23,15 @@ public final class UnconfinedExec implements SetRule {
           "unconfined-exec",
           Severity.WARNING,
           "Rule that lets a program run without a profile, or in another one with the caller's environment",
-"""
-With `ux` or `Ux` the program runs without any profile: what it does is limited by nothing but file
-permissions, and it can do it for whoever controls its arguments. `pux`, `PUx`, `cux` and `CUx` do the
-same whenever the target profile is not loaded.
+          """
+          With `ux` or `Ux` the program runs without any profile: what it does is limited by nothing but file
+          permissions, and it can do it for whoever controls its arguments. `pux`, `PUx`, `cux` and `CUx` do the
+          same whenever the target profile is not loaded.
 
-A lower-case first letter (`ux`, `px`, `cx`) keeps the caller's environment. `LD_PRELOAD` and
-`LD_LIBRARY_PATH` then carry the caller's code into the other profile, or out of all of them: `ux` is an
-error. Upper case has the dynamic linker clean the environment, as for a setuid program.
-""",
+          A lower-case first letter (`ux`, `px`, `cx`) keeps the caller's environment. `LD_PRELOAD` and
+          `LD_LIBRARY_PATH` then carry the caller's code into the other profile, or out of all of them: `ux` is an
+          error. Upper case has the dynamic linker clean the environment, as for a setuid program.
+          """,
           List.of(
               "apparmor.d(5): px, cx and ux do not scrub the environment; `apparmor_parser --warn=dangerous` warns of ux only",
               "of the 77 profiles that Debian 12 ships, 3 have ux or Ux and 8 a fallback to it"),
@@ -39,27 +39,27 @@ error. Upper case has the dynamic linker clean the environment, as for a setuid 
           List.of(
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  /usr/bin/helper ux,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    /usr/bin/helper ux,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  /usr/bin/helper ix,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    /usr/bin/helper ix,
+                  }
+                  """)),
           "Let the program inherit the profile (`ix`), or give it a profile of its own (`Px`, `Cx`).");
 
   @Override

@@ -23,16 +23,16 @@ public final class AppArmorProfileMissing implements SetRule {
           "apparmor-profile-missing",
           Severity.ERROR,
           "AppArmorProfile= names a profile that no file of the set defines, or ignores its absence",
-"""
-systemd changes to the profile right before it runs the program. If the kernel does not know it, the
-start fails with exit status 231 (APPARMOR). With a dash before the name (`AppArmorProfile=-app`) every
-error is ignored instead, and the service runs **unconfined without a word**.
+          """
+          systemd changes to the profile right before it runs the program. If the kernel does not know it, the
+          start fails with exit status 231 (APPARMOR). With a dash before the name (`AppArmorProfile=-app`) every
+          error is ignored instead, and the service runs **unconfined without a word**.
 
-The set is what is checked together: the artefacts of one service, or all files of the call. A profile
-that a package ships can be named in a suppression.
+          The set is what is checked together: the artefacts of one service, or all files of the call. A profile
+          that a package ships can be named in a suppression.
 
-Where AppArmor is off, or another security module is on, systemd ignores the directive.
-""",
+          Where AppArmor is off, or another security module is on, systemd ignores the directive.
+          """,
           List.of(
               "systemd.exec(5) of 252: the profile must be loaded, or the unit fails; a dash ignores all errors; no effect where AppArmor is off",
               "systemd's source (252, 255): the change to the profile happens at the execve of each command without `+`",
@@ -41,31 +41,31 @@ Where AppArmor is off, or another security module is on, systemd ignores the dir
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-AppArmorProfile=app
-"""),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/usr.bin.app",
-"""
-profile application /usr/bin/app {
-}
-""")),
+                  """
+                  profile application /usr/bin/app {
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-AppArmorProfile=app
-"""),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/usr.bin.app",
-"""
-profile app /usr/bin/app {
-}
-""")),
+                  """
+                  profile app /usr/bin/app {
+                  }
+                  """)),
           "Name the profile as its file does, deploy and load it before the unit starts, and write no dash.");
 
   @Override

@@ -25,17 +25,17 @@ public final class CapabilityNotAllowed implements SetRule {
           "capability-not-allowed",
           Severity.ERROR,
           "Unit grants a capability that its profile does not allow",
-"""
-`AmbientCapabilities=` gives the service a capability, and the profile has no `capability` rule for it:
-the kernel asks AppArmor whenever it is used, and refuses (EPERM). The service starts, and fails at the
-first use.
+          """
+          `AmbientCapabilities=` gives the service a capability, and the profile has no `capability` rule for it:
+          the kernel asks AppArmor whenever it is used, and refuses (EPERM). The service starts, and fails at the
+          first use.
 
-For a service that runs as root, the same goes for what a written `CapabilityBoundingSet=` leaves: a
-warning, since the set may be wider than what is used.
+          For a service that runs as root, the same goes for what a written `CapabilityBoundingSet=` leaves: a
+          warning, since the set may be wider than what is used.
 
-The capabilities that the distribution's abstractions allow are counted in. With other includes the
-finding is a warning. Profiles in complain mode refuse nothing.
-""",
+          The capabilities that the distribution's abstractions allow are counted in. With other includes the
+          finding is a warning. Profiles in complain mode refuse nothing.
+          """,
           List.of(
               "apparmor.d(5): a profile without a capability rule denies the capability",
               "what the abstractions grant: read from AppArmor 3.0.8"),
@@ -43,46 +43,46 @@ finding is a warning. Profiles in complain mode refuse nothing.
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-User=app
-AppArmorProfile=app
-AmbientCapabilities=CAP_NET_BIND_SERVICE
-"""),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  User=app
+                  AppArmorProfile=app
+                  AmbientCapabilities=CAP_NET_BIND_SERVICE
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  network inet stream,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-User=app
-AppArmorProfile=app
-AmbientCapabilities=CAP_NET_BIND_SERVICE
-"""),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  User=app
+                  AppArmorProfile=app
+                  AmbientCapabilities=CAP_NET_BIND_SERVICE
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  network inet stream,
-  capability net_bind_service,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                    capability net_bind_service,
+                  }
+                  """)),
           "Add the rule to the profile, or take the capability from the unit.");
 
   @Override

@@ -23,11 +23,11 @@ public final class DeadCapability implements SetRule {
           "dead-capability",
           Severity.INFO,
           "Profile allows a capability that the unit takes away",
-"""
-A process has a capability only if every layer grants it. What `CapabilityBoundingSet=` leaves out (or
-PrivateDevices, ProtectClock, ProtectKernelLogs and ProtectKernelModules take away) no rule of the
-profile brings back: the rule is dead. It misleads readers, and comes alive when the unit is loosened.
-""",
+          """
+          A process has a capability only if every layer grants it. What `CapabilityBoundingSet=` leaves out (or
+          PrivateDevices, ProtectClock, ProtectKernelLogs and ProtectKernelModules take away) no rule of the
+          profile brings back: the rule is dead. It misleads readers, and comes alive when the unit is loosened.
+          """,
           List.of(
               "capabilities(7): the bounding set limits what any program of the service can gain",
               "what PrivateDevices and its like remove from the set: measured on systemd 252.39, 254.26, 257.13"),
@@ -35,44 +35,44 @@ profile brings back: the rule is dead. It misleads readers, and comes alive when
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-AppArmorProfile=app
-CapabilityBoundingSet=CAP_NET_BIND_SERVICE
-"""),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  CapabilityBoundingSet=CAP_NET_BIND_SERVICE
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  capability net_bind_service,
-  capability chown,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    capability net_bind_service,
+                    capability chown,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-AppArmorProfile=app
-CapabilityBoundingSet=CAP_NET_BIND_SERVICE
-"""),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  CapabilityBoundingSet=CAP_NET_BIND_SERVICE
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  capability net_bind_service,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    capability net_bind_service,
+                  }
+                  """)),
           "Remove the rule, or add the capability to the bounding set if the service needs it.");
 
   @Override

@@ -24,53 +24,53 @@ public final class DeadNetwork implements SetRule {
           "dead-network",
           Severity.INFO,
           "Profile allows a socket family that the unit filters out",
-"""
-`RestrictAddressFamilies=` makes socket() fail with EAFNOSUPPORT before AppArmor is asked. A `network`
-rule for such a family is dead. It misleads readers, and comes alive when the unit is loosened.
-""",
+          """
+          `RestrictAddressFamilies=` makes socket() fail with EAFNOSUPPORT before AppArmor is asked. A `network`
+          rule for such a family is dead. It misleads readers, and comes alive when the unit is loosened.
+          """,
           List.of(
               "measured on systemd 252.39 and 257.13: a ping without AF_INET fails with \"Address family not supported by protocol\""),
           "all",
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-AppArmorProfile=app
-RestrictAddressFamilies=AF_UNIX
-"""),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  RestrictAddressFamilies=AF_UNIX
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  network inet stream,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-AppArmorProfile=app
-RestrictAddressFamilies=AF_UNIX AF_INET
-"""),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  RestrictAddressFamilies=AF_UNIX AF_INET
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  network inet stream,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                  }
+                  """)),
           "Remove the rule, or add the family to RestrictAddressFamilies= if the service needs it.");
 
   @Override

@@ -24,14 +24,14 @@ public final class NetworkNotAllowed implements SetRule {
           "network-not-allowed",
           Severity.WARNING,
           "Unit lets a socket family through that its profile does not allow",
-"""
-`RestrictAddressFamilies=` names a family, and the profile has no `network` rule for it: AppArmor refuses
-the socket (EACCES). Either the unit is wider than what is used, or the service fails.
+          """
+          `RestrictAddressFamilies=` names a family, and the profile has no `network` rule for it: AppArmor refuses
+          the socket (EACCES). Either the unit is wider than what is used, or the service fails.
 
-AF_UNIX is left out, since path sockets follow file rules. The families that the distribution's
-abstractions allow are counted in; with other includes nothing is reported. Profiles in complain mode
-refuse nothing.
-""",
+          AF_UNIX is left out, since path sockets follow file rules. The families that the distribution's
+          abstractions allow are counted in; with other includes nothing is reported. Profiles in complain mode
+          refuse nothing.
+          """,
           List.of(
               "apparmor.d(5): without a network rule for a family its sockets are denied",
               "what the abstractions grant: read from AppArmor 3.0.8"),
@@ -39,44 +39,44 @@ refuse nothing.
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-AppArmorProfile=app
-RestrictAddressFamilies=AF_UNIX AF_INET AF_NETLINK
-"""),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  RestrictAddressFamilies=AF_UNIX AF_INET AF_NETLINK
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  network inet stream,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                  }
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-AppArmorProfile=app
-RestrictAddressFamilies=AF_UNIX AF_INET AF_NETLINK
-"""),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  AppArmorProfile=app
+                  RestrictAddressFamilies=AF_UNIX AF_INET AF_NETLINK
+                  """),
               new ExampleFile(
                   "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
+                  """
+                  abi <abi/3.0>,
+                  include <tunables/global>
 
-profile app /usr/bin/app {
-  include <abstractions/base>
-  network inet stream,
-  network netlink raw,
-}
-""")),
+                  profile app /usr/bin/app {
+                    include <abstractions/base>
+                    network inet stream,
+                    network netlink raw,
+                  }
+                  """)),
           "Add the rule to the profile, or take the family from the unit.");
 
   @Override

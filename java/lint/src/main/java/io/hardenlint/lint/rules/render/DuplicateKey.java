@@ -1,13 +1,13 @@
 package io.hardenlint.lint.rules.render;
 
 import io.hardenlint.jinja.RenderNote;
-import io.hardenlint.lint.artefact.Artefact;
 import io.hardenlint.lint.finding.Severity;
 import io.hardenlint.lint.rule.Declaration;
 import io.hardenlint.lint.rule.Declaration.ExampleFile;
 import io.hardenlint.lint.rule.Layer;
 import io.hardenlint.lint.rule.Reporter;
 import io.hardenlint.lint.rule.SetRule;
+import io.hardenlint.lint.set.NotedArtefact;
 import io.hardenlint.lint.set.ServiceSet;
 import java.util.List;
 
@@ -20,23 +20,25 @@ public final class DuplicateKey implements SetRule {
           "duplicate-key",
           Severity.WARNING,
           "Mapping key that is given twice",
-"""
-Of two equal keys in one mapping the last one counts, and nothing says that the first is lost.
-""",
+          """
+          Of two equal keys in one mapping the last one counts, and the first is lost. Looked at are the
+          YAML files whose variables went into a template.
+          """,
           List.of(
-              "ansible-core: a duplicate key in YAML gives a warning by default, in a template's mapping not even that"),
-          "ansible-core 2.14 to 2.21",
+              "ansible-core 2.19: by default a duplicate key gives a warning, and the last value counts"),
+          "ansible-core 2.19 to 2.21",
           List.of(
               new ExampleFile(
-                  "app.conf.j2",
+                  "vars.yml",
 """
-{{ {'level': 'basic', 'level': 'maximum'}.level }}
+app_level: basic
+app_level: maximum
 """)),
           List.of(
               new ExampleFile(
-                  "app.conf.j2",
+                  "vars.yml",
 """
-{{ {'level': 'maximum'}.level }}
+app_level: maximum
 """)),
           "Remove the entry that is not meant.");
 
@@ -47,15 +49,11 @@ Of two equal keys in one mapping the last one counts, and nothing says that the 
 
   @Override
   public void check(ServiceSet set, Reporter reporter) {
-    for (Artefact artefact : set.artefacts()) {
-      for (RenderNote note : artefact.notes()) {
-        if (note.kind() == RenderNote.Kind.DUPLICATE_KEY) {
-          reporter
-              .at(artefact, note.position(), note.message())
-              .help("remove the entry that is not meant")
-              .report();
-        }
-      }
+    for (NotedArtefact noted : set.notes(RenderNote.Kind.DUPLICATE_KEY)) {
+      reporter
+          .at(noted.artefact(), noted.note().position(), noted.note().message())
+          .help("remove the entry that is not meant")
+          .report();
     }
   }
 }

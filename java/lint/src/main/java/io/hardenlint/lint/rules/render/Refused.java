@@ -19,30 +19,30 @@ public final class Refused implements Rule {
           "refused",
           Severity.ERROR,
           "Template that harden-lint cannot render exactly as Ansible would, or file that it cannot read",
-"""
-harden-lint writes byte for byte what Ansible writes, or it stops and says where. A refused template
-is one that Ansible refuses too (an undefined variable, a syntax error), or one that uses something
-harden-lint does not do exactly as Ansible. Nothing is known about its output, so no other rule looks
-at it, and the exit code is 3.
-""",
+          """
+          harden-lint writes byte for byte what Ansible writes, or it stops and says where. A refused template
+          is one that Ansible refuses too (an undefined variable, a syntax error), or one that uses something
+          harden-lint does not do exactly as Ansible. Nothing is known about its output, so no other rule looks
+          at it, and the exit code is 3.
+          """,
           List.of("the message names what was met, with its file, line and column"),
-          "ansible-core 2.14 to 2.21",
+          "ansible-core 2.19 to 2.21",
           List.of(
               new ExampleFile(
                   "app.service.j2",
-"""
-[Service]
-ExecStart={{ app_program }}
-User={{ app_user_that_nobody_defines }}
-""")),
+                  """
+                  [Service]
+                  ExecStart={{ app_program }}
+                  User={{ app_user_that_nobody_defines }}
+                  """)),
           List.of(
               new ExampleFile(
                   "app.service.j2",
-"""
-[Service]
-ExecStart=/usr/bin/app
-User=app
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  User=app
+                  """)),
           "Define the variable (`--vars`, `-e`), or write the template without what is not supported.");
 
   @Override

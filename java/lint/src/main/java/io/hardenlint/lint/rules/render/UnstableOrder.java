@@ -1,13 +1,14 @@
 package io.hardenlint.lint.rules.render;
 
+import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
-import io.hardenlint.lint.artefact.Artefact;
 import io.hardenlint.lint.finding.Severity;
 import io.hardenlint.lint.rule.Declaration;
 import io.hardenlint.lint.rule.Declaration.ExampleFile;
 import io.hardenlint.lint.rule.Layer;
 import io.hardenlint.lint.rule.Reporter;
 import io.hardenlint.lint.rule.SetRule;
+import io.hardenlint.lint.set.NotedArtefact;
 import io.hardenlint.lint.set.ServiceSet;
 import java.util.List;
 
@@ -20,11 +21,11 @@ public final class UnstableOrder implements SetRule {
           "unstable-order",
           Severity.WARNING,
           "Output whose order changes from run to run",
-"""
-The filters `difference`, `union`, `intersect` and `symmetric_difference` go through Python sets. The
-order of their result follows Python's hash seed, which is another one in every run of
-`ansible-playbook`. The task then reports a change, and its handler restarts the service, at random.
-""",
+          """
+          The filters `difference`, `union`, `intersect` and `symmetric_difference` go through Python sets. The
+          order of their result follows Python's hash seed, which is another one in every run of
+          `ansible-playbook`. The task then reports a change, and its handler restarts the service, at random.
+          """,
           List.of(
               "ansible-core: its set filters build Python sets of the items where these can be hashed",
               "Python: the hash of text depends on PYTHONHASHSEED, which is random by default"),
@@ -32,15 +33,15 @@ order of their result follows Python's hash seed, which is another one in every 
           List.of(
               new ExampleFile(
                   "app.conf.j2",
-"""
-allow = {{ ['a', 'b'] | union(['c']) | join(' ') }}
-""")),
+                  """
+                  allow = {{ ['a', 'b'] | union(['c']) | join(' ') }}
+                  """)),
           List.of(
               new ExampleFile(
                   "app.conf.j2",
-"""
-allow = {{ ['a', 'b'] | union(['c']) | sort | join(' ') }}
-""")),
+                  """
+                  allow = {{ ['a', 'b'] | union(['c']) | sort | join(' ') }}
+                  """)),
           "Put `| sort` behind the filter.");
 
   @Override
@@ -50,14 +51,18 @@ allow = {{ ['a', 'b'] | union(['c']) | sort | join(' ') }}
 
   @Override
   public void check(ServiceSet set, Reporter reporter) {
-    for (Artefact artefact : set.artefacts()) {
-      for (RenderNote note : artefact.notes()) {
-        if (note.kind() == RenderNote.Kind.UNSTABLE_ORDER) {
-          reporter
-              .at(artefact, note.position(), note.message())
-              .help("add \"| sort\" behind the filter")
-              .report();
-        }
+    for (NotedArtefact noted : set.notes(RenderNote.Kind.UNSTABLE_ORDER)) {
+      Position place = noted.note().position();
+      boolean ordered =
+          set.texts()
+              .of(place.file())
+              .filter(text -> FilterChain.isOrdered(text, place))
+              .isPresent();
+      if (!ordered) {
+        reporter
+            .at(noted.artefact(), place, noted.note().message())
+            .note("the file changes at random, and with it the service restarts")
+            .report();
       }
     }
   }

@@ -16,29 +16,29 @@ public final class Expired implements Rule {
           "expired",
           Severity.WARNING,
           "Suppression comment past its last day",
-"""
-The comment said until when the reason holds (`until=`), and that day is over. It holds nothing
-back any more; the finding is reported again.
-""",
+          """
+          The comment said until when the reason holds (`until=`), and that day is over. It holds nothing
+          back any more; the finding is reported again.
+          """,
           List.of("a rule of harden-lint's own comments; no other program reads them"),
           "all",
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-# harden-lint: ignore[unit/unknown-directive] reason="host is upgraded soon" until=2020-01-31
-ProtectSystm=strict
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore[unit/unknown-directive] reason="host is upgraded soon" until=2020-01-31
+                  ProtectSystm=strict
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-ProtectSystem=strict
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectSystem=strict
+                  """)),
           "Put the finding right, or set a later date.");
 
   @Override

@@ -16,31 +16,31 @@ public final class MalformedComment implements Rule {
           "malformed",
           Severity.ERROR,
           "Comment that starts like a suppression and is none",
-"""
-A comment with `harden-lint:` that does not follow the form suppresses nothing.
+          """
+          A comment with `harden-lint:` that does not follow the form suppresses nothing.
 
-The form is `harden-lint: ignore[layer/rule, …] reason="why" until=2027-01-31`, where the date may be
-left out.
-""",
+          The form is `harden-lint: ignore[layer/rule, …] reason="why" until=2027-01-31`, where the date may be
+          left out.
+          """,
           List.of("a rule of harden-lint's own comments; no other program reads them"),
           "all",
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-# harden-lint: ignore unit/unknown-directive
-ProtectSystem=strict
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore unit/unknown-directive
+                  ProtectSystem=strict
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-ProtectSystem=strict
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectSystem=strict
+                  """)),
           "Write the comment in the form above.");
 
   @Override

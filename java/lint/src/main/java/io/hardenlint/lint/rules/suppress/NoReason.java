@@ -16,30 +16,30 @@ public final class NoReason implements Rule {
           "no-reason",
           Severity.ERROR,
           "Suppression comment without a reason",
-"""
-A suppression is a decision, and a decision without its reason cannot be reviewed, nor taken back
-later. A comment without `reason="…"` holds nothing back.
-""",
+          """
+          A suppression is a decision, and a decision without its reason cannot be reviewed, nor taken back
+          later. A comment without `reason="…"` holds nothing back.
+          """,
           List.of("a rule of harden-lint's own comments; no other program reads them"),
           "all",
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-# harden-lint: ignore[unit/unknown-directive]
-ProtectSystm=strict
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore[unit/unknown-directive]
+                  ProtectSystm=strict
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-# harden-lint: ignore[unit/unknown-directive] reason="patched systemd knows it"
-ProtectSystm=strict
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore[unit/unknown-directive] reason="patched systemd knows it"
+                  ProtectSystm=strict
+                  """)),
           "Write why the finding does not matter: `reason=\"…\"`.");
 
   @Override

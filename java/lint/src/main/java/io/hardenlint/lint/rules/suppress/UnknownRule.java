@@ -19,29 +19,29 @@ public final class UnknownRule implements Rule {
           "unknown-rule",
           Severity.ERROR,
           "Suppression comment that names no rule, or one that cannot be suppressed",
-"""
-A mistyped id suppresses nothing, and nobody would notice. Rules on suppressions, and
-`render/refused`, cannot be suppressed.
-""",
+          """
+          A mistyped id suppresses nothing, and nobody would notice. Rules on suppressions, and
+          `render/refused`, cannot be suppressed.
+          """,
           List.of("a rule of harden-lint's own comments; no other program reads them"),
           "all",
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-# harden-lint: ignore[unit/unknown-directives] reason="patched systemd knows it"
-ProtectSystem=strict
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore[unit/unknown-directives] reason="patched systemd knows it"
+                  ProtectSystem=strict
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-ProtectSystem=strict
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectSystem=strict
+                  """)),
           "Correct the id; `harden-lint rules` lists all.");
 
   @Override

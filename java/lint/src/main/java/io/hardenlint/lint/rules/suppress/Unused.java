@@ -16,32 +16,32 @@ public final class Unused implements Rule {
           "unused",
           Severity.WARNING,
           "Suppression comment that holds nothing back",
-"""
-What the comment excused is gone, or it stands in the wrong place. Left behind, it would hide the
-same fault when it comes back.
+          """
+          What the comment excused is gone, or it stands in the wrong place. Left behind, it would hide the
+          same fault when it comes back.
 
-A comment on a line of its own covers the next line that is no comment; one behind something covers
-its own line.
-""",
+          A comment on a line of its own covers the next line that is no comment; one behind something covers
+          its own line.
+          """,
           List.of("a rule of harden-lint's own comments; no other program reads them"),
           "all",
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-# harden-lint: ignore[unit/unknown-directive] reason="patched systemd knows it"
-ProtectSystem=strict
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # harden-lint: ignore[unit/unknown-directive] reason="patched systemd knows it"
+                  ProtectSystem=strict
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-ProtectSystem=strict
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectSystem=strict
+                  """)),
           "Remove the comment, or the rule from its brackets.");
 
   @Override

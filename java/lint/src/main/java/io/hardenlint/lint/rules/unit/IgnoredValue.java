@@ -27,15 +27,15 @@ public final class IgnoredValue implements SetRule {
           "ignored-value",
           Severity.ERROR,
           "Value that systemd ignores in whole or in part, or that makes it refuse the unit",
-"""
-systemd reads every value by the grammar of its directive. What does not fit is ignored with a
-warning (sometimes without any), and an earlier value or the default stays in force; a few directives
-make it refuse the whole unit. Quotes around a boolean, a comment behind a value, or a misspelt
-capability are enough.
+          """
+          systemd reads every value by the grammar of its directive. What does not fit is ignored with a
+          warning (sometimes without any), and an earlier value or the default stays in force; a few directives
+          make it refuse the whole unit. Quotes around a boolean, a comment behind a value, or a misspelt
+          capability are enough.
 
-A misspelt name in `CapabilityBoundingSet=` is dropped silently: if no other name is left, the service
-loses every capability.
-""",
+          A misspelt name in `CapabilityBoundingSet=` is dropped silently: if no other name is left, the service
+          loses every capability.
+          """,
           List.of(
               "measured on 252.39, 254.26 and 257.13 with `systemd-analyze verify --recursive-errors=no` and `security --offline`",
               "measured on 252: plain `systemd-analyze verify` exits 0 for `NoNewPrivileges=maybe`"),
@@ -43,20 +43,20 @@ loses every capability.
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-NoNewPrivileges=yes # sudo is not needed
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  NoNewPrivileges=yes # sudo is not needed
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-# sudo is not needed
-NoNewPrivileges=yes
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  # sudo is not needed
+                  NoNewPrivileges=yes
+                  """)),
           "Write a value that the directive takes. Comments need a line of their own.");
 
   @Override

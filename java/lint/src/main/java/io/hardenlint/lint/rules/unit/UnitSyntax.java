@@ -20,30 +20,30 @@ public final class UnitSyntax implements SetRule {
           "syntax",
           Severity.ERROR,
           "Line or section that systemd ignores, or that makes it refuse the file",
-"""
-A line without `=`, one before the first section, or a section that this type of unit does not have is
-ignored with a warning. A section header without its bracket, or bytes that are no UTF-8, make systemd
-refuse the whole file.
-""",
+          """
+          A line without `=`, one before the first section, or a section that this type of unit does not have is
+          ignored with a warning. A section header without its bracket, or bytes that are no UTF-8, make systemd
+          refuse the whole file.
+          """,
           List.of(
               "measured on 252.39, 254.26 and 257.13 with `systemd-analyze verify --recursive-errors=no`"),
           "systemd 249 to 257",
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-NoNewPrivileges yes
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  NoNewPrivileges yes
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-NoNewPrivileges=yes
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  NoNewPrivileges=yes
+                  """)),
           "Write `Key=value` lines below a section that the unit type has.");
 
   @Override

@@ -27,14 +27,14 @@ public final class UnknownDirective implements SetRule {
           "unknown-directive",
           Severity.ERROR,
           "Directive that the systemd of the target does not know, or not in that section",
-"""
-systemd logs a warning and starts the unit without the directive. For a sandboxing directive that
-means that the service runs, and is not protected. Plain `systemd-analyze verify` even succeeds; only
-with `--recursive-errors=no` does it fail.
+          """
+          systemd logs a warning and starts the unit without the directive. For a sandboxing directive that
+          means that the service runs, and is not protected. Plain `systemd-analyze verify` even succeeds; only
+          with `--recursive-errors=no` does it fail.
 
-A directive that came with a later release is a warning: the same unit may serve hosts of several
-ages, but on this one the directive does nothing.
-""",
+          A directive that came with a later release is a warning: the same unit may serve hosts of several
+          ages, but on this one the directive does nothing.
+          """,
           List.of(
               "read from the parser tables of systemd v183 to v256 and 257.13, not from the manuals, whose \"Added in version\" is wrong for about 70 directives",
               "measured on 252: `systemd-analyze verify` exits 0 for `ProtectSystm=`; with `--recursive-errors=no` it exits 1"),
@@ -42,19 +42,19 @@ ages, but on this one the directive does nothing.
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-ProtectClocks=yes
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectClocks=yes
+                  """)),
           List.of(
               new ExampleFile(
                   "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-ProtectClock=yes
-""")),
+                  """
+                  [Service]
+                  ExecStart=/usr/bin/app
+                  ProtectClock=yes
+                  """)),
           "Write the name that is meant, move it to its section, or leave it out for hosts that do not know it.");
 
   @Override
