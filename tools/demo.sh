@@ -8,7 +8,7 @@ log=$PWD/.cache/demo.log
 mkdir -p .cache
 : >"$log"
 scratch=$(mktemp -d)
-started=0 count=0 steps=6
+started=0 count=0 steps=6 problem=''
 
 # The end is the same however it comes.
 clean_up() {
@@ -65,10 +65,13 @@ java/cli/target/dist/bin/harden-lint check
 case $? in
   0) ;;
   1) echo '  (findings do not stop the demo)' ;;
-  *) stop 'harden-lint could not read the roles.' ;;
+  *) problem='harden-lint could not read or render all of the roles (above)' ;;
 esac
-java/cli/target/dist/bin/harden-lint render --output-dir "$scratch/rendered" >>"$log" 2>&1 ||
-  stop "harden-lint could not render the roles; $log says why."
+rendered=$scratch/rendered
+java/cli/target/dist/bin/harden-lint render --output-dir "$rendered" >>"$log" 2>&1 || {
+  problem="harden-lint could not render all of the roles ($log says why)"
+  rendered=''
+}
 
 say 'Getting ansible-core and the tools that make a disposable host'
 programs=$(tools/venv.sh) || stop "Ansible is missing."
@@ -86,13 +89,14 @@ export ANSIBLE_ROLES_PATH=$PWD/ansible/roles ANSIBLE_NOCOLOR=1 ANSIBLE_HOST_KEY_
 quietly ansible-playbook -i molecule/demo/inventory/hosts.yml ansible/site.yml || stop 'The deployment failed, and the role has restored the state before.'
 
 say 'Trying operations and escapes from inside the sandbox of the running service'
-export DEMO_REPORT=$scratch/report DEMO_RENDERED=$scratch/rendered
+export DEMO_REPORT=$scratch/report DEMO_RENDERED=$rendered
 quietly ansible-playbook -i molecule/demo/inventory/hosts.yml molecule/demo/check.yml
 status=$?
 if [ -s "$DEMO_REPORT" ]; then
-  echo '  unit, AppArmor profile and polkit rule on the host: byte for byte what harden-lint had rendered'
-  echo
+  [ -z "$rendered" ] ||
+    printf '  unit, AppArmor profile and polkit rule on the host: byte for byte what harden-lint had rendered\n\n'
   cat "$DEMO_REPORT"
 fi
 [ "$status" = 0 ] || stop 'The sandbox is not as expected.'
+[ -z "$problem" ] || stop "The host is as expected, but $problem."
 printf '\nAll as expected, %s s altogether. The log: .cache/demo.log\n' "$SECONDS"

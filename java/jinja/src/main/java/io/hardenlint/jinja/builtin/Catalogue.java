@@ -16,6 +16,7 @@ import io.hardenlint.jinja.builtin.filter.RegexFilters;
 import io.hardenlint.jinja.builtin.filter.SelectFilters;
 import io.hardenlint.jinja.builtin.filter.SetFilters;
 import io.hardenlint.jinja.builtin.filter.TextFilters;
+import io.hardenlint.jinja.builtin.filter.YamlFilters;
 import io.hardenlint.jinja.builtin.function.Globals;
 import io.hardenlint.jinja.builtin.test.CompareTests;
 import io.hardenlint.jinja.builtin.test.PatternTests;
@@ -46,6 +47,7 @@ final class Catalogue {
           PathFilters.ALL,
           EncodingFilters.ALL,
           JsonFilters.ALL,
+          YamlFilters.ALL,
           CommentFilter.ALL);
 
   private static final Map<Dialect, List<List<Builtin>>> OTHERWISE =

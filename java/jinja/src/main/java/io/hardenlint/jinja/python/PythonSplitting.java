@@ -45,7 +45,7 @@ public final class PythonSplitting {
         return out;
       }
       if (limit >= 0 && out.size() == limit) {
-        out.add(PythonStrings.rstrip(text.substring(at)));
+        out.add(text.substring(at));
         return out;
       }
       int start = at;
@@ -70,10 +70,7 @@ public final class PythonSplitting {
           break;
         }
         if (out.size() == limit) {
-          String last = PythonStrings.lstrip(rest);
-          if (!last.isEmpty()) {
-            out.add(last);
-          }
+          out.add(rest);
           break;
         }
         int start = rest.length();

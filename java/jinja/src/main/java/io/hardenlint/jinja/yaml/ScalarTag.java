@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
  * PyYAML 6.0 defines it, which is narrower than the YAML 1.1 types ({@code 1e3} and {@code y} are
  * text).
  */
-enum ScalarTag {
+public enum ScalarTag {
+  /** A truth value. */
   BOOL("yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF", "yYnNtTfFoO"),
+  /** A floating-point number. */
   FLOAT(
       "[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?"
           + "|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
@@ -16,6 +18,7 @@ enum ScalarTag {
           + "|[-+]?\\.(?:inf|Inf|INF)"
           + "|\\.(?:nan|NaN|NAN)",
       "-+0123456789."),
+  /** An integer. */
   INT(
       "[-+]?0b[0-1_]+"
           + "|[-+]?0[0-7_]+"
@@ -23,8 +26,11 @@ enum ScalarTag {
           + "|[-+]?0x[0-9a-fA-F_]+"
           + "|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+",
       "-+0123456789"),
+  /** The merge key. */
   MERGE("<<", "<"),
+  /** Null. */
   NULL("~|null|Null|NULL|", "~nN"),
+  /** A date or moment. */
   TIMESTAMP(
       "[0-9]{4}-[0-9]{2}-[0-9]{2}"
           + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}"
@@ -45,7 +51,7 @@ enum ScalarTag {
   }
 
   /** Resolves a plain scalar; the first matching type in the order of PyYAML's table wins. */
-  static ScalarTag resolve(String text) {
+  public static ScalarTag resolve(String text) {
     if (text.isEmpty()) {
       return NULL;
     }

@@ -4,8 +4,12 @@ import java.util.Locale;
 
 /** The grammars that values follow; the names are those of the directive table. */
 public enum ValueKind {
+  /** With the parameter {@code fatal} a wrong value makes the unit fail to load. */
   BOOLEAN,
-  /** A boolean that may also be unset by an empty value. */
+  /**
+   * A boolean that may also be unset by an empty value, where the parameter names a release only
+   * from that on.
+   */
   TRISTATE,
   /** One of a list of words; the parameter names the list. */
   CHOICE,
@@ -17,14 +21,22 @@ public enum ValueKind {
   WEIGHT,
   CPU_WEIGHT,
   RLIMIT,
+  /** A whole number of 32 bits; with the parameter {@code optional} it may be empty. */
   UNSIGNED,
-  /** A whole number; the parameter is {@code least:greatest}. */
+  /**
+   * A whole number; the parameter is {@code least:greatest}. An empty value resets it, unless
+   * {@code :required} follows.
+   */
   RANGE,
   MODE,
   SIGNAL,
   EXIT_STATUS,
   EXIT_STATUSES,
   STRING,
+  /** A list of web, manual or file addresses. */
+  DOCUMENTATION,
+  LOG_NAMESPACE,
+  REBOOT_ARGUMENT,
   COMMAND,
   PATH,
   PATHS,
@@ -40,6 +52,7 @@ public enum ValueKind {
   USER,
   USERS,
   CAPABILITIES,
+  /** With the parameter {@code no-errno} without error numbers. */
   SYSCALLS,
   ADDRESS_FAMILIES,
   NAMESPACES,

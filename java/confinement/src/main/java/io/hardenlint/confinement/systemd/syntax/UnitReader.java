@@ -113,6 +113,9 @@ public final class UnitReader {
     }
     int equals = text.indexOf('=');
     if (equals <= 0) {
+      if (sectionIgnored) {
+        return true;
+      }
       problem(
           line.place(),
           Severity.WARNING,
@@ -135,8 +138,16 @@ public final class UnitReader {
           "section header without its closing ']'; systemd refuses the file");
       return false;
     }
+    String name = text.substring(1, Math.max(1, text.length() - 1));
+    if (name.chars().anyMatch(c -> c < ' ' || "\"'\\\u007f".indexOf(c) >= 0)) {
+      problem(
+          line.place(),
+          Severity.ERROR,
+          "quote, backslash or control character in a section header; systemd refuses the file");
+      return false;
+    }
     closeSection();
-    sectionName = text.substring(1, Math.max(1, text.length() - 1));
+    sectionName = name;
     sectionHeader = line.place().span();
     sectionIgnored = sectionName.startsWith("X-");
     inSection = true;

@@ -51,7 +51,13 @@ final class Accounts {
         return new ValueVerdict.FailsLoad(objection.get(), word.get().start(), word.get().end());
       }
     }
-    flaws.unreadable(words);
+    if (words.isBroken()) {
+      flaws.add(
+          ValueVerdict.Effect.WORD_DROPPED_SILENTLY,
+          "quotes do not match",
+          words.position(),
+          value.length());
+    }
     return flaws.verdict();
   }
 }

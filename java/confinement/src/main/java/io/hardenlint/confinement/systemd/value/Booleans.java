@@ -23,6 +23,13 @@ public final class Booleans {
     return Flaws.check(parse(value).isPresent(), value, reason(value));
   }
 
+  /** A boolean without which the unit does not load. */
+  static ValueVerdict judgeFatal(String value) {
+    return parse(value).isPresent()
+        ? Flaws.accepted()
+        : new ValueVerdict.FailsLoad(reason(value), 0, value.length());
+  }
+
   static ValueVerdict judgeTriState(String value) {
     return value.isEmpty() ? Flaws.accepted() : judge(value);
   }

@@ -34,13 +34,16 @@ final class Choices {
     List<String> words = new ArrayList<>();
     for (Choice choice : choices) {
       if (matches(choice.word(), value)) {
+        if (list.equals("kill-mode") && value.equals("none")) {
+          return Flaws.warning(value, "none leaves processes behind when the unit stops");
+        }
         return Flaws.check(
             version.atLeast(choice.since()),
             value,
             "\"" + value + "\" came with systemd " + choice.since() + "; " + version + " lacks it");
       }
       if (version.atLeast(choice.since()) && !choice.word().isEmpty()) {
-        words.add(choice.word().replace("<boolean>", "yes, no").replace("<number>", "a number"));
+        words.add(choice.word().replace("<boolean>", "yes, no"));
       }
     }
     String near = NearestName.of(value, words).map(n -> "did you mean " + n + "? ").orElse("");
@@ -53,10 +56,13 @@ final class Choices {
     if (word.equals("<boolean>")) {
       return Booleans.parse(value).isPresent();
     }
-    if (word.equals("<number>")) {
-      return !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (word.startsWith("<")) {
+      int dash = word.indexOf('-');
+      long least = Long.parseLong(word.substring(1, dash));
+      long greatest = Long.parseLong(word.substring(dash + 1, word.length() - 1));
+      return Numbers.between(Numbers.unsigned(value), least, greatest);
     }
-    return word.endsWith(":*")
+    return word.endsWith("*")
         ? value.startsWith(word.substring(0, word.length() - 1))
         : value.equals(word);
   }

@@ -25,6 +25,11 @@ final class Flaws {
     return new Ignored(List.of(new Flaw(Effect.LINE_IGNORED, reason, 0, value.length())));
   }
 
+  /** The verdict that the value counts, with a warning. */
+  static ValueVerdict warning(String value, String reason) {
+    return new Ignored(List.of(new Flaw(Effect.WARNED, reason, 0, value.length())));
+  }
+
   static ValueVerdict check(boolean good, String value, String reason) {
     return good ? accepted() : line(value, reason);
   }

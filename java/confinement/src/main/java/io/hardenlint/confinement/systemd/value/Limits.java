@@ -11,7 +11,13 @@ final class Limits {
   private Limits() {}
 
   static ValueVerdict memory(String directive, String value) {
-    if (value.isEmpty() || value.equals("infinity") || Quantities.isShare(value)) {
+    boolean zeroAllowed =
+        directive.endsWith("Min") || directive.endsWith("Low") || directive.contains("Swap");
+    if (Quantities.isShare(value)) {
+      boolean zero = Quantities.share(value).filter(share -> share.signum() == 0).isPresent();
+      return Flaws.check(zeroAllowed || !zero, value, "the limit must be above 0");
+    }
+    if (value.isEmpty() || value.equals("infinity")) {
       return Flaws.accepted();
     }
     Optional<BigInteger> size = Quantities.size(value);
@@ -22,8 +28,6 @@ final class Limits {
               + value
               + "\" is no size; expected bytes such as 512M, a share such as 20%, or infinity");
     }
-    boolean zeroAllowed =
-        directive.endsWith("Min") || directive.endsWith("Low") || directive.contains("Swap");
     return Flaws.check(zeroAllowed || size.get().signum() > 0, value, "the limit must be above 0");
   }
 
@@ -71,7 +75,7 @@ final class Limits {
   }
 
   private static Optional<BigInteger> limit(String directive, String text) {
-    if (text.equals("infinity")) {
+    if (text.equals("infinity") && !directive.equals("LimitNICE")) {
       return Optional.of(NEVER);
     }
     return switch (directive) {

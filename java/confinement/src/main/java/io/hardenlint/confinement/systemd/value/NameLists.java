@@ -107,11 +107,13 @@ public final class NameLists {
     if (value.equals("none")) {
       return Flaws.accepted();
     }
-    return each(value, EnumSet.of(Rule.UNQUOTE), FAMILIES, "an address family such as AF_INET");
+    int from = value.startsWith("~") ? 1 : 0;
+    return each(
+        value, from, EnumSet.of(Rule.UNQUOTE), FAMILIES, "an address family such as AF_INET");
   }
 
   static ValueVerdict architectures(String value) {
-    return each(value, EnumSet.of(Rule.UNQUOTE), ARCHITECTURES, "an architecture");
+    return each(value, 0, EnumSet.of(Rule.UNQUOTE), ARCHITECTURES, "an architecture");
   }
 
   static ValueVerdict personality(String value) {
@@ -122,15 +124,33 @@ public final class NameLists {
   }
 
   static ValueVerdict secureBits(String value) {
-    return each(value, EnumSet.of(Rule.UNQUOTE), SECURE_BITS, "a secure bit");
+    return silently(each(value, 0, EnumSet.of(Rule.UNQUOTE), SECURE_BITS, "a secure bit"));
   }
 
+  /** A list of controllers: unknown ones are dropped silently unless no known one is left. */
   static ValueVerdict controllers(String value) {
-    return each(value, EnumSet.of(Rule.UNQUOTE), CONTROLLERS, "a controller");
+    ValueVerdict each = eachController(value);
+    boolean some = List.of(value.split("[ \t]+", -1)).stream().anyMatch(CONTROLLERS::contains);
+    return some ? silently(each) : each;
+  }
+
+  private static ValueVerdict eachController(String value) {
+    return each(value, 0, EnumSet.of(Rule.UNQUOTE), CONTROLLERS, "a controller");
+  }
+
+  private static ValueVerdict silently(ValueVerdict verdict) {
+    return verdict instanceof ValueVerdict.Ignored(List<ValueVerdict.Flaw> flaws)
+        ? new ValueVerdict.Ignored(
+            flaws.stream()
+                .map(flaw ->
+                    new ValueVerdict.Flaw(
+                        Effect.WORD_DROPPED_SILENTLY, flaw.reason(), flaw.start(), flaw.end()))
+                .toList())
+        : verdict;
   }
 
   static ValueVerdict delegate(String value) {
-    return Booleans.parse(value).isPresent() ? Flaws.accepted() : controllers(value);
+    return Booleans.parse(value).isPresent() ? Flaws.accepted() : eachController(value);
   }
 
   static ValueVerdict namespaces(String value) {
@@ -161,20 +181,26 @@ public final class NameLists {
 
   static ValueVerdict errno(String value) {
     return Flaws.check(
-        value.isEmpty() || value.equals("kill") || isErrno(value),
+        value.isEmpty()
+            || value.equals("kill")
+            || (isErrno(value) && !Numbers.between(Numbers.unsigned(value), 0, 0)),
         value,
         "\"" + value + "\" is no error; expected a name such as EPERM, a number, or kill");
   }
 
-  /** A system-call filter; an error number counts on {@code ~} lines only. */
-  static ValueVerdict systemCalls(String value, SystemdVersion version) {
+  /**
+   * A system-call filter; an error number counts on {@code ~} lines only.
+   *
+   * @param errors whether error numbers are known at all
+   */
+  static ValueVerdict systemCalls(String value, boolean errors, SystemdVersion version) {
     SystemCalls calls = SystemCalls.of(version);
     Flaws flaws = new Flaws(value);
     boolean inverted = value.startsWith("~");
     Words words = new Words(value, inverted ? 1 : 0, EnumSet.noneOf(Rule.class), " \t\n\r");
     for (Optional<Word> word = words.next(); word.isPresent(); word = words.next()) {
       String text = word.get().text();
-      int colon = text.indexOf(':');
+      int colon = errors ? text.indexOf(':') : -1;
       String name = colon < 0 ? text : text.substring(0, colon);
       String error = colon < 0 ? "" : text.substring(colon + 1);
       if (colon >= 0 && !isErrno(error) && !error.equals("kill")) {
@@ -196,9 +222,9 @@ public final class NameLists {
   }
 
   private static ValueVerdict each(
-      String value, Set<Rule> rules, Collection<String> known, String expected) {
+      String value, int from, Set<Rule> rules, Collection<String> known, String expected) {
     Flaws flaws = new Flaws(value);
-    Words words = new Words(value, value.startsWith("~") ? 1 : 0, rules, " \t\n\r");
+    Words words = new Words(value, from, rules, " \t\n\r");
     for (Optional<Word> word = words.next(); word.isPresent(); word = words.next()) {
       String name = word.get().text();
       if (!known.contains(name)) {

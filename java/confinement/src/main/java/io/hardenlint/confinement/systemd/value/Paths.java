@@ -53,14 +53,20 @@ final class Paths {
         : Flaws.line(value, objection.get());
   }
 
-  /** A list of paths with the prefixes {@code -} and {@code +}. */
-  static ValueVerdict judgeList(String value) {
+  /**
+   * A list of paths.
+   *
+   * @param prefixes whether {@code -} and {@code +} may stand before them
+   */
+  static ValueVerdict judgeList(String value, boolean prefixes) {
     Flaws flaws = new Flaws(value);
     Words words = new Words(value, EnumSet.of(Rule.UNQUOTE));
     for (Optional<Words.Word> word = words.next(); word.isPresent(); word = words.next()) {
       String path = word.get().text();
-      path = path.startsWith("-") ? path.substring(1) : path;
-      path = path.startsWith("+") ? path.substring(1) : path;
+      if (prefixes) {
+        path = path.startsWith("-") ? path.substring(1) : path;
+        path = path.startsWith("+") ? path.substring(1) : path;
+      }
       Words.Word at = word.get();
       objection(path, true).ifPresent(reason -> flaws.skip(at, reason));
     }
@@ -69,12 +75,19 @@ final class Paths {
   }
 
   /** Names of directories below the one that the directive stands for. */
-  static ValueVerdict judgeDirectories(String value) {
+  static ValueVerdict judgeDirectories(String value, boolean links) {
+    if (value.indexOf('\\') >= 0) {
+      return new ValueVerdict.Unjudged();
+    }
     Flaws flaws = new Flaws(value);
     Words words = new Words(value, EnumSet.of(Rule.UNQUOTE));
     for (Optional<Words.Word> word = words.next(); word.isPresent(); word = words.next()) {
       Words.Word at = word.get();
-      for (String part : at.text().split(":", 2)) {
+      if (!links && at.text().indexOf(':') >= 0) {
+        flaws.skip(at, "a link behind a colon is not possible here");
+        continue;
+      }
+      for (String part : at.text().split(":+", 2)) {
         Optional<String> objection = objection(part, false);
         if (part.equals("private") || part.startsWith("private/")) {
           objection = Optional.of("\"private\" is reserved for DynamicUser=");
@@ -144,10 +157,17 @@ final class Paths {
         : objection(path, true).map(reason -> Flaws.line(value, reason)).orElse(Flaws.accepted());
   }
 
+  /** A path that may be relative to /run. */
+  static ValueVerdict judgePidFile(String value) {
+    return !value.startsWith("/")
+        ? Flaws.accepted()
+        : objection(value, true).map(reason -> Flaws.line(value, reason)).orElse(Flaws.accepted());
+  }
+
   /** A condition on a path, behind {@code |} and {@code !}. */
   static ValueVerdict judgeCondition(String value) {
-    String path = value.startsWith("|") ? value.substring(1).stripLeading() : value;
-    path = path.startsWith("!") ? path.substring(1).stripLeading() : path;
+    String path = value.startsWith("|") ? value.substring(1) : value;
+    path = path.startsWith("!") ? path.substring(1) : path;
     return value.isEmpty()
         ? Flaws.accepted()
         : objection(path, true).map(reason -> Flaws.line(value, reason)).orElse(Flaws.accepted());

@@ -11,9 +11,19 @@ final class UnitReferences {
 
   private UnitReferences() {}
 
-  static ValueVerdict judge(String value) {
+  /**
+   * A list of units.
+   *
+   * @param quotes whether quotes are removed
+   */
+  static ValueVerdict judge(String value, boolean quotes) {
     Flaws flaws = new Flaws(value);
-    Words words = new Words(value, EnumSet.of(Rule.UNQUOTE, Rule.KEEP_BACKSLASH));
+    Words words =
+        new Words(
+            value,
+            quotes
+                ? EnumSet.of(Rule.UNQUOTE, Rule.KEEP_BACKSLASH)
+                : EnumSet.of(Rule.KEEP_BACKSLASH));
     for (Optional<Words.Word> word = words.next(); word.isPresent(); word = words.next()) {
       if (!isUnit(word.get().text())) {
         flaws.skip(

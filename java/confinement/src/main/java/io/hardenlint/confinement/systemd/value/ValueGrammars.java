@@ -5,7 +5,8 @@ import io.hardenlint.confinement.systemd.catalogue.Directive;
 
 /**
  * Judges values by the grammar of their directive, as the parser of a release does. Specifiers
- * ({@code %i}) are taken as text: what they stand for is known only on the host.
+ * ({@code %i}) are taken as text; where what they stand for decides, which is known only on the
+ * host, nothing is said.
  */
 public final class ValueGrammars {
   private ValueGrammars() {}
@@ -17,9 +18,23 @@ public final class ValueGrammars {
    * @param value the logical value: lines joined, surrounding whitespace removed
    */
   public static ValueVerdict judge(Directive directive, String value, SystemdVersion version) {
+    ValueVerdict verdict = grammar(directive, value, version);
+    return value.indexOf('%') >= 0 && Specifiers.decide(directive.kind(), value, verdict)
+        ? new ValueVerdict.Unjudged()
+        : verdict;
+  }
+
+  private static ValueVerdict grammar(Directive directive, String value, SystemdVersion version) {
     return switch (directive.kind()) {
-      case BOOLEAN -> Booleans.judge(value);
-      case TRISTATE -> Booleans.judgeTriState(value);
+      case BOOLEAN ->
+          directive.parameter().equals("fatal")
+              ? Booleans.judgeFatal(value)
+              : Booleans.judge(value);
+      case TRISTATE ->
+          directive.parameter().isEmpty()
+                  || version.atLeast(Integer.parseInt(directive.parameter()))
+              ? Booleans.judgeTriState(value)
+              : Booleans.judge(value);
       case CHOICE -> Choices.judge(directive.parameter(), value, version);
       case TIME -> time(directive.name(), value);
       case MEMORY_LIMIT -> Limits.memory(directive.name(), value);
@@ -30,7 +45,8 @@ public final class ValueGrammars {
       case RLIMIT -> Limits.resource(directive.name(), value);
       case UNSIGNED ->
           Flaws.check(
-              Numbers.between(Numbers.unsigned(value), 0, 4_294_967_295L),
+              (value.isEmpty() && directive.parameter().equals("optional"))
+                  || Numbers.between(Numbers.unsigned(value), 0, 4_294_967_295L),
               value,
               "\"" + value + "\" is no number from 0 to 4294967295");
       case RANGE -> range(directive.parameter(), value);
@@ -43,11 +59,16 @@ public final class ValueGrammars {
       case EXIT_STATUS -> Signals.judgeStatus(value);
       case EXIT_STATUSES -> Signals.judgeStatuses(value);
       case STRING, CONDITION -> Flaws.accepted();
+      case DOCUMENTATION -> Texts.documentation(value);
+      case LOG_NAMESPACE -> Texts.logNamespace(value);
+      case REBOOT_ARGUMENT -> Texts.rebootArgument(value);
       case COMMAND -> CommandLines.judge(value);
       case PATH -> Paths.judgeOne(value, directive.name().startsWith("Root"));
-      case PID_FILE -> Flaws.accepted();
-      case PATHS, MOUNTS_FOR -> Paths.judgeList(value);
-      case DIRECTORIES -> Paths.judgeDirectories(value);
+      case PID_FILE -> Paths.judgePidFile(value);
+      case PATHS -> Paths.judgeList(value, true);
+      case MOUNTS_FOR -> Paths.judgeList(value, false);
+      case DIRECTORIES ->
+          Paths.judgeDirectories(value, !directive.name().equals("ConfigurationDirectory"));
       case BIND_PATHS -> Paths.judgeBinds(value);
       case TEMPORARY_FILE_SYSTEMS -> Paths.judgeFileSystems(value);
       case WORKING_DIRECTORY -> Paths.judgeWorkingDirectory(value);
@@ -57,7 +78,8 @@ public final class ValueGrammars {
       case USER -> Accounts.judge(value);
       case USERS -> Accounts.judgeList(value);
       case CAPABILITIES -> NameLists.capabilities(value);
-      case SYSCALLS -> NameLists.systemCalls(value, version);
+      case SYSCALLS ->
+          NameLists.systemCalls(value, !directive.parameter().equals("no-errno"), version);
       case ADDRESS_FAMILIES -> NameLists.addressFamilies(value);
       case NAMESPACES -> NameLists.namespaces(value);
       case ARCHITECTURES -> NameLists.architectures(value);
@@ -69,7 +91,8 @@ public final class ValueGrammars {
       case SECURE_BITS -> NameLists.secureBits(value);
       case DELEGATE -> NameLists.delegate(value);
       case CONTROLLERS -> NameLists.controllers(value);
-      case UNITS, INSTALL_UNITS -> UnitReferences.judge(value);
+      case UNITS -> UnitReferences.judge(value, false);
+      case INSTALL_UNITS -> UnitReferences.judge(value, true);
       case PATH_CONDITION -> Paths.judgeCondition(value);
       case OPAQUE -> new ValueVerdict.Unjudged();
     };
@@ -86,11 +109,12 @@ public final class ValueGrammars {
   }
 
   private static ValueVerdict range(String bounds, String value) {
-    int colon = bounds.indexOf(':');
-    long least = Long.parseLong(bounds.substring(0, colon));
-    long greatest = Long.parseLong(bounds.substring(colon + 1));
+    String[] parts = bounds.split(":", -1);
+    long least = Long.parseLong(parts[0]);
+    long greatest = Long.parseLong(parts[1]);
+    boolean emptyResets = parts.length < 3;
     return Flaws.check(
-        value.isEmpty() || Numbers.between(Numbers.signed(value), least, greatest),
+        (value.isEmpty() && emptyResets) || Numbers.between(Numbers.signed(value), least, greatest),
         value,
         "\"" + value + "\" is no number from " + least + " to " + greatest);
   }

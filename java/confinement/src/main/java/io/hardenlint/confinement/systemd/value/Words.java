@@ -20,7 +20,7 @@ public final class Words {
     KEEP_BACKSLASH,
     /** Unknown escapes stay as written. */
     RELAX_ESCAPES,
-    /** An open quote or a final backslash ends the word quietly. */
+    /** An open quote stays in the word, and a final backslash goes, quietly. */
     RELAX
   }
 
@@ -126,6 +126,10 @@ public final class Words {
     if (quote != 0 && !active.contains(Rule.RELAX)) {
       broken = true;
       return Optional.empty();
+    }
+    if (quote != 0) {
+      word.setLength(0);
+      word.append(value, start, at);
     }
     int end = at;
     while (at < value.length() && isSeparator(value.charAt(at))) {

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.support.Attributes;
 import io.hardenlint.jinja.builtin.support.Sorting;
 import io.hardenlint.jinja.builtin.support.Texts;
@@ -99,7 +100,9 @@ public final class OrderFilters {
   }
 
   private static Value groupby(Bound a, CallContext c) {
-    @Nullable Value fallback = a.isNone("default") ? null : a.get("default");
+    // From 2.19 on a missing attribute stops the filter before its default is looked at.
+    @Nullable Value fallback =
+        a.isNone("default") || c.dialect() == Dialect.CORE_2_19 ? null : a.get("default");
     UnaryOperator<Value> key = key(a, fallback, c);
     Attributes name = Attributes.of(a.get("attribute"), fallback);
     PyList out = new PyList();

@@ -12,8 +12,10 @@ import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -40,11 +42,11 @@ public final class SetFilters {
     List<Value> b = Iteration.defined(arguments.get("b"));
     if (hashable(a) && hashable(b)) {
       List<Value> result = chosen(a, b, operation, c);
+      List<Value> ordered = HashSets.order(a, b, operation);
+      if (!ordered.isEmpty()) {
+        return PyList.of(ordered);
+      }
       if (result.size() > 1) {
-        List<Value> ordered = HashSets.order(a, b, operation);
-        if (!ordered.isEmpty()) {
-          return PyList.of(ordered);
-        }
         c.unstableOrder(
             arguments.callee()
                 + " gives its "
@@ -76,6 +78,11 @@ public final class SetFilters {
     Set<Object> seen = new HashSet<>();
     List<Value> all = new ArrayList<>(a);
     all.addAll(b);
+    // Of two equal elements, such as 1 and True, an intersection keeps that of the smaller set.
+    Map<Object, Value> kept = new HashMap<>();
+    if (operation == HashSets.Operation.INTERSECTION && inB.size() <= inA.size()) {
+      b.forEach(item -> kept.putIfAbsent(HashKey.of(item), item));
+    }
     List<Value> out = new ArrayList<>();
     for (Value item : all) {
       c.step();
@@ -88,7 +95,7 @@ public final class SetFilters {
             case SYMMETRIC_DIFFERENCE -> inA.contains(key) != inB.contains(key);
           };
       if (wanted && seen.add(key)) {
-        out.add(item);
+        out.add(kept.getOrDefault(key, item));
       }
     }
     return out;

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.format;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonError;
@@ -159,6 +160,11 @@ public final class BraceFormat {
       if (name.charAt(at) == '.') {
         while (next < name.length() && name.charAt(next) != '.' && name.charAt(next) != '[') {
           next++;
+        }
+        if (context.dialect() == Dialect.CORE_2_19) {
+          throw PythonError.unsupported(
+              "an attribute in a format field, which reads Python's objects; write the key in"
+                  + " brackets");
         }
         value = defined(context.attribute(value, part(name, at + 1, next)));
         at = next;

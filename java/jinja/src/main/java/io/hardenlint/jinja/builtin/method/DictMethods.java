@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.method;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
@@ -7,6 +8,7 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.Cell;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyView;
@@ -21,9 +23,9 @@ public final class DictMethods {
   /** The methods. */
   public static final List<Builtin> ALL =
       List.of(
-          Builtin.of("items", "self, /", (a, c) -> new PyView("dict_items", self(a).items())),
-          Builtin.of("keys", "self, /", (a, c) -> new PyView("dict_keys", self(a).keys())),
-          Builtin.of("values", "self, /", (a, c) -> new PyView("dict_values", self(a).values())),
+          Builtin.of("items", "self, /", (a, c) -> view("dict_items", self(a).items(), c)),
+          Builtin.of("keys", "self, /", (a, c) -> view("dict_keys", self(a).keys(), c)),
+          Builtin.of("values", "self, /", (a, c) -> view("dict_values", self(a).values(), c)),
           Builtin.lenient("get", "self, key, default=none, /", DictMethods::get),
           Builtin.of("copy", "self, /", (a, c) -> self(a).copy()),
           Builtin.lenient("pop", "self, key, default=?, /", DictMethods::pop),
@@ -37,6 +39,11 @@ public final class DictMethods {
 
   private static PyDict self(Bound a) {
     return (PyDict) a.get("self");
+  }
+
+  /** From ansible-core 2.19 on, what iterates is turned into a list as soon as it is returned. */
+  private static Value view(String type, List<Value> items, CallContext c) {
+    return c.dialect() == Dialect.CORE_2_19 ? PyList.of(items) : new PyView(type, items);
   }
 
   private static Value get(Bound a, CallContext c) {

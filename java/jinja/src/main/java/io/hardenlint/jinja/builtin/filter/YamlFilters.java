@@ -1,0 +1,67 @@
+package io.hardenlint.jinja.builtin.filter;
+
+import io.hardenlint.jinja.builtin.support.YamlValues;
+import io.hardenlint.jinja.builtin.yaml.YamlWriter;
+import io.hardenlint.jinja.call.Bound;
+import io.hardenlint.jinja.call.Builtin;
+import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyNone;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.yaml.YamlProblem;
+import io.hardenlint.jinja.yaml.YamlReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Filters that read and write YAML. */
+public final class YamlFilters {
+  private static final String OPTIONS =
+      ", width=none, sort_keys=true, explicit_start=none, explicit_end=none";
+
+  /** The filters. */
+  public static final List<Builtin> ALL =
+      List.of(
+          Builtin.of(
+              "to_yaml", "a, *, indent=none, default_flow_style=none" + OPTIONS, (a, c) -> dump(a)),
+          Builtin.of(
+              "to_nice_yaml",
+              "a, indent=4, *, default_flow_style=false" + OPTIONS,
+              (a, c) -> dump(a)),
+          Builtin.of("from_yaml", "data", YamlFilters::fromYaml));
+
+  private YamlFilters() {}
+
+  private static Value dump(Bound a) {
+    @Nullable Boolean flow =
+        a.isNone("default_flow_style") ? null : Boolean.valueOf(a.truth("default_flow_style"));
+    int indent = a.isNone("indent") ? 2 : Math.clamp(a.integer("indent"), 0, 100);
+    int width = a.isNone("width") ? 80 : Math.clamp(a.integer("width"), -1, Integer.MAX_VALUE);
+    return PyStr.of(
+        YamlWriter.write(
+            a.get("a"),
+            new YamlWriter.Style(
+                flow,
+                indent,
+                width,
+                a.truth("sort_keys"),
+                a.truth("explicit_start"),
+                a.truth("explicit_end"))));
+  }
+
+  private static Value fromYaml(Bound a, CallContext c) {
+    Value data = a.get("data");
+    if (data == PyNone.NONE) {
+      return data;
+    }
+    if (!(data instanceof PyStr s)) {
+      throw PythonError.unsupported(
+          "from_yaml of a " + data.typeName() + ", which Ansible returns as it is");
+    }
+    try {
+      return YamlValues.of(YamlReader.readYaml("from_yaml", s.text()).root());
+    } catch (YamlProblem e) {
+      throw PythonError.raises("from_yaml: " + e.getMessage());
+    }
+  }
+}

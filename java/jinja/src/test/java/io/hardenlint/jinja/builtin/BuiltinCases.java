@@ -1,0 +1,81 @@
+package io.hardenlint.jinja.builtin;
+
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.builtin.method.Methods;
+import io.hardenlint.jinja.builtin.support.YamlValues;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyNone;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.yaml.YamlProblem;
+import io.hardenlint.jinja.yaml.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The calls that are compared: those of a resource, and each built-in with each common value. */
+final class BuiltinCases {
+  private BuiltinCases() {}
+
+  private static PyDict read(String resource) {
+    try (InputStream in = BuiltinCases.class.getResourceAsStream(resource)) {
+      String text =
+          new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+      return (PyDict) YamlValues.of(YamlReader.readYaml(resource, text).root());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (YamlProblem e) {
+      throw new IllegalStateException(e.position() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The calls written down in a resource. */
+  static List<BuiltinCase> written(String resource) {
+    PyDict file = read(resource);
+    List<BuiltinCase> cases = new ArrayList<>();
+    for (Value key : file.keys()) {
+      String[] words = ((PyStr) key).text().split(" ", -1);
+      for (Value each : ((PyList) Objects.requireNonNull(file.get(key))).values()) {
+        PyList parts = (PyList) each;
+        Value arguments = parts.size() > 1 ? parts.get(1) : new PyList();
+        Value keywords = parts.size() > 2 ? parts.get(2) : new PyDict();
+        Value value = parts.size() > 0 ? parts.get(0) : PyNone.NONE;
+        for (String name : words[1].split("/", -1)) {
+          cases.add(new BuiltinCase(words[0], name, value, (PyList) arguments, (PyDict) keywords));
+        }
+      }
+    }
+    return cases;
+  }
+
+  /** Each filter and test, and each method of the value's type, with no arguments and with one. */
+  static List<BuiltinCase> crossed(Dialect dialect) {
+    PyDict values = read("common_values.yml");
+    List<BuiltinCase> cases = new ArrayList<>();
+    for (Value value : ((PyList) Objects.requireNonNull(values.get("values"))).values()) {
+      for (Value arguments : ((PyList) Objects.requireNonNull(values.get("arguments"))).values()) {
+        PyList list = (PyList) arguments;
+        for (String name : Builtins.of(dialect).filterNames()) {
+          if (name.equals("permutations")) {
+            continue; // Of a long text Python would never end.
+          }
+          cases.add(new BuiltinCase("filter", name, value, list, new PyDict()));
+        }
+        for (String name : Builtins.of(dialect).testNames()) {
+          if (Character.isLetter(name.charAt(0))) {
+            cases.add(new BuiltinCase("test", name, value, list, new PyDict()));
+          }
+        }
+        for (String name : Methods.of(BuiltinCase.decode(value)).keySet()) {
+          cases.add(new BuiltinCase("method", name, value, list, new PyDict()));
+        }
+      }
+    }
+    return cases;
+  }
+}

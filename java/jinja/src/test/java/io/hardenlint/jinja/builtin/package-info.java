@@ -1,0 +1,5 @@
+/** Compares each built-in with ansible-core. */
+@NullMarked
+package io.hardenlint.jinja.builtin;
+
+import org.jspecify.annotations.NullMarked;
