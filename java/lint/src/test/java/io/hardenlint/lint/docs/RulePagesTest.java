@@ -24,7 +24,7 @@ class RulePagesTest {
   @Test
   void pagesAreUpToDate() throws IOException {
     Map<String, String> pages = new TreeMap<>();
-    pages.put("README.md", RuleIndex.of(AllRules.all()));
+    pages.put("index.md", RuleIndex.of(AllRules.all()));
     for (Rule rule : AllRules.all()) {
       pages.put(rule.id() + ".md", RulePage.of(rule));
     }
