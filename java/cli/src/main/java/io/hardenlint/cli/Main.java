@@ -5,6 +5,7 @@ import io.hardenlint.cli.command.HardenLint;
 import io.hardenlint.cli.command.Tools;
 import io.hardenlint.cli.command.Version;
 import io.hardenlint.cli.output.Console;
+import io.hardenlint.jinja.AnsibleTemplateEngine;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -27,17 +28,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Console console = console();
     Tools tools =
-        new Tools(
-            console,
-            () ->
-                r ->
-                    new io.hardenlint.jinja.RenderResult.Refused(
-                        new io.hardenlint.jinja.RenderProblem(
-                            "no-engine",
-                            "no engine",
-                            new io.hardenlint.jinja.Position(r.file(), 1, 1),
-                            List.of())),
-            Clock.system(ZoneId.systemDefault()));
+        new Tools(console, AnsibleTemplateEngine::new, Clock.system(ZoneId.systemDefault()));
     System.exit(guarded(arguments, tools));
   }
 

@@ -9,12 +9,8 @@ import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
 import io.hardenlint.jinja.SourceMap;
 import io.hardenlint.jinja.TemplateEngine;
-import io.hardenlint.jinja.VariableDefinition;
-import io.hardenlint.jinja.yaml.YamlNode;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reads a job's source and renders it.
@@ -49,52 +45,19 @@ public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits l
   public RenderResult render(RenderJob job, String source) {
     return switch (job.content()) {
       case PLAIN -> new RenderResult.Rendered(source, copied(job, source), List.of());
-      case TEMPLATE -> explained(job, engine.render(request(job, source)));
+      case TEMPLATE -> RuntimeValues.explain(job, source, engine.render(request(job, source)));
     };
-  }
-
-  /**
-   * Unknown variables stand in the request as values that cannot be read; this tells the reader
-   * what they are.
-   */
-  private static RenderResult explained(RenderJob job, RenderResult result) {
-    if (!(result instanceof RenderResult.Refused(RenderProblem problem))) {
-      return result;
-    }
-    for (var entry : job.unknown().entrySet()) {
-      Position place = entry.getValue().position();
-      boolean met =
-          problem.position().equals(place)
-              || problem.trail().stream().anyMatch(frame -> frame.position().equals(place));
-      if (met) {
-        String name = entry.getKey();
-        String message =
-            "the value of '%s' is only known when Ansible runs: %s; %s"
-                .formatted(name, entry.getValue().reason(), entry.getValue().remedy());
-        return new RenderResult.Refused(
-            new RenderProblem("runtime-variable", message, problem.position(), problem.trail()));
-      }
-    }
-    return result;
-  }
-
-  private static Map<String, VariableDefinition> variables(RenderJob job) {
-    if (job.unknown().isEmpty()) {
-      return job.variables();
-    }
-    Map<String, VariableDefinition> all = new HashMap<>(job.variables());
-    job.unknown()
-        .forEach((name, unknown) ->
-            all.put(
-                name,
-                new VariableDefinition(
-                    name, new YamlNode.Vault(unknown.position()), unknown.position())));
-    return all;
   }
 
   private RenderRequest request(RenderJob job, String source) {
     return new RenderRequest(
-        job.shownFile(), source, job.options(), variables(job), job.searchPath(), dialect, limits);
+        job.shownFile(),
+        source,
+        job.options(),
+        RuntimeValues.variables(job),
+        job.searchPath(),
+        dialect,
+        limits);
   }
 
   private static SourceMap copied(RenderJob job, String source) {

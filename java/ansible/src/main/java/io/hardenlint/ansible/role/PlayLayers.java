@@ -1,5 +1,6 @@
 package io.hardenlint.ansible.role;
 
+import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.jinja.VariableDefinition;
 import java.util.LinkedHashMap;
@@ -13,15 +14,18 @@ import java.util.Map;
  * @param vars the play's {@code vars} and {@code vars_files}
  * @param roleVars variables of all roles of the play
  * @param folders the playbook's folder, where files are looked for last
+ * @param runtime what tasks of the play set while it runs
  */
 public record PlayLayers(
     Map<String, VariableDefinition> roleDefaults,
     Map<String, VariableDefinition> vars,
     Map<String, VariableDefinition> roleVars,
-    List<SourcePath> folders) {
+    List<SourcePath> folders,
+    Map<String, UnknownVariable> runtime) {
 
   /** A role on its own, without a play. */
-  public static final PlayLayers NONE = new PlayLayers(Map.of(), Map.of(), Map.of(), List.of());
+  public static final PlayLayers NONE =
+      new PlayLayers(Map.of(), Map.of(), Map.of(), List.of(), Map.of());
 
   /** These, with the variables of one more role. */
   public PlayLayers withRole(
@@ -30,6 +34,6 @@ public record PlayLayers(
     allDefaults.putAll(defaults);
     Map<String, VariableDefinition> allVars = new LinkedHashMap<>(roleVars);
     allVars.putAll(own);
-    return new PlayLayers(allDefaults, vars, allVars, folders);
+    return new PlayLayers(allDefaults, vars, allVars, folders, runtime);
   }
 }

@@ -15,7 +15,7 @@ public final class RolePlanner {
    */
   public static JobPlan plan(RoleFolder role, PlanInputs inputs) throws InputProblem {
     RoleFinder finder = RoleFinder.at(role.root().parent());
-    TaskWalker walker = new TaskWalker(inputs, finder);
+    TaskWalker walker = new TaskWalker(inputs, finder, new IncludedVariables());
     new RoleWalk(inputs, walker, finder).role(role, "main", PlayLayers.NONE, Map.of());
     return walker.plan();
   }

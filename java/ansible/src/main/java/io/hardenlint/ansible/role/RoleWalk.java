@@ -1,5 +1,6 @@
 package io.hardenlint.ansible.role;
 
+import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.Nodes;
 import io.hardenlint.ansible.source.SourcePath;
@@ -9,6 +10,7 @@ import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,21 +67,21 @@ public final class RoleWalk {
             .with(play.vars())
             .with(play.roleVars())
             .with(role.vars());
-    List<SourcePath> folders = new ArrayList<>();
-    folders.add(role.root());
+    Map<String, UnknownVariable> runtime = new LinkedHashMap<>(play.runtime());
+    runtime.putAll(RuntimeNames.below(role.root().resolve("tasks")));
     return new TaskScope(
         inputs.host(),
         base,
         Map.of(),
         Map.of(),
         Map.of(),
-        RuntimeNames.below(role.root().resolve("tasks")),
+        runtime,
         parameters,
         inputs.extra(),
         Map.of(),
         Optional.of(role),
         play,
-        folders,
+        List.of(role.root()),
         role.name());
   }
 

@@ -28,13 +28,18 @@ public final class TaskWalker {
   private final RoleFinder roles;
   private final List<Planned> files = new ArrayList<>();
   private final List<PlanNote> notes = new ArrayList<>();
-  private final IncludedVariables included = new IncludedVariables();
+  private final IncludedVariables included;
   private final Deque<String> trail = new ArrayDeque<>();
 
-  /** Starts an empty walk; {@code include_vars} lasts for the whole walk, as for a whole play. */
-  public TaskWalker(PlanInputs inputs, RoleFinder roles) {
+  /**
+   * Starts a walk.
+   *
+   * @param included what {@code include_vars} has read before; it lasts to the end of a playbook
+   */
+  TaskWalker(PlanInputs inputs, RoleFinder roles, IncludedVariables included) {
     this.inputs = inputs;
     this.roles = roles;
+    this.included = included;
   }
 
   /** What was found so far. */

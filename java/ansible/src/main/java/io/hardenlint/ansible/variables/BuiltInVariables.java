@@ -30,7 +30,8 @@ public final class BuiltInVariables {
       int tab = line.indexOf('\t');
       String name = line.substring(0, tab);
       String remedy = "give it with -e " + name + "=…";
-      unknown.put(name, new UnknownVariable(line.substring(tab + 1), remedy, SOURCE));
+      Position place = new Position(SOURCE.file(), unknown.size() + 2, 1);
+      unknown.put(name, new UnknownVariable(line.substring(tab + 1), remedy, place));
     }
     return unknown;
   }

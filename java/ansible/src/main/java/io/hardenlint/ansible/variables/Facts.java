@@ -31,12 +31,14 @@ public final class Facts {
 
   /** No facts are given. */
   public static Variables none() {
-    Position place = new Position("facts (none given)", 1, 1);
     Map<String, UnknownVariable> unknown = new LinkedHashMap<>();
     String remedy = "give facts with --facts (" + String.join(", ", PRESETS) + " or a file)";
-    UnknownVariable fact = new UnknownVariable("a fact of the host", remedy, place);
-    unknown.put("ansible_facts", fact);
-    names().forEach(name -> unknown.put(PREFIX + name, fact));
+    List<String> all = new ArrayList<>(List.of("facts"));
+    all.addAll(names());
+    for (String name : all) {
+      Position place = new Position("facts (none given)", unknown.size() + 1, 1);
+      unknown.put(PREFIX + name, new UnknownVariable("a fact of the host", remedy, place));
+    }
     return new Variables(Map.of(), unknown);
   }
 
@@ -67,7 +69,7 @@ public final class Facts {
 
   private static Variables preset(String name) throws InputProblem {
     String text = Resources.text(Facts.class, "facts/" + name + ".yml").orElseThrow();
-    String shown = "facts of " + name;
+    String shown = "the preset " + name;
     try {
       return variables(YamlReader.read(shown, text).root(), shown);
     } catch (YamlProblem e) {
@@ -108,10 +110,6 @@ public final class Facts {
 
   private static Variables assemble(
       Map<String, YamlNode.Entry> named, String source, Position position) {
-    Position missing = new Position(source + " (not given)", 1, 1);
-    UnknownVariable unknownFact =
-        new UnknownVariable(
-            "a fact that " + source + " does not give", "give it with --facts FILE or -e", missing);
     Map<String, VariableDefinition> known = new LinkedHashMap<>();
     Map<String, UnknownVariable> unknown = new LinkedHashMap<>();
     List<YamlNode.Entry> all = new ArrayList<>(named.values());
@@ -121,7 +119,14 @@ public final class Facts {
             new VariableDefinition(PREFIX + name, entry.value(), entry.key().position())));
     for (String name : names()) {
       if (!named.containsKey(name)) {
-        unknown.put(PREFIX + name, unknownFact);
+        // Each has a place of its own, by which a refusal tells which one was read.
+        Position missing = new Position(source + " (not given)", unknown.size() + 1, 1);
+        unknown.put(
+            PREFIX + name,
+            new UnknownVariable(
+                "a fact that " + source + " does not give",
+                "give it with --facts FILE or -e " + PREFIX + name + "=…",
+                missing));
         all.add(
             new YamlNode.Entry(
                 new YamlNode.Text(name, false, missing), new YamlNode.Vault(missing)));

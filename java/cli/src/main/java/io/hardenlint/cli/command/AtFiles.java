@@ -1,5 +1,6 @@
 package io.hardenlint.cli.command;
 
+import io.hardenlint.ansible.source.SourceFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class AtFiles {
       text = Files.readString(folder.resolve(argument.substring(1)), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UsageProblem(
-          "cannot read the arguments in " + argument.substring(1) + ": " + e.getMessage());
+          "cannot read arguments: " + SourceFiles.reason(folder.resolve(argument.substring(1)), e));
     }
     return split(text);
   }

@@ -14,7 +14,7 @@ final class InputOptions {
       paramLabel = "PATH",
       arity = "0..*",
       description = {
-        "Roles, templates, plain files, or folders to look through. With none: what the"
+        "Roles, playbooks, templates, plain files, or folders to look through. With none: what the"
             + " configuration names, else what is found below the working folder. @FILE stands for"
             + " the arguments in FILE."
       })

@@ -4,6 +4,7 @@ import io.hardenlint.ansible.job.JobPlan;
 import io.hardenlint.ansible.job.PlanNote;
 import io.hardenlint.ansible.job.Planned;
 import io.hardenlint.ansible.role.JobNames;
+import io.hardenlint.ansible.role.PlaybookPlanner;
 import io.hardenlint.ansible.role.RoleFolder;
 import io.hardenlint.ansible.role.RolePlanner;
 import io.hardenlint.ansible.source.InputProblem;
@@ -129,6 +130,8 @@ public final class InputPlanner {
       templateOfRole(file, role.get());
     } else if (role.isPresent() && ROLE_FILES.contains(below(role.get(), file))) {
       add(role(role.get()));
+    } else if (PlaybookPlanner.isPlaybook(file)) {
+      playbook(file);
     } else if (JobNames.isTemplate(file.name())) {
       add(targets.template(JobNames.of(file.shown()), file, Optional.empty()));
     } else {
@@ -185,6 +188,14 @@ public final class InputPlanner {
       return RolePlanner.plan(role, settings.planInputs(inventoryOf(role)));
     } catch (InputProblem e) {
       return new JobPlan(List.of(TargetPlanner.refused(role.name(), e)), List.of());
+    }
+  }
+
+  private void playbook(SourcePath file) {
+    try {
+      add(PlaybookPlanner.plan(file, settings.planInputs(Map.of())));
+    } catch (InputProblem e) {
+      add(TargetPlanner.refused(JobNames.of(file.shown()), e));
     }
   }
 

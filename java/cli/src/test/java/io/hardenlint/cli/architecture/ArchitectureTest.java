@@ -52,9 +52,10 @@ class ArchitectureTest {
     rule.check(classes);
   }
 
+  /** A module's root package holds its interface, which all its packages may use. */
   @Test
   void packagesHaveNoCycles() {
-    slices().matching("io.hardenlint.(**)").should().beFreeOfCycles().check(classes);
+    slices().matching("io.hardenlint.(*).(*)..").should().beFreeOfCycles().check(classes);
   }
 
   @Test

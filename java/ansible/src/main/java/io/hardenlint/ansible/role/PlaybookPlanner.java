@@ -1,0 +1,235 @@
+package io.hardenlint.ansible.role;
+
+import io.hardenlint.ansible.job.JobPlan;
+import io.hardenlint.ansible.job.UnknownVariable;
+import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.ansible.source.Nodes;
+import io.hardenlint.ansible.source.SourcePath;
+import io.hardenlint.ansible.source.YamlFiles;
+import io.hardenlint.ansible.variables.BuiltInVariables;
+import io.hardenlint.ansible.variables.VariableFiles;
+import io.hardenlint.ansible.variables.Variables;
+import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.jinja.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans the templates of a playbook: its plays' roles and tasks, with the plays' variables. */
+public final class PlaybookPlanner {
+  private static final int DEEPEST = 10;
+
+  /** Keys of a role entry that are no parameters of the role. */
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "role",
+          "name",
+          "vars",
+          "when",
+          "tags",
+          "become",
+          "become_user",
+          "become_method",
+          "become_flags",
+          "delegate_to",
+          "delegate_facts",
+          "environment",
+          "ignore_errors",
+          "no_log",
+          "run_once",
+          "check_mode",
+          "diff",
+          "collections",
+          "module_defaults",
+          "any_errors_fatal",
+          "connection",
+          "port",
+          "remote_user",
+          "throttle",
+          "timeout");
+
+  private final PlanInputs inputs;
+  private final IncludedVariables included = new IncludedVariables();
+  private final Map<String, UnknownVariable> runtime = new LinkedHashMap<>();
+  private JobPlan plan = new JobPlan(List.of(), List.of());
+
+  private PlaybookPlanner(PlanInputs inputs) {
+    this.inputs = inputs;
+  }
+
+  /** Whether a YAML file is a playbook: a list whose first element is a play. */
+  public static boolean isPlaybook(SourcePath file) {
+    if (!file.name().endsWith(".yml") && !file.name().endsWith(".yaml")) {
+      return false;
+    }
+    try {
+      return YamlFiles.read(file).root() instanceof YamlNode.Sequence list
+          && !list.items().isEmpty()
+          && (Nodes.get(list.items().get(0), "hosts").isPresent()
+              || imported(list.items().get(0)).isPresent());
+    } catch (InputProblem e) {
+      return false;
+    }
+  }
+
+  /**
+   * The files that a playbook's plays write.
+   *
+   * @throws InputProblem if a file cannot be read
+   */
+  public static JobPlan plan(SourcePath playbook, PlanInputs inputs) throws InputProblem {
+    PlaybookPlanner planner = new PlaybookPlanner(inputs);
+    planner.playbook(playbook, 0);
+    return planner.plan;
+  }
+
+  private static Optional<String> imported(YamlNode play) {
+    return Nodes.text(play, "import_playbook")
+        .or(() -> Nodes.text(play, "ansible.builtin.import_playbook"));
+  }
+
+  private void playbook(SourcePath file, int depth) throws InputProblem {
+    for (YamlNode play : Nodes.items(YamlFiles.read(file).root())) {
+      Optional<String> other = imported(play);
+      if (other.isEmpty()) {
+        play(play, file);
+      } else if (depth < DEEPEST) {
+        SourcePath next = file.parent().resolve(other.get());
+        if (!next.isFile()) {
+          throw new InputProblem("no such playbook: " + other.get(), play.position());
+        }
+        playbook(next, depth + 1);
+      }
+    }
+  }
+
+  private void play(YamlNode play, SourcePath file) throws InputProblem {
+    RoleFinder finder = RoleFinder.at(file.parent());
+    TaskWalker walker = new TaskWalker(inputs, finder, included);
+    List<Entry> roles = roles(play, finder, walker);
+    addRuntime(play, roles);
+    PlayLayers layers =
+        new PlayLayers(
+            Map.of(),
+            vars(play, file, walker),
+            Map.of(),
+            List.of(file.parent()),
+            Map.copyOf(runtime));
+    for (Entry entry : roles) {
+      layers = layers.withRole(entry.role().defaults(), entry.role().vars());
+    }
+    RoleWalk walk = new RoleWalk(inputs, walker, finder);
+    tasks(play, "pre_tasks", file, layers, walker);
+    for (Entry entry : roles) {
+      walk.role(entry.role(), "main", layers, entry.parameters());
+    }
+    tasks(play, "tasks", file, layers, walker);
+    tasks(play, "post_tasks", file, layers, walker);
+    plan = plan.and(walker.plan());
+  }
+
+  /** A role of a play. */
+  private record Entry(RoleFolder role, Map<String, VariableDefinition> parameters) {}
+
+  private static List<Entry> roles(YamlNode play, RoleFinder finder, TaskWalker walker)
+      throws InputProblem {
+    List<Entry> found = new ArrayList<>();
+    for (YamlNode node : Nodes.get(play, "roles").map(Nodes::items).orElse(List.of())) {
+      Optional<String> name =
+          Nodes.text(node).or(() -> Nodes.text(node, "role")).or(() -> Nodes.text(node, "name"));
+      Optional<RoleFolder> role = name.flatMap(n -> finder.find(n, Optional.empty()));
+      if (role.isPresent()) {
+        found.add(new Entry(role.get(), parameters(node)));
+      } else {
+        walker.note("left out: the role '" + name.orElse("") + "' was not found", node.position());
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, VariableDefinition> parameters(YamlNode entry) throws InputProblem {
+    if (!(entry instanceof YamlNode.Mapping mapping)) {
+      return Map.of();
+    }
+    Map<String, VariableDefinition> all = new LinkedHashMap<>();
+    Optional<YamlNode> vars = Nodes.get(entry, "vars");
+    if (vars.isPresent()) {
+      all.putAll(VariableFiles.of(vars.get()));
+    }
+    VariableFiles.of(mapping)
+        .forEach((name, definition) -> {
+          if (!KEYWORDS.contains(name)) {
+            all.put(name, definition);
+          }
+        });
+    return all;
+  }
+
+  private Map<String, VariableDefinition> vars(YamlNode play, SourcePath file, TaskWalker walker)
+      throws InputProblem {
+    Map<String, VariableDefinition> all = new LinkedHashMap<>();
+    Optional<YamlNode> vars = Nodes.get(play, "vars");
+    if (vars.isPresent()) {
+      all.putAll(VariableFiles.of(vars.get()));
+    }
+    Variables known = inputs.host().with(all).with(inputs.extra());
+    for (YamlNode item : Nodes.get(play, "vars_files").map(Nodes::items).orElse(List.of())) {
+      Optional<String> name =
+          Nodes.text(item)
+              .flatMap(t -> inputs.templating().evaluate(t, item.position(), known).known());
+      Optional<SourcePath> found = name.map(file.parent()::resolve).filter(SourcePath::isFile);
+      if (found.isPresent()) {
+        all.putAll(VariableFiles.read(found.get()));
+      } else {
+        walker.note("left out: this file of variables was not found", item.position());
+      }
+    }
+    return all;
+  }
+
+  /** Facts that any task of the play sets stay set for all that follows, later plays included. */
+  private void addRuntime(YamlNode play, List<Entry> roles) {
+    for (Entry entry : roles) {
+      runtime.putAll(RuntimeNames.below(entry.role().root().resolve("tasks")));
+    }
+    for (String part : List.of("pre_tasks", "tasks", "post_tasks")) {
+      Nodes.get(play, part).ifPresent(tasks -> runtime.putAll(RuntimeNames.in(tasks)));
+    }
+  }
+
+  private void tasks(
+      YamlNode play, String part, SourcePath file, PlayLayers layers, TaskWalker walker)
+      throws InputProblem {
+    Optional<YamlNode> tasks = Nodes.get(play, part);
+    if (tasks.isEmpty()) {
+      return;
+    }
+    Variables base =
+        Variables.NONE
+            .with(BuiltInVariables.defaults())
+            .with(layers.roleDefaults())
+            .with(inputs.host())
+            .with(layers.vars())
+            .with(layers.roleVars());
+    String name = file.name();
+    walker.tasks(
+        tasks.get(),
+        new TaskScope(
+            inputs.host(),
+            base,
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            layers.runtime(),
+            Map.of(),
+            inputs.extra(),
+            Map.of(),
+            Optional.empty(),
+            layers,
+            List.of(file.parent()),
+            name.substring(0, name.lastIndexOf('.'))));
+  }
+}
