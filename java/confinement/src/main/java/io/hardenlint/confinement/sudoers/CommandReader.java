@@ -165,9 +165,6 @@ final class CommandReader {
       if (text.atLineEnd() || c == ',' || c == ':' || c == '#') {
         break;
       }
-      if (c == '=' && words.isEmpty()) {
-        throw cursor.stop("unexpected '='; a command ends here");
-      }
       if (!blank) {
         throw cursor.stop("unexpected " + cursor.describeNext() + " in a command");
       }
@@ -189,8 +186,13 @@ final class CommandReader {
 
   private String argument() throws SyntaxStop {
     StringBuilder word = new StringBuilder();
+    boolean fresh = true;
     while (!text.atLineEnd()) {
       char c = cursor.peek();
+      if (c == '=' && fresh) {
+        throw cursor.stop("an equals sign at the start of an argument needs a backslash before it");
+      }
+      fresh = c == '\\';
       if (c == '\\') {
         char next = cursor.peek(1);
         if (text.continuation() > 0) {
@@ -242,6 +244,9 @@ final class CommandReader {
       cursor.skip(1);
       if (c == '$' && endsHere()) {
         break;
+      }
+      if (c == '$' && cursor.peek() != ')' && cursor.peek() != '|') {
+        throw cursor.stop("a '$' within a regular expression is not read here; escape it");
       }
     }
     return checked(cursor.spanSince(start));

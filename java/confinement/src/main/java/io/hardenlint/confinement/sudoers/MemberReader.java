@@ -25,7 +25,16 @@ final class MemberReader {
     List<Member> members = new ArrayList<>();
     do {
       text.skipBlanks();
-      members.add(member(what));
+      Member member = member(what);
+      boolean user =
+          switch (member.kind()) {
+            case ID, GROUP, GROUP_ID, OTHER_GROUP -> true;
+            case ALL, ALIAS, PLAIN, NETGROUP -> false;
+          };
+      if (user && what.equals("a host")) {
+        throw new SyntaxStop(member.place(), "a user or group stands where a host was expected");
+      }
+      members.add(member);
       text.skipBlanks();
     } while (cursor.take(','));
     return members;

@@ -97,6 +97,9 @@ final class SudoersText {
   /** Steps over blanks, a comment and the end of the line. */
   void endLine(String expected) throws SyntaxStop {
     skipBlanks();
+    if (cursor.atEnd() && cursor.at() > 0 && cursor.peek(-1) == '\n') {
+      throw cursor.stop("a line is continued behind the end of the file");
+    }
     if (atComment()) {
       skipComment();
     }

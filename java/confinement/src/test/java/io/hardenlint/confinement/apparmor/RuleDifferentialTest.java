@@ -78,6 +78,7 @@ class RuleDifferentialTest {
         || message.contains("conflicting x modifiers")
         || message.contains("does not support stacking")
         || message.contains("has merged rule")
+        || message.contains("was not previously declared")
         || message.contains("Found reference to variable");
   }
 }

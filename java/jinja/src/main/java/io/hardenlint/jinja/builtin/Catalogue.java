@@ -15,9 +15,11 @@ import io.hardenlint.jinja.builtin.filter.PathFilters;
 import io.hardenlint.jinja.builtin.filter.RegexFilters;
 import io.hardenlint.jinja.builtin.filter.SelectFilters;
 import io.hardenlint.jinja.builtin.filter.SetFilters;
+import io.hardenlint.jinja.builtin.filter.SizeFilters;
 import io.hardenlint.jinja.builtin.filter.TextFilters;
 import io.hardenlint.jinja.builtin.filter.YamlFilters;
 import io.hardenlint.jinja.builtin.function.Globals;
+import io.hardenlint.jinja.builtin.function.Lookups;
 import io.hardenlint.jinja.builtin.test.CompareTests;
 import io.hardenlint.jinja.builtin.test.PatternTests;
 import io.hardenlint.jinja.builtin.test.ResultTests;
@@ -48,6 +50,7 @@ final class Catalogue {
           EncodingFilters.ALL,
           JsonFilters.ALL,
           YamlFilters.ALL,
+          SizeFilters.ALL,
           CommentFilter.ALL);
 
   private static final Map<Dialect, List<List<Builtin>>> OTHERWISE =
@@ -60,7 +63,7 @@ final class Catalogue {
   private static final List<List<Builtin>> TESTS =
       List.of(TypeTests.ALL, CompareTests.ALL, VersionTest.ALL, PatternTests.ALL, ResultTests.ALL);
 
-  private static final List<List<Builtin>> FUNCTIONS = List.of(Globals.ALL);
+  private static final List<List<Builtin>> FUNCTIONS = List.of(Globals.ALL, Lookups.ALL);
 
   private Catalogue() {}
 

@@ -180,6 +180,13 @@ public final class Session {
 
   /** Does something and tells which variables it used; they count for what is around, too. */
   public <T> Recorded<T> record(Supplier<T> action) {
+    Recorded<T> recorded = recordApart(action);
+    used(recorded.uses());
+    return recorded;
+  }
+
+  /** Does something and tells which variables it used; they count for nothing else. */
+  public <T> Recorded<T> recordApart(Supplier<T> action) {
     recorders.push(new LinkedHashSet<>());
     Set<VariableUse> own;
     T result;
@@ -188,7 +195,6 @@ public final class Session {
     } finally {
       own = recorders.pop();
     }
-    used(own);
     return new Recorded<>(result, List.copyOf(own));
   }
 

@@ -48,7 +48,7 @@ final class ElementCell implements Lazy {
     if (known != null) {
       return known;
     }
-    Session.Recorded<Value> made = session.record(this::make);
+    Session.Recorded<Value> made = session.recordApart(this::make);
     List<VariableUse> uses = new ArrayList<>();
     uses.add(use);
     uses.addAll(made.uses());

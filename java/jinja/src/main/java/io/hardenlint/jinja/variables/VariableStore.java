@@ -6,7 +6,7 @@ import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.evaluate.PlayVariables;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.scope.Slot;
-import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.Value;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class VariableStore implements PlayVariables {
   private final TextRenderer renderer;
   private final Map<String, VariableDefinition> definitions;
   private final Map<String, ElementCell> cells = new HashMap<>();
-  private @Nullable Slot all;
+  private final Slot all = Slot.of(new AllVariables());
 
   /** Nothing is rendered yet. */
   public VariableStore(Session session, TextRenderer renderer) {
@@ -36,7 +36,7 @@ public final class VariableStore implements PlayVariables {
     if (cell != null) {
       return cell.slot();
     }
-    return name.equals(ALL) ? all() : null;
+    return name.equals(ALL) ? all : null;
   }
 
   private @Nullable ElementCell cell(String name) {
@@ -55,24 +55,6 @@ public final class VariableStore implements PlayVariables {
     return cell;
   }
 
-  /** Ansible's {@code vars}: all variables by name. */
-  private Slot all() {
-    Slot known = all;
-    if (known == null) {
-      PyDict dict = new PyDict();
-      for (String name : definitions.keySet()) {
-        ElementCell cell = cell(name);
-        if (cell != null) {
-          dict.put(name, cell);
-        }
-      }
-      session.shared().add(dict);
-      known = Slot.of(dict);
-      all = known;
-    }
-    return known;
-  }
-
   @Override
   public Set<String> names() {
     return definitions.keySet();
@@ -81,5 +63,22 @@ public final class VariableStore implements PlayVariables {
   @Override
   public Value render(String text, Position position) {
     return renderer.render(text, position);
+  }
+
+  /**
+   * Ansible's {@code vars}: the variables by name. It also holds variables that Ansible makes
+   * itself, so that it cannot be gone through or printed.
+   */
+  private final class AllVariables implements PyObject {
+    @Override
+    public @Nullable Value attribute(String name) {
+      ElementCell cell = cell(name);
+      return cell == null ? null : cell.value();
+    }
+
+    @Override
+    public String typeName() {
+      return "dict";
+    }
   }
 }

@@ -1,7 +1,5 @@
 package io.hardenlint.jinja.builtin;
 
-import io.hardenlint.jinja.Dialect;
-import io.hardenlint.jinja.builtin.method.Methods;
 import io.hardenlint.jinja.builtin.support.YamlValues;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
@@ -18,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The calls that are compared: those of a resource, and each built-in with each common value. */
+/** The calls that are compared, written down in a resource. */
 final class BuiltinCases {
   private BuiltinCases() {}
 
@@ -47,32 +45,6 @@ final class BuiltinCases {
         Value value = parts.size() > 0 ? parts.get(0) : PyNone.NONE;
         for (String name : words[1].split("/", -1)) {
           cases.add(new BuiltinCase(words[0], name, value, (PyList) arguments, (PyDict) keywords));
-        }
-      }
-    }
-    return cases;
-  }
-
-  /** Each filter and test, and each method of the value's type, with no arguments and with one. */
-  static List<BuiltinCase> crossed(Dialect dialect) {
-    PyDict values = read("common_values.yml");
-    List<BuiltinCase> cases = new ArrayList<>();
-    for (Value value : ((PyList) Objects.requireNonNull(values.get("values"))).values()) {
-      for (Value arguments : ((PyList) Objects.requireNonNull(values.get("arguments"))).values()) {
-        PyList list = (PyList) arguments;
-        for (String name : Builtins.of(dialect).filterNames()) {
-          if (name.equals("permutations")) {
-            continue; // Of a long text Python would never end.
-          }
-          cases.add(new BuiltinCase("filter", name, value, list, new PyDict()));
-        }
-        for (String name : Builtins.of(dialect).testNames()) {
-          if (Character.isLetter(name.charAt(0))) {
-            cases.add(new BuiltinCase("test", name, value, list, new PyDict()));
-          }
-        }
-        for (String name : Methods.of(BuiltinCase.decode(value)).keySet()) {
-          cases.add(new BuiltinCase("method", name, value, list, new PyDict()));
         }
       }
     }

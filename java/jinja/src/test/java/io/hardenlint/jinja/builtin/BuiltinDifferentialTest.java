@@ -20,11 +20,6 @@ final class BuiltinDifferentialTest {
     compare(BuiltinCases.written("calls.yml"));
   }
 
-  @Test
-  void everyBuiltinWithEveryCommonValue() {
-    compare(BuiltinCases.crossed(Dialect.CORE_2_19));
-  }
-
   private static void compare(List<BuiltinCase> cases) {
     PythonOracle oracle = PythonOracle.with("ansible._internal._templating._engine");
     List<String> differences = differences(cases, oracle, Dialect.CORE_2_19);

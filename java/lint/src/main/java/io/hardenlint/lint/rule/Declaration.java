@@ -42,7 +42,37 @@ public record Declaration(
    * @param path where it lands on a host; one that ends in {@code .j2} is a template
    * @param text what it holds
    */
-  public record ExampleFile(String path, String text) {}
+  public record ExampleFile(String path, String text) {
+
+    /**
+     * The unit {@code app.service}, which runs a program.
+     *
+     * @param lines what else stands in its section
+     */
+    public static ExampleFile unit(String lines) {
+      return new ExampleFile(
+          "etc/systemd/system/app.service", "[Service]\nExecStart=/usr/bin/app\n" + lines);
+    }
+
+    /**
+     * The profile {@code app} of that program.
+     *
+     * @param rules what stands in it besides the basics
+     */
+    public static ExampleFile profile(String rules) {
+      return new ExampleFile(
+          "etc/apparmor.d/app",
+          """
+          abi <abi/3.0>,
+          include <tunables/global>
+
+          profile app /usr/bin/app {
+            include <abstractions/base>
+          %s}
+          """
+              .formatted(rules.indent(2)));
+    }
+  }
 
   /** The id in reports and suppressions. */
   public String id() {

@@ -96,7 +96,7 @@ class LineDifferentialTest {
     SystemdVersion version = verifier.version();
     List<String> texts = new ArrayList<>(ORIGINALS);
     texts.addAll(
-        Mutations.of(ORIGINALS, PIECES, Integer.getInteger("harden-lint.mutants", 3000), 50));
+        Mutations.of(ORIGINALS, PIECES, Integer.getInteger("harden-lint.mutants", 1000), 50));
     for (int i = 0; i < texts.size(); i++) {
       verifier.add("m" + i + ".service", texts.get(i));
     }

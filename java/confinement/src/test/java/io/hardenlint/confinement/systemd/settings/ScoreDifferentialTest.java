@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Folded lists against the rows of {@code systemd-analyze security} of this machine. */
 class ScoreDifferentialTest {
-  private static final List<String> LINES =
+  static final List<String> LINES =
       List.of(
           "CapabilityBoundingSet=CAP_SYS_TIME CAP_KILL",
           "CapabilityBoundingSet=~CAP_KILL CAP_SYS_ADMIN",
@@ -119,7 +119,7 @@ class ScoreDifferentialTest {
   }
 
   /** What systemd calls "set" is the safe side. */
-  private static Map<String, Boolean> rows(EffectiveSettings settings) {
+  static Map<String, Boolean> rows(EffectiveSettings settings) {
     Map<String, Boolean> rows = new LinkedHashMap<>();
     CapabilitySet bounding = settings.reachableCapabilities().value();
     CAPABILITIES.forEach((row, name) -> rows.put(row, !bounding.contains(name)));
@@ -143,7 +143,7 @@ class ScoreDifferentialTest {
     return filter.isPresent() && filter.denied(group).size() == group.size();
   }
 
-  private static List<Map<String, Boolean>> rows(String output) {
+  static List<Map<String, Boolean>> rows(String output) {
     List<Map<String, Boolean>> units = new ArrayList<>();
     Pattern row =
         Pattern.compile("\\{\"set\":(true|false|null),\"name\":[^}]*?\"json_field\":\"([^\"]+)\"");

@@ -13,6 +13,9 @@ import java.util.List;
 
 /** A profile that the parser refuses, or that cannot be read here. */
 public final class ProfileSyntax implements SetRule {
+  /** How the reader ends a message about something that is no mistake. */
+  private static final String UNREAD = "not read here";
+
   /** What people are told about it. */
   public static final Declaration DECLARATION =
       new Declaration(
@@ -31,30 +34,8 @@ public final class ProfileSyntax implements SetRule {
               "compared with `apparmor_parser -QTK` of AppArmor 3.0.8",
               "which version has which rule: measured on 3.0.8, 4.0.1, 4.1.0 and 5.0.2"),
           "AppArmor 3.0 to 5.0",
-          List.of(
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-                  """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    capability CHOWN,
-                  }
-                  """)),
-          List.of(
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-                  """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    capability chown,
-                  }
-                  """)),
+          List.of(ExampleFile.profile("capability CHOWN,\n")),
+          List.of(ExampleFile.profile("capability chown,\n")),
           "Write what the message expects, and let the deploying task validate the file with `apparmor_parser -QTK`.");
 
   @Override
@@ -68,7 +49,15 @@ public final class ProfileSyntax implements SetRule {
       for (Problem problem : file.problems()) {
         Reporter.Draft draft = reporter.at(problem.place(), problem.message());
         switch (problem.severity()) {
-          case ERROR -> {}
+          case ERROR -> {
+            if (problem.message().endsWith(UNREAD)) {
+              draft
+                  .severity(Severity.WARNING)
+                  .note("AppArmor may accept it; the other rules do not see what follows");
+            } else {
+              draft.note("the whole file is refused, and no profile of it is loaded");
+            }
+          }
           case WARNING -> draft.severity(Severity.WARNING);
           case NOTE -> draft.severity(Severity.INFO);
         }

@@ -36,30 +36,8 @@ public final class UnconfinedExec implements SetRule {
               "apparmor.d(5): px, cx and ux do not scrub the environment; `apparmor_parser --warn=dangerous` warns of ux only",
               "of the 77 profiles that Debian 12 ships, 3 have ux or Ux and 8 a fallback to it"),
           "AppArmor 3.0 to 5.0",
-          List.of(
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-                  """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    /usr/bin/helper ux,
-                  }
-                  """)),
-          List.of(
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-                  """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    /usr/bin/helper ix,
-                  }
-                  """)),
+          List.of(ExampleFile.profile("/usr/bin/helper ux,\n")),
+          List.of(ExampleFile.profile("/usr/bin/helper ix,\n")),
           "Let the program inherit the profile (`ix`), or give it a profile of its own (`Px`, `Cx`).");
 
   @Override

@@ -39,13 +39,7 @@ public final class AppArmorProfileMissing implements SetRule {
               "seen in a published package: the unit failed, and a dash then hid it (canonical/ubuntu-pro-client issue 3002)"),
           "systemd 249 to 257, AppArmor 3.0 to 5.0",
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-                  """
-                  [Service]
-                  ExecStart=/usr/bin/app
-                  AppArmorProfile=app
-                  """),
+              ExampleFile.unit("AppArmorProfile=app\n"),
               new ExampleFile(
                   "etc/apparmor.d/usr.bin.app",
                   """
@@ -53,13 +47,7 @@ public final class AppArmorProfileMissing implements SetRule {
                   }
                   """)),
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-                  """
-                  [Service]
-                  ExecStart=/usr/bin/app
-                  AppArmorProfile=app
-                  """),
+              ExampleFile.unit("AppArmorProfile=app\n"),
               new ExampleFile(
                   "etc/apparmor.d/usr.bin.app",
                   """

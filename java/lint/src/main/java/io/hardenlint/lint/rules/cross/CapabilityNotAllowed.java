@@ -41,47 +41,24 @@ public final class CapabilityNotAllowed implements SetRule {
               "what the abstractions grant: read from AppArmor 3.0.8"),
           "all",
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   User=app
                   AppArmorProfile=app
                   AmbientCapabilities=CAP_NET_BIND_SERVICE
                   """),
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-                  """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    network inet stream,
-                  }
-                  """)),
+              ExampleFile.profile("network inet stream,\n")),
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   User=app
                   AppArmorProfile=app
                   AmbientCapabilities=CAP_NET_BIND_SERVICE
                   """),
-              new ExampleFile(
-                  "etc/apparmor.d/app",
+              ExampleFile.profile(
                   """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    network inet stream,
-                    capability net_bind_service,
-                  }
+                  network inet stream,
+                  capability net_bind_service,
                   """)),
           "Add the rule to the profile, or take the capability from the unit.");
 

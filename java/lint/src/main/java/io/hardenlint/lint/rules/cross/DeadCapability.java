@@ -33,46 +33,23 @@ public final class DeadCapability implements SetRule {
               "what PrivateDevices and its like remove from the set: measured on systemd 252.39, 254.26, 257.13"),
           "all",
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   AppArmorProfile=app
                   CapabilityBoundingSet=CAP_NET_BIND_SERVICE
                   """),
-              new ExampleFile(
-                  "etc/apparmor.d/app",
+              ExampleFile.profile(
                   """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    capability net_bind_service,
-                    capability chown,
-                  }
+                  capability net_bind_service,
+                  capability chown,
                   """)),
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   AppArmorProfile=app
                   CapabilityBoundingSet=CAP_NET_BIND_SERVICE
                   """),
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-                  """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    capability net_bind_service,
-                  }
-                  """)),
+              ExampleFile.profile("capability net_bind_service,\n")),
           "Remove the rule, or add the capability to the bounding set if the service needs it.");
 
   @Override

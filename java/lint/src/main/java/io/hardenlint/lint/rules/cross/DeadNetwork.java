@@ -32,45 +32,19 @@ public final class DeadNetwork implements SetRule {
               "measured on systemd 252.39 and 257.13: a ping without AF_INET fails with \"Address family not supported by protocol\""),
           "all",
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   AppArmorProfile=app
                   RestrictAddressFamilies=AF_UNIX
                   """),
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-                  """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    network inet stream,
-                  }
-                  """)),
+              ExampleFile.profile("network inet stream,\n")),
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   AppArmorProfile=app
                   RestrictAddressFamilies=AF_UNIX AF_INET
                   """),
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-                  """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    network inet stream,
-                  }
-                  """)),
+              ExampleFile.profile("network inet stream,\n")),
           "Remove the rule, or add the family to RestrictAddressFamilies= if the service needs it.");
 
   @Override

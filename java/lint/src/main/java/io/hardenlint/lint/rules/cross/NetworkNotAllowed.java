@@ -37,45 +37,22 @@ public final class NetworkNotAllowed implements SetRule {
               "what the abstractions grant: read from AppArmor 3.0.8"),
           "all",
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   AppArmorProfile=app
                   RestrictAddressFamilies=AF_UNIX AF_INET AF_NETLINK
                   """),
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-                  """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    network inet stream,
-                  }
-                  """)),
+              ExampleFile.profile("network inet stream,\n")),
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   AppArmorProfile=app
                   RestrictAddressFamilies=AF_UNIX AF_INET AF_NETLINK
                   """),
-              new ExampleFile(
-                  "etc/apparmor.d/app",
+              ExampleFile.profile(
                   """
-                  abi <abi/3.0>,
-                  include <tunables/global>
-
-                  profile app /usr/bin/app {
-                    include <abstractions/base>
-                    network inet stream,
-                    network netlink raw,
-                  }
+                  network inet stream,
+                  network netlink raw,
                   """)),
           "Add the rule to the profile, or take the family from the unit.");
 

@@ -38,45 +38,19 @@ The flag is on if `NoNewPrivileges=yes` is written, and also if other directives
               "apparmor.d(5) of 5.0.2: complain mode does not lift it"),
           "AppArmor 3.0 to 5.0 on kernels since 5.4",
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-AppArmorProfile=app
-NoNewPrivileges=yes
-"""),
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
-
-profile app /usr/bin/app {
-  include <abstractions/base>
-  /usr/bin/helper Px,
-}
-""")),
+              ExampleFile.unit(
+                  """
+                  AppArmorProfile=app
+                  NoNewPrivileges=yes
+                  """),
+              ExampleFile.profile("/usr/bin/helper Px,\n")),
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-"""
-[Service]
-ExecStart=/usr/bin/app
-AppArmorProfile=app
-NoNewPrivileges=yes
-"""),
-              new ExampleFile(
-                  "etc/apparmor.d/app",
-"""
-abi <abi/3.0>,
-include <tunables/global>
-
-profile app /usr/bin/app {
-  include <abstractions/base>
-  /usr/bin/helper ix,
-}
-""")),
+              ExampleFile.unit(
+                  """
+                  AppArmorProfile=app
+                  NoNewPrivileges=yes
+                  """),
+              ExampleFile.profile("/usr/bin/helper ix,\n")),
           "Let the program inherit the profile (`ix`), and give the profile what it needs.");
 
   @Override

@@ -13,6 +13,9 @@ import java.util.List;
 
 /** A line that is no sudoers, or that cannot be read here. */
 public final class SudoersSyntax implements SetRule {
+  /** How the reader ends a message about something that is no mistake. */
+  private static final String UNREAD = "not read here";
+
   /** What people are told about it. */
   public static final Declaration DECLARATION =
       new Declaration(
@@ -48,7 +51,15 @@ public final class SudoersSyntax implements SetRule {
   public void check(ServiceSet set, Reporter reporter) {
     for (SudoersFile file : set.sudoers()) {
       for (Problem problem : file.problems()) {
-        reporter.at(problem.place(), problem.message()).report();
+        Reporter.Draft draft = reporter.at(problem.place(), problem.message());
+        if (problem.message().endsWith(UNREAD)) {
+          draft
+              .severity(Severity.WARNING)
+              .note("sudo may accept it; the other rules do not see it");
+        } else {
+          draft.note("visudo -c refuses the file; sudo skips what it cannot read, and goes on");
+        }
+        draft.report();
       }
     }
   }

@@ -23,22 +23,12 @@ public final class Expired implements Rule {
           List.of("a rule of harden-lint's own comments; no other program reads them"),
           "all",
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   # harden-lint: ignore[unit/unknown-directive] reason="host is upgraded soon" until=2020-01-31
                   ProtectSystm=strict
                   """)),
-          List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-                  """
-                  [Service]
-                  ExecStart=/usr/bin/app
-                  ProtectSystem=strict
-                  """)),
+          List.of(ExampleFile.unit("ProtectSystem=strict\n")),
           "Put the finding right, or set a later date.");
 
   @Override

@@ -25,22 +25,12 @@ public final class MalformedComment implements Rule {
           List.of("a rule of harden-lint's own comments; no other program reads them"),
           "all",
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   # harden-lint: ignore unit/unknown-directive
                   ProtectSystem=strict
                   """)),
-          List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-                  """
-                  [Service]
-                  ExecStart=/usr/bin/app
-                  ProtectSystem=strict
-                  """)),
+          List.of(ExampleFile.unit("ProtectSystem=strict\n")),
           "Write the comment in the form above.");
 
   @Override

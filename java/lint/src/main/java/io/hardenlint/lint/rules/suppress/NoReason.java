@@ -23,20 +23,14 @@ public final class NoReason implements Rule {
           List.of("a rule of harden-lint's own comments; no other program reads them"),
           "all",
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   # harden-lint: ignore[unit/unknown-directive]
                   ProtectSystm=strict
                   """)),
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   # harden-lint: ignore[unit/unknown-directive] reason="patched systemd knows it"
                   ProtectSystm=strict
                   """)),

@@ -26,22 +26,12 @@ public final class Unused implements Rule {
           List.of("a rule of harden-lint's own comments; no other program reads them"),
           "all",
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   # harden-lint: ignore[unit/unknown-directive] reason="patched systemd knows it"
                   ProtectSystem=strict
                   """)),
-          List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-                  """
-                  [Service]
-                  ExecStart=/usr/bin/app
-                  ProtectSystem=strict
-                  """)),
+          List.of(ExampleFile.unit("ProtectSystem=strict\n")),
           "Remove the comment, or the rule from its brackets.");
 
   @Override

@@ -40,20 +40,10 @@ public final class IgnoredValue implements SetRule {
               "measured on 252.39, 254.26 and 257.13 with `systemd-analyze verify --recursive-errors=no` and `security --offline`",
               "measured on 252: plain `systemd-analyze verify` exits 0 for `NoNewPrivileges=maybe`"),
           "systemd 249 to 257",
+          List.of(ExampleFile.unit("NoNewPrivileges=yes # sudo is not needed\n")),
           List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
+              ExampleFile.unit(
                   """
-                  [Service]
-                  ExecStart=/usr/bin/app
-                  NoNewPrivileges=yes # sudo is not needed
-                  """)),
-          List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-                  """
-                  [Service]
-                  ExecStart=/usr/bin/app
                   # sudo is not needed
                   NoNewPrivileges=yes
                   """)),

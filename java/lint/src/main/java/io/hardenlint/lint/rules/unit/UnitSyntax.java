@@ -28,22 +28,8 @@ public final class UnitSyntax implements SetRule {
           List.of(
               "measured on 252.39, 254.26 and 257.13 with `systemd-analyze verify --recursive-errors=no`"),
           "systemd 249 to 257",
-          List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-                  """
-                  [Service]
-                  ExecStart=/usr/bin/app
-                  NoNewPrivileges yes
-                  """)),
-          List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-                  """
-                  [Service]
-                  ExecStart=/usr/bin/app
-                  NoNewPrivileges=yes
-                  """)),
+          List.of(ExampleFile.unit("NoNewPrivileges yes\n")),
+          List.of(ExampleFile.unit("NoNewPrivileges=yes\n")),
           "Write `Key=value` lines below a section that the unit type has.");
 
   @Override

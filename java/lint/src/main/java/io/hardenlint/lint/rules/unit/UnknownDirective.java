@@ -39,22 +39,8 @@ public final class UnknownDirective implements SetRule {
               "read from the parser tables of systemd v183 to v256 and 257.13, not from the manuals, whose \"Added in version\" is wrong for about 70 directives",
               "measured on 252: `systemd-analyze verify` exits 0 for `ProtectSystm=`; with `--recursive-errors=no` it exits 1"),
           "systemd 249 to 257",
-          List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-                  """
-                  [Service]
-                  ExecStart=/usr/bin/app
-                  ProtectClocks=yes
-                  """)),
-          List.of(
-              new ExampleFile(
-                  "etc/systemd/system/app.service",
-                  """
-                  [Service]
-                  ExecStart=/usr/bin/app
-                  ProtectClock=yes
-                  """)),
+          List.of(ExampleFile.unit("ProtectClocks=yes\n")),
+          List.of(ExampleFile.unit("ProtectClock=yes\n")),
           "Write the name that is meant, move it to its section, or leave it out for hosts that do not know it.");
 
   @Override

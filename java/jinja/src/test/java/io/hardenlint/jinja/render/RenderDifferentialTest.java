@@ -1,0 +1,135 @@
+package io.hardenlint.jinja.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hardenlint.jinja.AnsibleTemplateEngine;
+import io.hardenlint.jinja.RenderLimits;
+import io.hardenlint.jinja.RenderResult;
+import io.hardenlint.jinja.oracle.PythonOracle;
+import io.hardenlint.jinja.yaml.YamlNode;
+import io.hardenlint.jinja.yaml.YamlProblem;
+import io.hardenlint.jinja.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Renders templates here and by ansible-core's own classes; nothing may differ silently. */
+final class RenderDifferentialTest {
+  private static final int GENERATED = Integer.getInteger("harden-lint.generated", 1500);
+  private static final long SEED = Long.getLong("harden-lint.seed", 20261127L);
+
+  /** Cases of our own that may be refused although Ansible renders them. */
+  private static final int MOST_REFUSED = 12;
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void casesAreEqual() {
+    List<String> refused = compare("cases", RenderCase.read("cases.yml"));
+    assertThat(refused).hasSizeLessThanOrEqualTo(MOST_REFUSED);
+  }
+
+  @Test
+  void casesWithoutOneVariableAreEqual() {
+    List<RenderCase> mutants = new ArrayList<>();
+    for (RenderCase one : RenderCase.read("cases.yml")) {
+      mutants.addAll(one.mutants());
+    }
+    compare("mutants", mutants);
+  }
+
+  @Test
+  void generatedTemplatesAreEqual() {
+    TemplateGenerator generator = new TemplateGenerator(new Random(SEED));
+    List<RenderCase> cases = new ArrayList<>();
+    for (int i = 0; i < GENERATED; i++) {
+      cases.add(generator.next(i));
+    }
+    compare("generated", cases);
+  }
+
+  private List<String> compare(String title, List<RenderCase> cases) {
+    PythonOracle oracle = PythonOracle.with("ansible._internal._templating._engine");
+    List<String> answers =
+        oracle.ask(
+            RenderDifferentialTest.class,
+            "render_oracle.py",
+            cases.stream().map(RenderCase::question).toList());
+    AnsibleTemplateEngine engine = new AnsibleTemplateEngine();
+    List<String> different = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    int equal = 0;
+    int bothFail = 0;
+    for (int i = 0; i < cases.size(); i++) {
+      RenderCase one = cases.get(i);
+      Answer theirs = Answer.read(answers.get(i));
+      switch (one.render(engine, folder, RenderLimits.DEFAULTS)) {
+        case RenderResult.Rendered r -> {
+          if (theirs.ok && theirs.text.equals(r.text())) {
+            equal++;
+          } else {
+            different.add(describe(one, theirs, PythonOracle.json(r.text())));
+          }
+        }
+        case RenderResult.Refused r -> {
+          if (theirs.ok) {
+            refused.add(describe(one, theirs, r.problem().code() + ": " + r.problem().message()));
+          } else {
+            bothFail++;
+          }
+        }
+      }
+    }
+    System.out.println(
+        title
+            + ": EQUAL "
+            + equal
+            + " BOTH_FAIL "
+            + bothFail
+            + " LOUD "
+            + refused.size()
+            + " DIFFERENT "
+            + different.size());
+    if (Boolean.getBoolean("harden-lint.list")) {
+      refused.forEach(line -> System.out.println("  LOUD " + line));
+    }
+    assertThat(different).isEmpty();
+    return refused;
+  }
+
+  private static String describe(RenderCase one, Answer theirs, String ours) {
+    return one.id()
+        + " "
+        + one.files()
+        + (one.trim() ? "" : " no trim")
+        + (one.lstrip() ? " lstrip" : "")
+        + "\n    ours   "
+        + ours
+        + "\n    theirs "
+        + (theirs.ok ? "" : "fails: ")
+        + PythonOracle.json(theirs.text);
+  }
+
+  private record Answer(boolean ok, String text) {
+    static Answer read(String line) {
+      try {
+        boolean ok = false;
+        String text = "";
+        for (YamlNode.Entry entry :
+            ((YamlNode.Mapping) YamlReader.read("answer", line).root()).entries()) {
+          if (entry.value() instanceof YamlNode.Bool b) {
+            ok = b.value();
+          } else if (entry.value() instanceof YamlNode.Text t) {
+            text = t.text();
+          }
+        }
+        return new Answer(ok, text);
+      } catch (YamlProblem e) {
+        throw new IllegalArgumentException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+"""Renders template files as ansible-core's template action does; one JSON question per line."""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+
+
+def quiet():
+    from ansible.utils.display import Display
+
+    for name in ("warning", "deprecated", "error_as_warning", "display"):
+        setattr(Display, name, lambda *a, **k: None)
+
+
+def render(question, folder):
+    from ansible.module_utils.common.text.converters import to_bytes
+    from ansible.parsing.dataloader import DataLoader
+    from ansible.template import Templar, trust_as_template
+
+    for name, text in question["files"].items():
+        path = os.path.join(folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as out:
+            out.write(text.encode())
+    loader = DataLoader()
+    loader.set_basedir(folder)
+    variables_file = os.path.join(folder, "vars.yml")
+    with open(variables_file, "w", encoding="utf-8") as out:
+        out.write(question["vars"])
+    variables = loader.load_from_file(variables_file, trusted_as_template=True) or {}
+    overrides = dict(
+        block_start_string="{%",
+        block_end_string="%}",
+        variable_start_string="{{",
+        variable_end_string="}}",
+        comment_start_string="{#",
+        comment_end_string="#}",
+        trim_blocks=question["trim"],
+        lstrip_blocks=question["lstrip"],
+        newline_sequence=question["newline"],
+    )
+    templar = Templar(loader=loader, variables=variables)
+    templar = templar.copy_with_new_env(searchpath=[folder], available_variables=variables)
+    source = loader.get_text_file_contents(os.path.join(folder, "main.j2"))
+    result = templar.template(
+        trust_as_template(source), escape_backslashes=False, overrides=overrides
+    )
+    return to_bytes("" if result is None else result, errors="surrogate_or_strict").decode()
+
+
+def answer(line):
+    folder = tempfile.mkdtemp()
+    try:
+        return {"ok": True, "out": render(json.loads(line), folder)}
+    except Exception as problem:  # any failure is an answer
+        return {"ok": False, "out": str(problem)[:200]}
+    finally:
+        shutil.rmtree(folder)
+
+
+def main():
+    quiet()
+    for line in sys.stdin:
+        print(json.dumps(answer(line)))
+
+
+main()
