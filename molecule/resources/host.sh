@@ -7,6 +7,26 @@ set -eu
 here=$(dirname -- "$0")
 base=/run/osapi-molecule
 
+# The hierarchies of control groups that nspawn and the systemd in a guest work with, as folders.
+hierarchies() {
+  unified=''
+  for folder in /sys/fs/cgroup /sys/fs/cgroup/unified "$base/.cgroup2"; do
+    [ ! -e "$folder/cgroup.controllers" ] || unified=$folder
+  done
+  if [ -z "$unified" ] && mkdir -p "$base/.cgroup2" && mount -t cgroup2 none "$base/.cgroup2" 2>/dev/null; then
+    unified=$base/.cgroup2
+  fi
+  [ -z "$unified" ] || printf '%s\n' "$unified"
+  [ ! -e /sys/fs/cgroup/systemd/cgroup.procs ] || echo /sys/fs/cgroup/systemd
+}
+
+# Removes the control groups of a guest that has ended.
+forget_groups() {
+  for folder in /sys/fs/cgroup /sys/fs/cgroup/unified /sys/fs/cgroup/systemd "$base/.cgroup2"; do
+    [ ! -d "$folder/osapi-$1" ] || find "$folder/osapi-$1" -depth -type d -exec rmdir {} + 2>/dev/null || true
+  done
+}
+
 # The guest's supervisor as PID, empty when there is none.
 supervisor() {
   pid=$(cat "$base/$1/pid" 2>/dev/null) || pid=''
@@ -34,8 +54,17 @@ start() {
   if [ -d /run/systemd/system ] && command -v systemd-run >/dev/null; then
     wrap='systemd-run --quiet --scope --property=Delegate=yes --'
   fi
-  # shellcheck disable=SC2086 # words of a command
-  setsid $wrap systemd-nspawn -q -D "$root" -M "$1" --boot --volatile=overlay --private-network --register=no --keep-unit \
+  # Elsewhere a control group for each: guests that share one would see their units of one name as one unit.
+  own=''
+  if [ -z "$wrap" ]; then
+    forget_groups "$1"
+    for folder in $(hierarchies); do
+      ! mkdir -p "$folder/osapi-$1" 2>/dev/null || own="$own $folder/osapi-$1/cgroup.procs"
+    done
+  fi
+  # shellcheck disable=SC2016,SC2086 # expands in the new shell; words of a command
+  setsid $wrap sh -c 'for group in $0; do echo $$ >"$group" || true; done; exec "$@"' "$own" \
+    systemd-nspawn -q -D "$root" -M "$1" --boot --volatile=overlay --private-network --register=no --keep-unit \
     --kill-signal=SIGRTMIN+3 --bind="$run/ssh:/run/ssh-host" </dev/null >"$run/console.log" 2>&1 &
   echo $! >"$run/pid"
   for _ in $(seq 100); do
@@ -66,6 +95,10 @@ stop() {
     fi
   fi
   rm -rf "${base:?}/$1"
+  forget_groups "$1"
+  if [ -e "$base/.cgroup2/cgroup.procs" ] && ! ls -d "$base"/.cgroup2/osapi-* >/dev/null 2>&1; then
+    if umount "$base/.cgroup2" 2>/dev/null; then rmdir "$base/.cgroup2"; fi
+  fi
 }
 
 # Names those of the hosts that still run, and guests whose supervisor is gone: those nobody would ever stop.
