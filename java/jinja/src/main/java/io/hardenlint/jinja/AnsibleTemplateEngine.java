@@ -17,8 +17,7 @@ public final class AnsibleTemplateEngine implements TemplateEngine {
   public RenderResult render(RenderRequest request) {
     if (!Rendering.isTemplate(request)) {
       String text = request.source();
-      return new RenderResult.Rendered(
-          text, SourceMap.copied(text, request.file()), List.of());
+      return new RenderResult.Rendered(text, SourceMap.copied(text, request.file()), List.of());
     }
     if (request.dialect() != Dialect.CORE_2_19) {
       return new RenderResult.Refused(

@@ -44,7 +44,8 @@ public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits l
   /** Renders a text with a job's options and variables; the job's file is not read. */
   public RenderResult render(RenderJob job, String source) {
     return switch (job.content()) {
-      case PLAIN -> new RenderResult.Rendered(source, SourceMap.copied(source, job.shownFile()), List.of());
+      case PLAIN ->
+          new RenderResult.Rendered(source, SourceMap.copied(source, job.shownFile()), List.of());
       case TEMPLATE -> RuntimeValues.explain(job, source, engine.render(request(job, source)));
     };
   }

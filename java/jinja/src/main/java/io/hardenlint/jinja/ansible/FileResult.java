@@ -41,8 +41,7 @@ final class FileResult {
     }
     if (isText) {
       String newline = session.request().options().newlineSequence();
-      String lost =
-          TrailingNewlines.lost(session.request().source(), text.toString(), newline);
+      String lost = TrailingNewlines.lost(session.request().source(), text.toString(), newline);
       text.append(lost);
       int end = Math.max(0, source.text().length() - lost.length() / newline.length());
       tracer.add(lost.length(), source, end, true, Uses.NONE, null);

@@ -20,7 +20,6 @@ import io.hardenlint.jinja.value.Value;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class Session {
   private final Builtins builtins;
   private final long deadline;
   private final Elements elements = new Elements();
-  private final Map<Value, Uses> changes = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, Uses> changes = new IdentityHashMap<>();
   private final Set<RenderNote> notes = new LinkedHashSet<>();
   private String newlineSequence = "\n";
   private final SharedContainers shared = new SharedContainers();
@@ -136,7 +135,7 @@ public final class Session {
 
   /** Does something as a step on the trail. */
   public <T> T within(String what, Position position, Supplier<T> action) {
-    if (Trail.depth(trail) >= request.limits().maxDepth()) {
+    if (Trail.length(trail) >= request.limits().maxDepth()) {
       throw new Refusal(
           problem(
               "limit",

@@ -49,8 +49,7 @@ final class LoopRunner {
   }
 
   /** One level of a recursive loop: its output is captured. */
-  private Value nested(
-      Statement.For loop, Value iterable, Uses uses, State state, int depth) {
+  private Value nested(Statement.For loop, Value iterable, Uses uses, State state, int depth) {
     Output output = Output.traced(session);
     State inner =
         new State(
@@ -59,12 +58,10 @@ final class LoopRunner {
     return runner.captured(output, state, loop.offset());
   }
 
-  private void turns(
-      Statement.For loop, Value iterable, Uses uses, State state, int depth) {
+  private void turns(Statement.For loop, Value iterable, Uses uses, State state, int depth) {
     LoopItems items;
     try {
-      items =
-          LoopItems.of(session, iterable, uses, element -> passes(loop, element, state));
+      items = LoopItems.of(session, iterable, uses, element -> passes(loop, element, state));
     } catch (PythonError error) {
       throw session.located(error, state.at(loop.iterable().offset()));
     }

@@ -89,9 +89,7 @@ public final class Output {
     if (text.isEmpty()) {
       return PyStr.EMPTY;
     }
-    return traced
-        ? new PyStr(text.toString(), false, tracer.trace())
-        : PyStr.of(text.toString());
+    return traced ? new PyStr(text.toString(), false, tracer.trace()) : PyStr.of(text.toString());
   }
 
   private PyStr tracedAlone(Piece only, PyStr text) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * turn; with this each turn knows which of them it shows.
  */
 public final class Elements {
-  private final Map<Value, Element> values = new IdentityHashMap<>();
-  private final Map<Value, Element> keys = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, Element> values = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, Element> keys = new IdentityHashMap<>();
 
   /** None yet. */
   public Elements() {}

@@ -60,10 +60,7 @@ public final class Tracer {
    * @param trail the way to that step
    */
   public void addAll(
-      Trace text,
-      Uses more,
-      RenderProblem.@Nullable Frame output,
-      @Nullable Trail trail) {
+      Trace text, Uses more, RenderProblem.@Nullable Frame output, @Nullable Trail trail) {
     Trail from = null;
     Trail joined = Trail.joined(null, output, trail);
     for (int i = 0; i < text.size(); i++) {
@@ -81,8 +78,7 @@ public final class Tracer {
     }
   }
 
-  private void add(
-      int characters, SourceText source, int place, Uses what, @Nullable Trail trail) {
+  private void add(int characters, SourceText source, int place, Uses what, @Nullable Trail trail) {
     if (size == ends.length) {
       grow(size * 2);
     }

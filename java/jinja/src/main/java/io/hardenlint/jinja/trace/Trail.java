@@ -5,22 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a rendering got to a place: the includes, macros, blocks and variables on the way.
- *
- * @param step the last step
- * @param before the way to that step; null if it was the first
- * @param depth number of steps
- */
-public record Trail(RenderProblem.Frame step, @Nullable Trail before, int depth) {
+/** How a rendering got to a place: the includes, macros, blocks and variables on the way. */
+public final class Trail {
+  private final RenderProblem.Frame step;
+  private final @Nullable Trail before;
+  private final int depth;
+
+  private Trail(RenderProblem.Frame step, @Nullable Trail before, int depth) {
+    this.step = step;
+    this.before = before;
+    this.depth = depth;
+  }
 
   /** One step further. */
   public static Trail after(@Nullable Trail before, RenderProblem.Frame step) {
-    return new Trail(step, before, depth(before) + 1);
+    return new Trail(step, before, length(before) + 1);
   }
 
   /** Number of steps. */
-  public static int depth(@Nullable Trail trail) {
+  public static int length(@Nullable Trail trail) {
     return trail == null ? 0 : trail.depth;
   }
 
@@ -50,7 +53,7 @@ public record Trail(RenderProblem.Frame step, @Nullable Trail before, int depth)
     Trail a = inner;
     Trail b = outer;
     while (a != b) {
-      if (depth(a) >= depth(b) && a != null) {
+      if (length(a) >= length(b) && a != null) {
         own.add(a.step);
         a = a.before;
       } else if (b != null) {

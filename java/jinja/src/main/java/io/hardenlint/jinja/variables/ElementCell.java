@@ -120,10 +120,7 @@ final class ElementCell implements Lazy {
 
   private ElementCell element(String path, YamlNode value) {
     return new ElementCell(
-        session,
-        renderer,
-        new Use(new VariableUse(name() + path, value.position()), use),
-        value);
+        session, renderer, new Use(new VariableUse(name() + path, value.position()), use), value);
   }
 
   private String name() {
@@ -133,12 +130,16 @@ final class ElementCell implements Lazy {
   private Value render(String text) {
     if (rendering) {
       throw session.refusal(
-          "variable-cycle", "the variable '" + name() + "' uses itself", use.variable().definition());
+          "variable-cycle",
+          "the variable '" + name() + "' uses itself",
+          use.variable().definition());
     }
     rendering = true;
     try {
       return session.within(
-          "variable " + name(), use.variable().definition(), () -> renderer.render(text, node.position()));
+          "variable " + name(),
+          use.variable().definition(),
+          () -> renderer.render(text, node.position()));
     } finally {
       rendering = false;
     }
