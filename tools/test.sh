@@ -35,7 +35,8 @@ step() {
 
 java_tests() {
   # The real tools that ours is compared with; a test whose tool is missing says so and skips.
-  tools/install-packages.sh systemd-analyze=systemd apparmor_parser=apparmor visudo=sudo ||
+  tools/install-packages.sh systemd-analyze=systemd apparmor_parser=apparmor visudo=sudo \
+    duk=duktape pkcheck=polkitd dbus-daemon=dbus ||
     echo 'going on without them: the tests that compare with them are skipped'
   if programs=$(tools/venv.sh); then
     HARDEN_LINT_ANSIBLE_PYTHON=$programs/python

@@ -1,0 +1,143 @@
+package io.hardenlint.confinement.polkit;
+
+import io.hardenlint.confinement.text.Place;
+import io.hardenlint.confinement.text.Problem;
+import io.hardenlint.confinement.text.Severity;
+import io.hardenlint.confinement.text.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.Function;
+import org.mozilla.javascript.RhinoException;
+import org.mozilla.javascript.Scriptable;
+import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.Undefined;
+
+/**
+ * Runs rules as polkitd's engine does, on Rhino: no Java classes, no clock, no programs, and a
+ * bounded number of steps. One engine is for one thread.
+ *
+ * <p>Files share their global variables and run in the order given. A file that fails half way
+ * keeps the rules it had added until then.
+ */
+public final class RuleEngine {
+  private final SandboxedFactory factory = new SandboxedFactory();
+  private final List<Rule> rules = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Scriptable scope;
+  private Optional<Ruling.Unknown> unknowable = Optional.empty();
+
+  private RuleEngine(List<RulesFile> files) {
+    Context context = factory.enterContext();
+    try {
+      ScriptableObject globals = context.initSafeStandardObjects();
+      scope = globals;
+      PolkitObject.install(context, globals, this::add);
+      for (RulesFile file : files) {
+        if (file.isLoaded()) {
+          load(context, file.source());
+        }
+      }
+    } finally {
+      Context.exit();
+    }
+  }
+
+  /** A rule: the function, and where it was added. */
+  private record Rule(Object callback, Place place) {}
+
+  /**
+   * Loads files.
+   *
+   * @param files in load order; those with errors are left out, as polkitd does
+   */
+  public static RuleEngine load(List<RulesFile> files) {
+    return new RuleEngine(files);
+  }
+
+  /** What went wrong while the files ran; syntax errors are those of {@link RulesFile}. */
+  public List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  private void load(Context context, SourceText source) {
+    factory.refill();
+    loading = Optional.of(source);
+    try {
+      context.evaluateString(scope, source.text(), source.name(), 1, null);
+    } catch (RhinoException e) {
+      problems.add(
+          new Problem(
+              Severity.WARNING,
+              line(source, e.lineNumber()),
+              "the file ends here with an error ("
+                  + e.details()
+                  + "); rules that it added before stay"));
+    } catch (SandboxStop e) {
+      unknowable = Optional.of(new Ruling.Unknown(e.reason(), Optional.empty()));
+    } catch (StackOverflowError e) {
+      unknowable = Optional.of(new Ruling.Unknown("it recurses too deeply", Optional.empty()));
+    } finally {
+      loading = Optional.empty();
+    }
+  }
+
+  private Optional<SourceText> loading = Optional.empty();
+
+  private void add(Object callback, int line) {
+    loading.ifPresent(source -> rules.add(new Rule(callback, line(source, line))));
+  }
+
+  private static Place line(SourceText source, int line) {
+    return source.place(source.lineSpan(Math.clamp(line, 1, source.lineCount())));
+  }
+
+  /** Asks the rules in order; the first that returns something decides. */
+  public Ruling ask(Query query) {
+    if (unknowable.isPresent()) {
+      return unknowable.get();
+    }
+    Context context = factory.enterContext();
+    try {
+      factory.refill();
+      Scriptable action = RuleArguments.action(context, scope, query);
+      Scriptable subject = RuleArguments.subject(context, scope, query.subject());
+      for (Rule rule : rules) {
+        Optional<Ruling> ruling = call(context, rule, action, subject);
+        if (ruling.isPresent()) {
+          return ruling.get();
+        }
+      }
+      return new Ruling.NotHandled();
+    } finally {
+      Context.exit();
+    }
+  }
+
+  private Optional<Ruling> call(Context context, Rule rule, Scriptable action, Scriptable subject) {
+    if (!(rule.callback() instanceof Function function)) {
+      return Optional.of(new Ruling.Failed("what was added is not a function", rule.place()));
+    }
+    try {
+      Object result = function.call(context, scope, scope, new Object[] {action, subject});
+      return Context.toBoolean(result) ? Optional.of(decided(result, rule)) : Optional.empty();
+    } catch (RhinoException e) {
+      return Optional.of(new Ruling.Failed(e.details(), rule.place()));
+    } catch (SandboxStop e) {
+      return Optional.of(new Ruling.Unknown(e.reason(), Optional.of(rule.place())));
+    } catch (StackOverflowError e) {
+      return Optional.of(new Ruling.Unknown("it recurses too deeply", Optional.of(rule.place())));
+    }
+  }
+
+  private static Ruling decided(Object result, Rule rule) {
+    if (Undefined.isUndefined(result) || !(result instanceof CharSequence text)) {
+      return new Ruling.DaemonStuck(rule.place());
+    }
+    return Authorization.of(text.toString())
+        .<Ruling>map(value -> new Ruling.Decided(value, rule.place()))
+        .orElseGet(() ->
+            new Ruling.Failed("it returned \"" + text + "\", no polkit.Result", rule.place()));
+  }
+}
