@@ -1,7 +1,6 @@
 package io.hardenlint.confinement.apparmor;
 
 import io.hardenlint.confinement.apparmor.ProfileItem.Condition;
-import io.hardenlint.confinement.text.Place;
 import io.hardenlint.confinement.text.SyntaxStop;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,24 +99,22 @@ final class ConditionParser {
     if (!letters) {
       return;
     }
-    for (char c : word.toCharArray()) {
-      switch (c) {
+    for (int i = 0; i < word.length(); i++) {
+      switch (word.charAt(i)) {
         case 'r', 'R' -> words.add("r");
         case 'w', 'W' -> words.add("w");
         default ->
             throw new SyntaxStop(
                 token.place(),
-                "\"" + word + "\" is no access; expected one of " + String.join(", ", sorted(known)));
+                "\""
+                    + word
+                    + "\" is no access; expected one of "
+                    + String.join(", ", sorted(known)));
       }
     }
   }
 
   private static List<String> sorted(Set<String> words) {
     return words.stream().sorted().toList();
-  }
-
-  /** Stops at a condition that is used wrongly. */
-  static SyntaxStop wrong(Place place, String message) {
-    return new SyntaxStop(place, message);
   }
 }

@@ -115,8 +115,7 @@ final class Directives {
       place = tokens.since(name.place());
     }
     String bare = Variables.nameOf(name.text());
-    Optional<String> objection =
-        variables.assign(bare, values, append, tokens.lexer().unread());
+    Optional<String> objection = variables.assign(bare, values, append, tokens.lexer().unread());
     if (objection.isPresent()) {
       throw new SyntaxStop(place, objection.get());
     }

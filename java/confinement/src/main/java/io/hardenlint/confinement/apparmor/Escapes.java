@@ -6,7 +6,9 @@ final class Escapes {
 
   private Escapes() {}
 
-  /** The text of a word as the parser keeps it: a pattern in which special characters stay escaped. */
+  /**
+   * The text of a word as the parser keeps it: a pattern in which special characters stay escaped.
+   */
   static String resolve(String word) {
     boolean quoted = word.length() > 1 && word.startsWith("\"") && word.endsWith("\"");
     String text = quoted ? word.substring(1, word.length() - 1) : word;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rules of one profile that let the same file be run in different ways: the parser refuses them. */
+/**
+ * Rules of one profile that let the same file be run in different ways: the parser refuses them.
+ */
 final class ExecConflicts {
   private record Runs(ProfileItem.File rule, String pattern, Optional<Glob> glob, String way) {}
 
@@ -55,7 +57,13 @@ final class ExecConflicts {
     }
     ExecMode mode = file.permissions().exec().orElseThrow();
     String way =
-        mode.transition() + " " + mode.fallback() + " " + mode.scrubs() + " " + file.target().orElse("");
+        mode.transition()
+            + " "
+            + mode.fallback()
+            + " "
+            + mode.scrubs()
+            + " "
+            + file.target().orElse("");
     Optional<Glob> glob =
         Globs.objection(pattern).isEmpty() ? Optional.of(Glob.file(pattern)) : Optional.empty();
     return Optional.of(new Runs(file, pattern, glob, way));

@@ -39,6 +39,9 @@ final class FileRuleParser {
       throw tokens.unexpected(
           "a rule, or permissions out of r w a l k m and a way to run the file");
     }
+    if (!modeFirst) {
+      refuseLater(tokens.peek());
+    }
     Token first = modeFirst ? tokens.next() : tokens.name();
     boolean subset = modeFirst && tokens.take("subset");
     Token second = modeFirst ? tokens.name() : tokens.expect(TokenKind.MODE);
@@ -62,6 +65,21 @@ final class FileRuleParser {
         tokens.since(start));
   }
 
+  /** A keyword of a later version is a name to an earlier one, and refused for what follows it. */
+  private void refuseLater(Token name) throws SyntaxStop {
+    Optional<AppArmorVersion> since = Keywords.since(name.text());
+    if (since.isPresent() && !version.atLeast(since.get())) {
+      throw new SyntaxStop(
+          name.place(),
+          name.text()
+              + " rules came with AppArmor "
+              + since.get()
+              + "; "
+              + version
+              + " refuses them");
+    }
+  }
+
   private static void checkLink(
       Permissions permissions, boolean subset, Optional<Token> target, Token mode)
       throws SyntaxStop {
@@ -73,9 +91,7 @@ final class FileRuleParser {
     if (target.isPresent() && links && permissions.exec().isPresent()) {
       throw new SyntaxStop(mode.place(), "\"->\" cannot stand for a link and a profile at once");
     }
-    if (target.isPresent()
-        && links
-        && Labels.of(target.get().text()).namespace().isPresent()) {
+    if (target.isPresent() && links && Labels.of(target.get().text()).namespace().isPresent()) {
       throw new SyntaxStop(target.get().place(), "a link's target has no namespace");
     }
   }

@@ -13,8 +13,7 @@ final class Flags {
   private static final Map<String, List<String>> KNOWN = new HashMap<>();
 
   static {
-    Resources.rows(Flags.class, "flags.tsv", 3)
-        .forEach(row -> KNOWN.put(row.getFirst(), row));
+    Resources.rows(Flags.class, "flags.tsv", 3).forEach(row -> KNOWN.put(row.getFirst(), row));
   }
 
   private final AppArmorVersion version;
@@ -74,7 +73,8 @@ final class Flags {
     if (name.equals("error") && !value.matches("E[A-Z0-9]{2,}")) {
       return Optional.of("\"" + value + "\" is no name of an error");
     }
-    if (name.equals("attach_disconnected.path") && !(value.startsWith("/") || value.startsWith("@{"))) {
+    if (name.equals("attach_disconnected.path")
+        && !(value.startsWith("/") || value.startsWith("@{"))) {
       return Optional.of("attach_disconnected.path= needs an absolute path");
     }
     String group = name.startsWith("attach") ? "disconnected" : name;

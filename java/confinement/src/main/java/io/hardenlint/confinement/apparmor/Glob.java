@@ -54,10 +54,9 @@ public final class Glob {
    */
   public static Glob of(String pattern) {
     Globs.objection(pattern)
-        .ifPresent(
-            objection -> {
-              throw new IllegalArgumentException(pattern + ": " + objection);
-            });
+        .ifPresent(objection -> {
+          throw new IllegalArgumentException(pattern + ": " + objection);
+        });
     return new Glob(pattern, GlobRegex.of(pattern));
   }
 

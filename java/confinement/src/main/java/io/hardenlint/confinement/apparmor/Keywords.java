@@ -11,11 +11,49 @@ import java.util.Set;
 final class Keywords {
   private static final Set<String> ALWAYS =
       Set.of(
-          "network", "unix", "capability", "if", "else", "not", "defined", "change_profile",
-          "unsafe", "safe", "link", "owner", "user", "other", "subset", "audit", "deny", "allow",
-          "set", "rlimit", "alias", "rewrite", "ptrace", "file", "mount", "remount", "umount",
-          "unmount", "pivot_root", "in", "dbus", "signal", "send", "receive", "bind", "read",
-          "write", "eavesdrop", "peer", "trace", "tracedby", "readby", "abi");
+          "network",
+          "unix",
+          "capability",
+          "if",
+          "else",
+          "not",
+          "defined",
+          "change_profile",
+          "unsafe",
+          "safe",
+          "link",
+          "owner",
+          "user",
+          "other",
+          "subset",
+          "audit",
+          "deny",
+          "allow",
+          "set",
+          "rlimit",
+          "alias",
+          "rewrite",
+          "ptrace",
+          "file",
+          "mount",
+          "remount",
+          "umount",
+          "unmount",
+          "pivot_root",
+          "in",
+          "dbus",
+          "signal",
+          "send",
+          "receive",
+          "bind",
+          "read",
+          "write",
+          "eavesdrop",
+          "peer",
+          "trace",
+          "tracedby",
+          "readby",
+          "abi");
 
   private static final Set<String> SINCE_4_0 =
       Set.of("userns", "mqueue", "delete", "open", "io_uring", "override_creds", "sqpoll", "all");
@@ -41,8 +79,18 @@ final class Keywords {
 
   private static final List<String> SOCKET =
       List.of(
-          "listen", "accept", "connect", "getopt", "setopt", "shutdown", "create", "getattr",
-          "setattr", "bind", "send", "receive");
+          "listen",
+          "accept",
+          "connect",
+          "getopt",
+          "setopt",
+          "shutdown",
+          "create",
+          "getattr",
+          "setattr",
+          "bind",
+          "send",
+          "receive");
 
   private Keywords() {}
 

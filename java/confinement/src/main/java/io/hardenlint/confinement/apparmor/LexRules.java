@@ -107,10 +107,7 @@ final class LexRules {
         LexRules::fileName,
         new LexRule.Include());
     conditions(conditional);
-    add(
-        in(LexState.NAME, LexState.NAME_AFTER_BLANKS),
-        anyId,
-        new LexRule.EmitBack(TokenKind.ID));
+    add(in(LexState.NAME, LexState.NAME_AFTER_BLANKS), anyId, new LexRule.EmitBack(TokenKind.ID));
     add(in(LexState.VALUE), anyId, new LexRule.EmitBack(TokenKind.VALUE));
     lists();
     assignment(anyId);
@@ -189,17 +186,12 @@ final class LexRules {
     add(list, Scans.literal(","), new LexRule.Skip());
     add(list, either(Scans::listValue, Scans::quoted), emit(TokenKind.VALUE));
     Set<LexState> condition = in(LexState.CONDITION);
-    Scan equals =
-        (text, at) -> Scans.at(text, at) == '=' ? Scans.blanks(text, at + 1) : -1;
+    Scan equals = (text, at) -> Scans.at(text, at) == '=' ? Scans.blanks(text, at + 1) : -1;
     Scan value =
-        (text, at) ->
-            at < text.length() && "(\n \t".indexOf(text.charAt(at)) < 0 ? at + 1 : -1;
+        (text, at) -> at < text.length() && "(\n \t".indexOf(text.charAt(at)) < 0 ? at + 1 : -1;
     add(condition, equals, value, new LexRule.EmitBecome(TokenKind.EQUALS, LexState.VALUE));
     add(condition, Scans.literal("="), emit(TokenKind.EQUALS));
-    add(
-        condition,
-        Scans.literal("("),
-        new LexRule.EmitBecome(TokenKind.OPEN_PAREN, LexState.LIST));
+    add(condition, Scans.literal("("), new LexRule.EmitBecome(TokenKind.OPEN_PAREN, LexState.LIST));
     add(condition, Scans.literal("in"), new LexRule.Word());
     Scan groupValue =
         either(
@@ -219,10 +211,7 @@ final class LexRules {
           return end > 0 && Scans.at(text, end) == '(' ? end + 1 : -1;
         };
     add(group, equalsParen, new LexRule.EmitEnter(TokenKind.EQUALS, LexState.GROUP_LIST));
-    add(
-        group,
-        Scans.literal("="),
-        new LexRule.EmitEnter(TokenKind.EQUALS, LexState.GROUP_VALUE));
+    add(group, Scans.literal("="), new LexRule.EmitEnter(TokenKind.EQUALS, LexState.GROUP_VALUE));
     Set<LexState> open = in(LexState.CONDITION_GROUP);
     add(open, Scans.literal("="), emit(TokenKind.EQUALS));
     add(open, Scans.literal("("), new LexRule.EmitBecome(TokenKind.OPEN_PAREN, LexState.GROUP));
@@ -253,7 +242,8 @@ final class LexRules {
         emit(TokenKind.VALUE));
     add(
         limit,
-        (text, at) -> Scans.keyword(text, at) == at + 8 && text.startsWith("infinity", at) ? at + 8 : -1,
+        (text, at) ->
+            Scans.keyword(text, at) == at + 8 && text.startsWith("infinity", at) ? at + 8 : -1,
         emit(TokenKind.VALUE));
     add(limit, Scans::keyword, emit(TokenKind.ID));
     add(limit, Scans.literal("<="), emit(TokenKind.AT_MOST));
@@ -261,8 +251,7 @@ final class LexRules {
 
   private void words() {
     boolean late = version.atLeast(AppArmorVersion.V4_0);
-    Set<LexState> access =
-        in(LexState.DBUS, LexState.SIGNAL, LexState.PTRACE, LexState.UNIX);
+    Set<LexState> access = in(LexState.DBUS, LexState.SIGNAL, LexState.PTRACE, LexState.UNIX);
     if (late) {
       access.add(LexState.MQUEUE);
       access.add(LexState.NETWORK);
@@ -307,10 +296,7 @@ final class LexRules {
                     && text.startsWith("exists", second);
             return found ? second + 6 : -1;
           };
-      Scan behind =
-          old
-              ? (text, at) -> BLANK.end(text, at) < 0 ? -1 : Scans.line(text, at)
-              : BLANK;
+      Scan behind = old ? (text, at) -> BLANK.end(text, at) < 0 ? -1 : Scans.line(text, at) : BLANK;
       add(initial, exists, behind, new LexRule.Enter(LexState.INCLUDE_EXISTS));
       add(
           initial,
@@ -352,15 +338,11 @@ final class LexRules {
       String word = kind == TokenKind.HAT ? "hat" : "profile";
       add(
           initial,
-          (text, at) ->
-              text.startsWith(word, at) ? Scans.blanks(text, at + word.length()) : -1,
+          (text, at) -> text.startsWith(word, at) ? Scans.blanks(text, at + word.length()) : -1,
           new LexRule.EmitEnter(kind, LexState.NAME));
     }
     add(initial, Scans.literal(":"), emit(TokenKind.COLON));
-    add(
-        initial,
-        Scans.literal("("),
-        new LexRule.EmitEnter(TokenKind.OPEN_PAREN, LexState.LIST));
+    add(initial, Scans.literal("("), new LexRule.EmitEnter(TokenKind.OPEN_PAREN, LexState.LIST));
     add(initial, Scans::name, new LexRule.Word());
   }
 
@@ -380,9 +362,6 @@ final class LexRules {
             LexState.USERNS,
             LexState.MQUEUE);
     add(ended, Scans.literal(","), new LexRule.EmitBack(TokenKind.END_OF_RULE));
-    add(
-        allBut(LexState.NAME, LexState.VALUE, LexState.ASSIGN),
-        Scans::lineEnd,
-        new LexRule.Skip());
+    add(allBut(LexState.NAME, LexState.VALUE, LexState.ASSIGN), Scans::lineEnd, new LexRule.Skip());
   }
 }

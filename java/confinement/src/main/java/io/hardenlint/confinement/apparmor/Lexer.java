@@ -203,9 +203,7 @@ final class Lexer {
     ProfileItem.PathForm form =
         searched
             ? ProfileItem.PathForm.SEARCHED
-            : written.startsWith("\"")
-                ? ProfileItem.PathForm.QUOTED
-                : ProfileItem.PathForm.BARE;
+            : written.startsWith("\"") ? ProfileItem.PathForm.QUOTED : ProfileItem.PathForm.BARE;
     Place whole =
         place.source() == directive.source()
             ? place.source().place(directive.span().to(place.span()))

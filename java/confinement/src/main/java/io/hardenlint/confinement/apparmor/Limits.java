@@ -50,7 +50,8 @@ final class Limits {
     boolean negative = value.startsWith("-");
     boolean fits;
     if (name.equals("nice")) {
-      fits = unit.isEmpty() && value.length() < 5 && Math.abs(Integer.parseInt(value) * 2 + 1) <= 39;
+      fits =
+          unit.isEmpty() && value.length() < 5 && Math.abs(Integer.parseInt(value) * 2 + 1) <= 39;
     } else if (time) {
       fits = !negative && timed(name, value, unit);
     } else if (SIZES.contains(name)) {

@@ -29,8 +29,7 @@ final class Mounts {
   static {
     for (List<String> row : Resources.rows(Mounts.class, "mount-options.tsv", 3)) {
       OPTIONS.put(
-          row.getFirst(),
-          new Bits(Long.parseLong(row.get(1), 16), Long.parseLong(row.get(2), 16)));
+          row.getFirst(), new Bits(Long.parseLong(row.get(1), 16), Long.parseLong(row.get(2), 16)));
     }
   }
 

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param exec how the file may be run, if at all
  */
 public record Permissions(String letters, Optional<ExecMode> exec) {
-  private static final Pattern EXEC =
-      Pattern.compile("[pPcC]?[iIuU][xX]|[pPcC][xX]|[xX]");
+  private static final Pattern EXEC = Pattern.compile("[pPcC]?[iIuU][xX]|[pPcC][xX]|[xX]");
 
   /** Whether a letter is among them. */
   public boolean has(char letter) {

@@ -67,8 +67,7 @@ final class PolicyChecks {
     Set<String> names = new HashSet<>();
     for (Profile child : children(profile.items())) {
       if (!names.add(child.name())) {
-        throw new SyntaxStop(
-            child.namePlace(), "a second child profile is named " + child.name());
+        throw new SyntaxStop(child.namePlace(), "a second child profile is named " + child.name());
       }
       check(child, name + "//" + child.name());
     }

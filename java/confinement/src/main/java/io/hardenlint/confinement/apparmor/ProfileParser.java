@@ -31,10 +31,14 @@ final class ProfileParser {
   Profile top() throws SyntaxStop {
     Place start = tokens.peek().place();
     boolean keyword =
-        tokens.take(TokenKind.PROFILE) || tokens.take(TokenKind.CARET) || tokens.take(TokenKind.HAT);
+        tokens.take(TokenKind.PROFILE)
+            || tokens.take(TokenKind.CARET)
+            || tokens.take(TokenKind.HAT);
     if (!tokens.sees(TokenKind.ID)) {
       throw tokens.unexpected(
-          keyword ? "the name of a profile" : "a profile, or a definition before the first of them");
+          keyword
+              ? "the name of a profile"
+              : "a profile, or a definition before the first of them");
     }
     Profile profile = base(Profile.Kind.TOP, start);
     Labels label = Labels.of(profile.name());
@@ -71,10 +75,7 @@ final class ProfileParser {
   }
 
   private static void check(
-      Token name,
-      Optional<Token> attachment,
-      ConditionParser.Group attributes,
-      Profile.Kind kind)
+      Token name, Optional<Token> attachment, ConditionParser.Group attributes, Profile.Kind kind)
       throws SyntaxStop {
     Optional<String> objection = Labels.objection(name.text());
     if (objection.isEmpty() && name.text().startsWith("&")) {
@@ -171,8 +172,7 @@ final class ProfileParser {
 
   private ProfileItem block(Qualifiers own, Qualifiers around, Place start) throws SyntaxStop {
     if (own.denies() && !version.atLeast(AppArmorVersion.V4_0)) {
-      throw new SyntaxStop(
-          tokens.since(start), "AppArmor " + version + " has no deny blocks");
+      throw new SyntaxStop(tokens.since(start), "AppArmor " + version + " has no deny blocks");
     }
     if (own.priority() != 0) {
       throw new SyntaxStop(tokens.since(start), "blocks take no priority");

@@ -47,8 +47,7 @@ public final class ProfileReader {
   }
 
   /** Reads a file with what it includes. */
-  public static ProfileFile read(
-      SourceText source, AppArmorVersion version, IncludeFiles files) {
+  public static ProfileFile read(SourceText source, AppArmorVersion version, IncludeFiles files) {
     return new ProfileReader(source, version, files).read();
   }
 

@@ -9,11 +9,9 @@ package io.hardenlint.confinement.apparmor;
  * @param other whether it holds only for files that do not ({@code other})
  * @param priority of rules that match the same, those of the highest count; -1000 to 1000
  */
-public record Qualifiers(
-    boolean audit, Access access, boolean owner, boolean other, int priority) {
+public record Qualifiers(boolean audit, Access access, boolean owner, boolean other, int priority) {
   /** Nothing written. */
-  public static final Qualifiers NONE =
-      new Qualifiers(false, Access.IMPLIED, false, false, 0);
+  public static final Qualifiers NONE = new Qualifiers(false, Access.IMPLIED, false, false, 0);
 
   /** What a rule does with what it matches. */
   public enum Access {

@@ -21,7 +21,11 @@ final class RuleChecks {
 
   /** Whether each stands at most once, compares with {@code =} and is one of those known. */
   private static Optional<String> shape(
-      String rule, List<Condition> conditions, Set<String> known, Set<String> repeatable, boolean lists) {
+      String rule,
+      List<Condition> conditions,
+      Set<String> known,
+      Set<String> repeatable,
+      boolean lists) {
     Set<String> seen = new HashSet<>();
     for (Condition condition : conditions) {
       String name = condition.name();
@@ -80,8 +84,13 @@ final class RuleChecks {
       return wrong("label= stands in peer=() only");
     }
     boolean content =
-        has(own, "path") || has(own, "interface") || has(own, "member") || has(peer, "path")
-            || has(peer, "interface") || has(peer, "member") || has(peer, "label");
+        has(own, "path")
+            || has(own, "interface")
+            || has(own, "member")
+            || has(peer, "path")
+            || has(peer, "interface")
+            || has(peer, "member")
+            || has(peer, "label");
     boolean message = content || has(peer, "name");
     boolean service = has(own, "name");
     boolean sends =
@@ -111,8 +120,7 @@ final class RuleChecks {
     for (List<Condition> side : List.of(own, peer)) {
       for (Condition condition : side) {
         String value = condition.values().getFirst();
-        boolean address =
-            value.startsWith("@") || value.equals("none") || value.equals("auto");
+        boolean address = value.startsWith("@") || value.equals("none") || value.equals("auto");
         if (condition.name().equals("addr") && !address) {
           return wrong("\"" + value + "\" is no address; expected none, auto or @name");
         }

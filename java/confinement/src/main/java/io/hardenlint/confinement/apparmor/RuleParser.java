@@ -9,6 +9,7 @@ import io.hardenlint.confinement.text.SyntaxStop;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +23,20 @@ final class RuleParser {
       Set.of("stream", "dgram", "seqpacket", "rdm", "raw", "packet");
   private static final Set<String> SOCKET =
       Set.of(
-          "create", "bind", "listen", "accept", "connect", "shutdown", "getattr", "setattr",
-          "getopt", "setopt", "send", "receive", "read", "write");
+          "create",
+          "bind",
+          "listen",
+          "accept",
+          "connect",
+          "shutdown",
+          "getattr",
+          "setattr",
+          "getopt",
+          "setopt",
+          "send",
+          "receive",
+          "read",
+          "write");
 
   private final Tokens tokens;
   private final AppArmorVersion version;
@@ -73,19 +86,24 @@ final class RuleParser {
     while (tokens.sees(TokenKind.ID)) {
       Token name = tokens.next();
       if (!CAPABILITIES.contains(name.text())) {
-        throw new SyntaxStop(
-            name.place(),
-            "\"%s\" is no capability; names are lower case, without cap_%s"
-                .formatted(
-                    name.text(),
-                    NearestName.of(name.text(), CAPABILITIES)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse("")));
+        throw new SyntaxStop(name.place(), noCapability(name.text()));
       }
       names.add(name.text());
     }
     tokens.expect(TokenKind.END_OF_RULE);
     return new ProfileItem.Capability(qualifiers, names, tokens.since(start));
+  }
+
+  private static String noCapability(String written) {
+    String lower = written.toLowerCase(Locale.ROOT).replaceFirst("^cap_", "");
+    return "\""
+        + written
+        + "\" is no capability"
+        + (CAPABILITIES.contains(lower)
+            ? "; write " + lower
+            : NearestName.of(lower, CAPABILITIES)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse(""));
   }
 
   private ProfileItem.Rule network(Qualifiers qualifiers, Place start) throws SyntaxStop {

@@ -1,8 +1,8 @@
 package io.hardenlint.confinement.apparmor;
 
 /**
- * The shapes of words. Each answers where the longest one that starts at an offset ends, or -1; none
- * looks at a character more than twice, so that no input takes long.
+ * The shapes of words. Each answers where the longest one that starts at an offset ends, or -1;
+ * none looks at a character more than twice, so that no input takes long.
  */
 final class Scans {
   private static final String ESCAPABLE = " \t\"!,";

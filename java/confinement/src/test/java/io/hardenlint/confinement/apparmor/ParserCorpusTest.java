@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -65,12 +65,14 @@ class ParserCorpusTest {
       }
       count++;
       ProfileFile file =
-          ProfileReader.read(
-              SourceText.of(entry.getKey(), content), version, new Archive(files));
+          ProfileReader.read(SourceText.of(entry.getKey(), content), version, new Archive(files));
       boolean accepted = entry.getValue().equals("accepted");
       if (file.refused() == accepted) {
         different.add(
-            entry.getKey() + ": " + entry.getValue() + " | "
+            entry.getKey()
+                + ": "
+                + entry.getValue()
+                + " | "
                 + (file.refused() ? file.problems().getLast() : "accepted here"));
       }
     }
@@ -86,7 +88,8 @@ class ParserCorpusTest {
   private static Map<String, String> verdicts(String parser) throws IOException {
     Pattern pattern =
         Pattern.compile(
-            "\"file\": \"([^\"]+)\".*?\"" + Pattern.quote(parser)
+            "\"file\": \"([^\"]+)\".*?\""
+                + Pattern.quote(parser)
                 + "\": \\{\"accepted\": (true|false)"
                 + "(?:[^}]*?\"message\": \"((?:[^\"\\\\]|\\\\.)*)\")?");
     Map<String, String> verdicts = new LinkedHashMap<>();
@@ -100,7 +103,8 @@ class ParserCorpusTest {
         if (matcher.find()) {
           String message = matcher.group(3) == null ? "" : matcher.group(3);
           verdicts.put(
-              matcher.group(1), matcher.group(2).equals("true") ? "accepted" : "refused: " + message);
+              matcher.group(1),
+              matcher.group(2).equals("true") ? "accepted" : "refused: " + message);
         }
       }
     }
