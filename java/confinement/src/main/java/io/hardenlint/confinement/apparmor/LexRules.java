@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -48,7 +49,7 @@ final class LexRules {
   }
 
   static List<LexRule> of(AppArmorVersion version, LexState state) {
-    return TABLES.get(version).get(state);
+    return Objects.requireNonNull(Objects.requireNonNull(TABLES.get(version)).get(state));
   }
 
   private Map<LexState, List<LexRule>> byState() {

@@ -71,6 +71,6 @@ final class Limits {
       return false;
     }
     double micros = Double.parseDouble(value) * size;
-    return !seconds || micros == 0 && size >= 1_000_000L || micros >= 1_000_000;
+    return !seconds || (micros == 0 && size >= 1_000_000L) || micros >= 1_000_000;
   }
 }

@@ -125,7 +125,7 @@ final class PolicyChecks {
       expanded = variables.expand(text, profile);
     } catch (Variables.Failure failure) {
       if (!unread) {
-        throw new SyntaxStop(place, failure.getMessage());
+        throw new SyntaxStop(place, failure.reason());
       }
     }
     Optional<String> objection = Globs.objection(expanded);

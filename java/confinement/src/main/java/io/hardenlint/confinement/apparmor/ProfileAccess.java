@@ -9,8 +9,8 @@ import java.util.Set;
  * What a profile lets a process do, and which rule says so. Rules of included files count if they
  * were read; else {@link #complete()} is false, and what is not granted here may still be.
  *
- * <p>Rules other than those about files have no effect within a block such as {@code audit {…}}: the
- * parser drops them (measured on 3.0.8; read in 4.1.0).
+ * <p>Rules other than those about files have no effect within a block such as {@code audit {…}}:
+ * the parser drops them (measured on 3.0.8; read in 4.1.0).
  */
 public final class ProfileAccess {
   /** Whether something is allowed. */
@@ -79,9 +79,7 @@ public final class ProfileAccess {
         }
         case ProfileItem.Block block ->
             collect(
-                block.items(),
-                effective && block.qualifiers().equals(Qualifiers.NONE),
-                variables);
+                block.items(), effective && block.qualifiers().equals(Qualifiers.NONE), variables);
         default -> {}
       }
     }
@@ -142,10 +140,9 @@ public final class ProfileAccess {
     boolean inherits =
         permissions
             .exec()
-            .filter(
-                exec ->
-                    exec.transition() == ExecMode.Transition.INHERIT
-                        || exec.fallback() == ExecMode.Fallback.INHERIT)
+            .filter(exec ->
+                exec.transition() == ExecMode.Transition.INHERIT
+                    || exec.fallback() == ExecMode.Fallback.INHERIT)
             .isPresent();
     return switch (letter) {
       case 'x' -> permissions.exec().isPresent();
@@ -281,14 +278,14 @@ public final class ProfileAccess {
 
   private static boolean meets(
       ProfileItem.Condition condition, java.util.Map<String, String> values) {
-    if (condition.name().equals("peer") && condition.values().stream().allMatch(v -> v.contains("="))) {
+    if (condition.name().equals("peer")
+        && condition.values().stream().allMatch(v -> v.contains("="))) {
       return condition.values().stream()
-          .allMatch(
-              inner -> {
-                int equals = inner.indexOf('=');
-                String value = values.get("peer." + inner.substring(0, equals));
-                return value != null && matches(inner.substring(equals + 1), value);
-              });
+          .allMatch(inner -> {
+            int equals = inner.indexOf('=');
+            String value = values.get("peer." + inner.substring(0, equals));
+            return value != null && matches(inner.substring(equals + 1), value);
+          });
     }
     String value = values.get(condition.name());
     return value != null

@@ -27,8 +27,15 @@ public final class Variables {
   static final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Failure(String message) {
-      super(message, null, false, false);
+    private final String reason;
+
+    Failure(String reason) {
+      super(reason, null, false, false);
+      this.reason = reason;
+    }
+
+    String reason() {
+      return reason;
     }
   }
 
@@ -75,13 +82,12 @@ public final class Variables {
       try {
         values(name, new ArrayDeque<>(), true);
       } catch (Failure e) {
-        return Optional.of(e.getMessage());
+        return Optional.of(e.reason());
       }
     }
     return Optional.empty();
   }
 
-  /** Whether one of the variables uses another that is not defined. */
   private List<String> values(String name, Deque<String> using, boolean lenient) throws Failure {
     List<String> known = expanded.get(name);
     if (known != null) {
