@@ -52,9 +52,7 @@ final class FileOptions {
     Console console = tools.console();
     Diagnostics diagnostics =
         new Diagnostics(
-            console.err(),
-            new FolderTexts(console.folder()),
-            console.colourErr(output.colour));
+            console.err(), new FolderTexts(console.folder()), console.colourErr(output.colour));
     InputOptions input = new InputOptions();
     input.config = config;
     input.facts = facts;

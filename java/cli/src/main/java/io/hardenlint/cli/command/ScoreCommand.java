@@ -55,8 +55,7 @@ final class ScoreCommand implements Callable<Integer> {
         throw new UsageProblem("--with " + assignment + " is not of the form Key=value");
       }
     }
-    List<ScoredUnit> units =
-        Judging.score(files.files, tools.console().folder(), platform, with);
+    List<ScoredUnit> units = Judging.score(files.files, tools.console().folder(), platform, with);
     Reports.write(
         formats,
         tools.console(),

@@ -43,12 +43,10 @@ public final class HostFiles {
   List<SourceText> companions(SourceText unit, SystemdVersion version) throws IOException {
     List<SourceText> all = new ArrayList<>(dropIns(unit.name()));
     UnitSet set =
-        UnitSet.assemble(
-            UnitReader.read(unit), all.stream().map(UnitReader::read).toList());
+        UnitSet.assemble(UnitReader.read(unit), all.stream().map(UnitReader::read).toList());
     Optional<String> service = SocketService.nameOf(set, version);
     if (service.isPresent()) {
-      String beside =
-          unit.name().substring(0, unit.name().lastIndexOf('/') + 1) + service.get();
+      String beside = unit.name().substring(0, unit.name().lastIndexOf('/') + 1) + service.get();
       if (Files.isRegularFile(folder.resolve(beside))) {
         all.add(read(beside));
       }
@@ -64,8 +62,7 @@ public final class HostFiles {
     if (parent == null) {
       return found;
     }
-    for (String dropIns :
-        UnitName.parse(name).map(UnitName::dropInFolders).orElse(List.of())) {
+    for (String dropIns : UnitName.parse(name).map(UnitName::dropInFolders).orElse(List.of())) {
       Path place = parent.resolve(dropIns);
       if (!Files.isDirectory(place)) {
         continue;

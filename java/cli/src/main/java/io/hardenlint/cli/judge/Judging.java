@@ -14,17 +14,13 @@ public final class Judging {
   public static List<ScoredUnit> score(
       List<String> files, Path folder, Platform platform, List<String> with) {
     HostFiles host = new HostFiles(folder);
-    return files.parallelStream()
-        .map(file -> ScoredUnit.of(file, host, platform, with))
-        .toList();
+    return files.parallelStream().map(file -> ScoredUnit.of(file, host, platform, with)).toList();
   }
 
   /** Verifies files; paths are relative to a folder. */
   public static List<VerifiedFile> verify(
       List<String> files, Path folder, Platform platform, Optional<ArtefactKind> kind) {
     HostFiles host = new HostFiles(folder);
-    return files.parallelStream()
-        .map(file -> VerifiedFile.of(file, host, platform, kind))
-        .toList();
+    return files.parallelStream().map(file -> VerifiedFile.of(file, host, platform, kind)).toList();
   }
 }

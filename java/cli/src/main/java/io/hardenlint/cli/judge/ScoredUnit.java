@@ -34,8 +34,7 @@ public record ScoredUnit(String unit, String file, Result result) {
    *
    * @param code {@code unreadable}, {@code not-a-service}, {@code masked} or {@code refused}
    */
-  public record Failed(String code, String message, Optional<Problem> problem)
-      implements Result {}
+  public record Failed(String code, String message, Optional<Problem> problem) implements Result {}
 
   /**
    * Scores a file.
@@ -47,8 +46,7 @@ public record ScoredUnit(String unit, String file, Result result) {
     return new ScoredUnit(unit, file, result(file, files, platform, with));
   }
 
-  private static Result result(
-      String file, HostFiles files, Platform platform, List<String> with) {
+  private static Result result(String file, HostFiles files, Platform platform, List<String> with) {
     if (UnitName.parse(file).filter(name -> name.type() == UnitType.SERVICE).isEmpty()) {
       return failed("not-a-service", "only units whose name ends in .service have a score");
     }

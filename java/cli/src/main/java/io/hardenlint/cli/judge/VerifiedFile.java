@@ -3,8 +3,8 @@ package io.hardenlint.cli.judge;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.confinement.verify.Verification;
-import io.hardenlint.confinement.verify.Verifiers;
 import io.hardenlint.confinement.verify.Verifier;
+import io.hardenlint.confinement.verify.Verifiers;
 import io.hardenlint.lint.artefact.ArtefactKind;
 import io.hardenlint.lint.artefact.KindDetector;
 import java.io.IOException;
@@ -58,8 +58,7 @@ public record VerifiedFile(
           "",
           "");
     } catch (IOException e) {
-      return new VerifiedFile(
-          file, given, Optional.empty(), "unreadable", Reasons.of(file, e));
+      return new VerifiedFile(file, given, Optional.empty(), "unreadable", Reasons.of(file, e));
     }
   }
 }

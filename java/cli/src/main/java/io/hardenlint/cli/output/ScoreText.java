@@ -35,8 +35,7 @@ public final class ScoreText {
     for (ScoredUnit unit : units) {
       switch (unit.result()) {
         case ScoredUnit.Failed failed ->
-            out.write(
-                paint(RED, "no score") + "  " + unit.file() + ": " + failed.message() + "\n");
+            out.write(paint(RED, "no score") + "  " + unit.file() + ": " + failed.message() + "\n");
         case ScoredUnit.Scored scored when details -> details(unit, scored);
         case ScoredUnit.Scored scored ->
             out.write(overall(scored.score()) + "  " + unit.file() + "\n");
@@ -81,8 +80,7 @@ public final class ScoreText {
   private void row(Assessment row, ScoredUnit.Scored scored, int widest) throws IOException {
     Optional<Boolean> set = row.set();
     String mark = set.isEmpty() ? " " : set.get() ? paint(GREEN, "✓") : paint(RED, "✗");
-    String share =
-        row.exposure().isPresent() ? Score.written(row.exposure().getAsInt()) : "";
+    String share = row.exposure().isPresent() ? Score.written(row.exposure().getAsInt()) : "";
     out.write(
         String.format(
             Locale.ROOT,
@@ -91,8 +89,7 @@ public final class ScoreText {
             row.row().name(),
             share,
             row.state().meaning()));
-    Optional<Remedy> remedy =
-        Remedy.of(row, scored.set(), scored.score(), architecture);
+    Optional<Remedy> remedy = Remedy.of(row, scored.set(), scored.score(), architecture);
     if (remedy.isPresent()) {
       int less = scored.score().tenths() - remedy.get().tenths();
       out.write(

@@ -29,8 +29,8 @@ public final class VerifyText {
                 + message.message()
                 + "\n");
       }
-      out.write((verification.get().accepted() ? "accepted    " : "refused     ")
-          + file.file() + "\n");
+      out.write(
+          (verification.get().accepted() ? "accepted    " : "refused     ") + file.file() + "\n");
     }
   }
 }

@@ -41,8 +41,7 @@ public final class Verifiers {
   private static Verification unit(
       SourceText file, List<SourceText> companions, Platform platform) {
     UnitFile main = UnitReader.read(file);
-    UnitSet set =
-        UnitSet.assemble(main, companions.stream().map(UnitReader::read).toList());
+    UnitSet set = UnitSet.assemble(main, companions.stream().map(UnitReader::read).toList());
     UnitVerdict verdict = UnitVerdict.of(set, platform.systemd());
     List<Problem> messages = new ArrayList<>(verdict.messages());
     SocketService.missing(set, platform.systemd(), companions).ifPresent(messages::add);

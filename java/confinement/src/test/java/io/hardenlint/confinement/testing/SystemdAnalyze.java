@@ -62,8 +62,7 @@ public final class SystemdAnalyze {
     for (Path program : programs) {
       if (Files.isExecutable(program)) {
         RealTool tool = RealTool.at(program);
-        Matcher matcher =
-            VERSION.matcher(tool.run(Path.of("/"), List.of("--version")).output());
+        Matcher matcher = VERSION.matcher(tool.run(Path.of("/"), List.of("--version")).output());
         if (matcher.find() && matcher.group(1).compareTo("252") >= 0) {
           found.add(new SystemdAnalyze(tool, SystemdVersion.parse(matcher.group(1))));
         }
@@ -112,7 +111,12 @@ public final class SystemdAnalyze {
         List<String> rows = new ArrayList<>();
         for (Matcher row = ROW.matcher(line); row.find(); ) {
           rows.add(
-              row.group(3) + " " + row.group(2) + " " + row.group(1) + " "
+              row.group(3)
+                  + " "
+                  + row.group(2)
+                  + " "
+                  + row.group(1)
+                  + " "
                   + row.group(4).replace("\"", ""));
         }
         arrays.add(rows);
@@ -149,8 +153,7 @@ public final class SystemdAnalyze {
           .subList(from, Math.min(names.size(), from + BATCH))
           .forEach(name -> arguments.add("./" + name));
       String output =
-          tool.run(directory, arguments, Map.of("SYSTEMD_LOG_TARGET", "console-prefixed"))
-              .output();
+          tool.run(directory, arguments, Map.of("SYSTEMD_LOG_TARGET", "console-prefixed")).output();
       for (String line : output.split("\n", -1)) {
         Matcher matcher = MESSAGE.matcher(line);
         if (matcher.matches()
@@ -180,8 +183,7 @@ public final class SystemdAnalyze {
 
   private RealTool.Answer security(Path directory, List<String> names, String json) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("security", "--offline=true", "--no-pager", "--json=" + json));
+        new ArrayList<>(List.of("security", "--offline=true", "--no-pager", "--json=" + json));
     names.forEach(name -> arguments.add("./" + name));
     return tool.run(directory, arguments);
   }

@@ -26,15 +26,12 @@ final class Assessors {
           Map.entry("groups", (parameter, service) -> groups(service)),
           Map.entry("flag", (parameter, service) -> onOff(service.isOn(parameter))),
           Map.entry(
-              "flag-late",
-              (parameter, service) -> late(service, onOff(service.isOn(parameter)))),
-          Map.entry(
-              "private-mounts", (parameter, service) -> onOff(service.hasPrivateMounts())),
+              "flag-late", (parameter, service) -> late(service, onOff(service.isOn(parameter)))),
+          Map.entry("private-mounts", (parameter, service) -> onOff(service.hasPrivateMounts())),
           Map.entry("home", (parameter, service) -> late(service, service.protectHome())),
           Map.entry("system", (parameter, service) -> late(service, service.protectSystem())),
           Map.entry(
-              "root",
-              (parameter, service) -> late(service, service.hasOwnRoot() ? "own" : "host")),
+              "root", (parameter, service) -> late(service, service.hasOwnRoot() ? "own" : "host")),
           Map.entry("capabilities", Assessors::capabilities),
           Map.entry("umask", (parameter, service) -> umask(service)),
           Map.entry("choice", Assessors::choice),
@@ -126,8 +123,7 @@ final class Assessors {
 
   /** One word of the directive is good, and has a state of its own name; all others are bad. */
   private static String choice(String directive, LoadedService service) {
-    String word =
-        service.word(directive, directive.equals("KeyringMode") ? "private" : "all");
+    String word = service.word(directive, directive.equals("KeyringMode") ? "private" : "all");
     return word.equals("private") || word.equals("pid") ? word : "other";
   }
 
@@ -148,8 +144,7 @@ final class Assessors {
   }
 
   private static String architectures(LoadedService service) {
-    Set<String> listed =
-        new HashSet<>(service.settings().systemCallArchitectures().value());
+    Set<String> listed = new HashSet<>(service.settings().systemCallArchitectures().value());
     listed.retainAll(NameLists.architectureNames());
     if (listed.isEmpty()) {
       return "all";

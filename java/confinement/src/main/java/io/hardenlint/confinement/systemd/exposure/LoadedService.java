@@ -4,9 +4,9 @@ import io.hardenlint.confinement.systemd.settings.AddressFamilies;
 import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
 import io.hardenlint.confinement.systemd.settings.Setting;
 import io.hardenlint.confinement.systemd.settings.SystemCallFilter;
-import io.hardenlint.confinement.systemd.syscalls.SystemCalls;
 import io.hardenlint.confinement.systemd.syntax.Assignment;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
+import io.hardenlint.confinement.systemd.syscalls.SystemCalls;
 import io.hardenlint.confinement.systemd.value.Booleans;
 import io.hardenlint.confinement.systemd.value.Words;
 import java.util.EnumSet;
@@ -77,9 +77,7 @@ final class LoadedService {
   /** The user as systemd knows it, specifiers that do not depend on the host resolved. */
   String user() {
     String text = settings.text("User").value();
-    return text.indexOf('%') < 0
-        ? text
-        : UnitSpecifiers.resolve(text, unit, settings.version());
+    return text.indexOf('%') < 0 ? text : UnitSpecifiers.resolve(text, unit, settings.version());
   }
 
   boolean runsAsRoot() {
@@ -95,9 +93,7 @@ final class LoadedService {
   /** Whether sockets of some of the families are out of reach: named alone is enough. */
   boolean forbids(Set<String> families, boolean complement) {
     AddressFamilies filter = settings.addressFamilies().value();
-    boolean named =
-        filter.names().stream()
-            .anyMatch(name -> families.contains(name) != complement);
+    boolean named = filter.names().stream().anyMatch(name -> families.contains(name) != complement);
     return named != filter.allowList();
   }
 
@@ -167,7 +163,6 @@ final class LoadedService {
   }
 
   private static boolean isOther(Setting<String> path) {
-    return !path.value().chars().allMatch(c -> c == '/')
-        && !path.value().matches("(?:/\\.?)*");
+    return !path.value().chars().allMatch(c -> c == '/') && !path.value().matches("(?:/\\.?)*");
   }
 }

@@ -26,7 +26,8 @@ public record Remedy(String assignment, int tenths, String breaks) {
   }
 
   /** The remedy for a row of a score; nothing if the row is good, or writing it changes nothing. */
-  public static Optional<Remedy> of(Assessment assessment, UnitSet set, Score score, String architecture) {
+  public static Optional<Remedy> of(
+      Assessment assessment, UnitSet set, Score score, String architecture) {
     List<String> cells = TABLE.get(assessment.row().jsonField());
     if (cells == null || assessment.set().orElse(true)) {
       return Optional.empty();
@@ -36,8 +37,7 @@ public record Remedy(String assignment, int tenths, String breaks) {
     boolean better =
         after.assessments().stream()
             .filter(a -> a.row().jsonField().equals(assessment.row().jsonField()))
-            .anyMatch(a ->
-                a.state().badness().orElse(0) < assessment.state().badness().orElse(0));
+            .anyMatch(a -> a.state().badness().orElse(0) < assessment.state().badness().orElse(0));
     if (!better) {
       return Optional.empty();
     }

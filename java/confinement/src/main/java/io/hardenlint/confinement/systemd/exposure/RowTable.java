@@ -54,8 +54,7 @@ final class RowTable {
           .computeIfAbsent(cells.get(0), row -> new LinkedHashMap<>())
           .put(
               cells.get(1),
-              new RowState(
-                  cells.get(1), badness, Integer.parseInt(cells.get(3)), cells.get(4)));
+              new RowState(cells.get(1), badness, Integer.parseInt(cells.get(3)), cells.get(4)));
     }
     return states;
   }

@@ -71,8 +71,7 @@ public final class ScoreNotes {
     if (!filter.value().allowList()) {
       return;
     }
-    Set<String> always =
-        SystemCalls.of(settings.version()).members("@default").orElse(Set.of());
+    Set<String> always = SystemCalls.of(settings.version()).members("@default").orElse(Set.of());
     if (always.containsAll(filter.value().calls().keySet())) {
       note(
           filter,

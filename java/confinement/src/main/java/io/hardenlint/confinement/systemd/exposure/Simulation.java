@@ -22,8 +22,7 @@ public final class Simulation {
     }
     String section = set.main().type().map(type -> type.section()).orElse("Service");
     String text = "[" + section + "]\n" + String.join("\n", assignments) + "\n";
-    List<UnitFile> dropIns =
-        new ArrayList<>(set.dropIns());
+    List<UnitFile> dropIns = new ArrayList<>(set.dropIns());
     dropIns.add(UnitReader.read(SourceText.of("--with", text), set.main().type()));
     return new UnitSet(set.main(), dropIns);
   }

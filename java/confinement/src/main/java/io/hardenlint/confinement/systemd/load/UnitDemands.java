@@ -32,8 +32,7 @@ final class UnitDemands {
           "OnUnitInactiveSec",
           "OnCalendar");
   private static final List<String> WATCHES =
-      List.of(
-          "PathExists", "PathExistsGlob", "PathChanged", "PathModified", "DirectoryNotEmpty");
+      List.of("PathExists", "PathExistsGlob", "PathChanged", "PathModified", "DirectoryNotEmpty");
 
   private final UnitSet set;
   private final UnitFile main;
@@ -63,9 +62,7 @@ final class UnitDemands {
           demand(hasAny(LISTEN), "a socket needs something to listen on, such as ListenStream=");
       case TIMER ->
           demand(
-              hasAny(TRIGGERS)
-                  || isTrue("OnClockChange")
-                  || isTrue("OnTimezoneChange"),
+              hasAny(TRIGGERS) || isTrue("OnClockChange") || isTrue("OnTimezoneChange"),
               "a timer needs a time, such as OnCalendar=");
       case PATH -> demand(hasAny(WATCHES), "a path unit needs a path, such as PathExists=");
       case MOUNT -> demand(hasAny(List.of("What")), "a mount needs What=");

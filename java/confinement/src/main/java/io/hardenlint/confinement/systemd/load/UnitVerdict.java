@@ -58,8 +58,6 @@ public record UnitVerdict(List<Problem> messages) {
 
   /** Why systemd does not load the unit; nothing if it does. */
   public Optional<Problem> refusal() {
-    return messages.stream()
-        .filter(message -> message.severity() == Severity.ERROR)
-        .findFirst();
+    return messages.stream().filter(message -> message.severity() == Severity.ERROR).findFirst();
   }
 }

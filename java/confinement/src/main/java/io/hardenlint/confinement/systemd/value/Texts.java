@@ -63,7 +63,8 @@ final class Texts {
               && !(element.charAt(0) >= '0' && element.charAt(0) <= '9')
               && element
                   .chars()
-                  .allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+                  .allMatch(
+                      c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
     }
     return Flaws.check(
         good, value, "\"" + value + "\" is no bus name; expected one such as org.example.Service");

@@ -89,7 +89,13 @@ class ExposureDifferentialTest {
         told.add("systemd " + theirs.rows().get(i) + ", here " + ours.rows().get(i));
       }
     }
-    return "overall " + theirs.tenths() + " " + theirs.rating() + ", here " + ours.tenths() + "; "
+    return "overall "
+        + theirs.tenths()
+        + " "
+        + theirs.rating()
+        + ", here "
+        + ours.tenths()
+        + "; "
         + String.join("\n", told);
   }
 }

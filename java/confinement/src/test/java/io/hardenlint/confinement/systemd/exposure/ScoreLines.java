@@ -30,7 +30,9 @@ final class ScoreLines {
   static String service(Random random) {
     StringBuilder text = new StringBuilder();
     if (random.nextInt(8) == 0) {
-      text.append("[Unit]\nDefaultDependencies=").append(pick(random, "yes", "no", "x", "")).append('\n');
+      text.append("[Unit]\nDefaultDependencies=")
+          .append(pick(random, "yes", "no", "x", ""))
+          .append('\n');
     }
     text.append("[Service]\nExecStart=/bin/true\n");
     double density = random.nextDouble() * 0.7;

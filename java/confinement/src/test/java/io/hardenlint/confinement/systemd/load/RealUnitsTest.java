@@ -45,16 +45,29 @@ class RealUnitsTest {
                 : ScoreText.of(Score.of(set, analyze.version(), "x86_64"));
         if (!Objects.equals(ours, scores.get(name))) {
           differences.add(
-              "score " + analyze.version() + " " + name + ": " + scores.get(name) + ", here " + ours);
+              "score "
+                  + analyze.version()
+                  + " "
+                  + name
+                  + ": "
+                  + scores.get(name)
+                  + ", here "
+                  + ours);
         }
       }
       int scored = differences.size();
       Map<String, List<String>> said = analyze.verify(folder, names);
       for (String name : names) {
         UnitVerdict verdict = UnitVerdict.of(set(folder, name), analyze.version());
-        if (verdict.isAccepted() != said.get(name).isEmpty()) {
+        if (verdict.isAccepted() != said.getOrDefault(name, List.of()).isEmpty()) {
           differences.add(
-              "verify " + analyze.version() + " " + name + ": " + said.get(name) + ", here "
+              "verify "
+                  + analyze.version()
+                  + " "
+                  + name
+                  + ": "
+                  + said.get(name)
+                  + ", here "
                   + verdict.messages());
         }
       }
@@ -94,10 +107,7 @@ class RealUnitsTest {
 
   private static UnitSet set(Path folder, String name) throws IOException {
     List<UnitFile> dropIns = new ArrayList<>();
-    for (String dropIn :
-        UnitName.parse(name)
-            .orElseThrow()
-            .dropInFolders()) {
+    for (String dropIn : UnitName.parse(name).orElseThrow().dropInFolders()) {
       Path place = folder.resolve(dropIn);
       if (Files.isDirectory(place)) {
         try (Stream<Path> files = Files.list(place)) {

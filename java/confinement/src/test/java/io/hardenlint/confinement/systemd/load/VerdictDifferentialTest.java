@@ -39,8 +39,11 @@ class VerdictDifferentialTest {
     Map<String, String> units = new LinkedHashMap<>();
     Random random = new Random(5);
     for (int i = 0; i < COUNT; i++) {
-      String type = List.of("service", "service", "service", "socket", "timer", "path").get(random.nextInt(6));
-      units.put("v" + i + "." + type, unit(type, random).replace("org.example.x", "org.example.n" + i));
+      String type =
+          List.of("service", "service", "service", "socket", "timer", "path")
+              .get(random.nextInt(6));
+      units.put(
+          "v" + i + "." + type, unit(type, random).replace("org.example.x", "org.example.n" + i));
     }
     for (Map.Entry<String, String> unit : units.entrySet()) {
       Files.writeString(directory.resolve(unit.getKey()), unit.getValue());
@@ -56,13 +59,12 @@ class VerdictDifferentialTest {
       Files.writeString(directory.resolve(name), SERVICE);
     }
     for (SystemdAnalyze analyze : SystemdAnalyze.all()) {
-      Map<String, List<String>> said =
-          analyze.verify(directory, List.copyOf(units.keySet()));
+      Map<String, List<String>> said = analyze.verify(directory, List.copyOf(units.keySet()));
       Set<String> differences = new LinkedHashSet<>();
       int differ = 0;
       int accepted = 0;
       for (Map.Entry<String, String> unit : units.entrySet()) {
-        boolean theirs = said.get(unit.getKey()).isEmpty();
+        boolean theirs = said.getOrDefault(unit.getKey(), List.of()).isEmpty();
         accepted += theirs ? 1 : 0;
         if (theirs != ours(unit.getKey(), unit.getValue(), analyze).isAccepted()) {
           differ++;
@@ -114,12 +116,15 @@ class VerdictDifferentialTest {
   }
 
   private String shrunk(SystemdAnalyze analyze, String name, String text) {
-    String one = (name.endsWith(".service") ? "unit" : "one") + name.substring(name.lastIndexOf('.'));
+    String one =
+        (name.endsWith(".service") ? "unit" : "one") + name.substring(name.lastIndexOf('.'));
     String small =
         Shrinker.lines(
-            text,
-            t -> said(analyze, one, t).isEmpty() != ours(one, t, analyze).isAccepted());
-    return small + "  systemd " + said(analyze, one, small) + "\n  here "
+            text, t -> said(analyze, one, t).isEmpty() != ours(one, t, analyze).isAccepted());
+    return small
+        + "  systemd "
+        + said(analyze, one, small)
+        + "\n  here "
         + ours(one, small, analyze).messages();
   }
 
