@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.syntax.UnitReader;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
-import io.hardenlint.confinement.testing.ScoreText;
 import io.hardenlint.confinement.testing.Shrinker;
 import io.hardenlint.confinement.testing.SystemdAnalyze;
 import io.hardenlint.confinement.testing.SystemdAnalyze.Exposure;

@@ -3,12 +3,12 @@ package io.hardenlint.confinement.systemd.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardenlint.confinement.systemd.exposure.Score;
+import io.hardenlint.confinement.systemd.exposure.ScoreText;
 import io.hardenlint.confinement.systemd.syntax.UnitFile;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syntax.UnitReader;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.systemd.syntax.UnitType;
-import io.hardenlint.confinement.testing.ScoreText;
 import io.hardenlint.confinement.testing.SystemdAnalyze;
 import io.hardenlint.confinement.testing.SystemdAnalyze.Exposure;
 import io.hardenlint.confinement.text.SourceText;

@@ -1,7 +1,5 @@
-package io.hardenlint.confinement.testing;
+package io.hardenlint.confinement.systemd.exposure;
 
-import io.hardenlint.confinement.systemd.exposure.Assessment;
-import io.hardenlint.confinement.systemd.exposure.Score;
 import io.hardenlint.confinement.testing.SystemdAnalyze.Exposure;
 import java.util.ArrayList;
 import java.util.List;
