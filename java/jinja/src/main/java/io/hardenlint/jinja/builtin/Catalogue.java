@@ -66,7 +66,13 @@ final class Catalogue {
           List.of(ChoiceFilters.UP_TO_2_18, ListFilters.UP_TO_2_18));
 
   private static final List<List<Builtin>> TESTS =
-      List.of(TypeTests.ALL, CompareTests.ALL, VersionTest.ALL, PatternTests.ALL, ResultTests.ALL, UrlTests.ALL);
+      List.of(
+          TypeTests.ALL,
+          CompareTests.ALL,
+          VersionTest.ALL,
+          PatternTests.ALL,
+          ResultTests.ALL,
+          UrlTests.ALL);
 
   private static final List<List<Builtin>> FUNCTIONS = List.of(Globals.ALL, Lookups.ALL);
 

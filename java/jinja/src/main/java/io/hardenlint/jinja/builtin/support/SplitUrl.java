@@ -52,7 +52,8 @@ public record SplitUrl(String scheme, String netloc, String path, String query, 
   }
 
   private static boolean isScheme(String text) {
-    if (!text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "+-.".indexOf(c) >= 0))) {
+    if (!text.chars()
+        .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "+-.".indexOf(c) >= 0))) {
       return false;
     }
     if (!Character.isLetter(text.charAt(0))) {
