@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "verify",
     sortOptions = false,
     description = {
-      "Whether systemd, apparmor_parser or visudo of the host would accept a file: units as"
+      "Whether systemd, apparmor_parser, visudo or polkitd of the host would accept a file: units as"
           + " 'systemd-analyze verify --recursive-errors=no', where a missing program does not"
           + " count."
     })
@@ -39,8 +39,8 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       description =
-          "What the files are, where their names do not tell: systemd-unit, apparmor-profile or"
-              + " sudoers.")
+          "What the files are, where their names do not tell: systemd-unit, apparmor-profile,"
+              + " sudoers or polkit-rules.")
   @Nullable String kind;
 
   @Mixin OutputOptions output = new OutputOptions();

@@ -2,6 +2,8 @@ package io.hardenlint.confinement.verify;
 
 import io.hardenlint.confinement.apparmor.ProfileReader;
 import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.confinement.polkit.RuleEngine;
+import io.hardenlint.confinement.polkit.RulesFile;
 import io.hardenlint.confinement.sudoers.SudoersReader;
 import io.hardenlint.confinement.systemd.load.UnitVerdict;
 import io.hardenlint.confinement.systemd.syntax.UnitFile;
@@ -24,6 +26,7 @@ public final class Verifiers {
     BY_KIND.put("systemd-unit", Verifiers::unit);
     BY_KIND.put("sudoers", (file, companions, platform) -> sudoers(file));
     BY_KIND.put("apparmor-profile", (file, companions, platform) -> profile(file, platform));
+    BY_KIND.put("polkit-rules", (file, companions, platform) -> polkitRules(file));
   }
 
   private Verifiers() {}
@@ -60,6 +63,14 @@ public final class Verifiers {
             .map(version -> ProfileReader.read(file, version))
             .orElseGet(() -> ProfileReader.read(file))
             .problems());
+  }
+
+  /** polkitd runs each file as it loads it; one that ends with an error counts as not loaded. */
+  private static Verification polkitRules(SourceText file) {
+    RulesFile rules = RulesFile.read(file);
+    List<Problem> problems = new ArrayList<>(rules.problems());
+    problems.addAll(RuleEngine.load(List.of(rules)).problems());
+    return new Verification(problems.isEmpty(), problems);
   }
 
   private static Verification ofProblems(List<Problem> problems) {
