@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.support;
 
+import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonSplitting;
 import io.hardenlint.jinja.value.PyStr;
@@ -52,6 +53,7 @@ public final class Html {
         break;
       }
       out.append(text, from, start);
+      PythonStrings.checkLength(out.length());
       from = end + (comment ? 3 : 1);
     }
     return out.append(text, from, text.length()).toString();
