@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param maxMade most characters of all texts, and eighths of elements of all lists and mappings,
  *     that operators, filters and calls make during the rendering
  */
-public record RenderLimits(Duration deadline, int maxOutput, int maxDepth, long maxSteps, long maxMade) {
+public record RenderLimits(
+    Duration deadline, int maxOutput, int maxDepth, long maxSteps, long maxMade) {
 
   /** Generous for real templates, small enough that a hostile one ends soon. */
   public static final RenderLimits DEFAULTS =

@@ -1,7 +1,7 @@
 package io.hardenlint.jinja.value;
 
-import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.Meter;
+import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonFloats;
 import io.hardenlint.jinja.python.PythonIntegers;
 import io.hardenlint.jinja.python.PythonStrings;

@@ -109,8 +109,7 @@ final class NodeComposer {
   private void count(long nodes, Position position) throws YamlProblem {
     expanded += nodes;
     if (expanded - written > MAX_EXPANDED) {
-      throw new YamlProblem(
-          "references stand for more than " + MAX_EXPANDED + " values", position);
+      throw new YamlProblem("references stand for more than " + MAX_EXPANDED + " values", position);
     }
   }
 

@@ -3,8 +3,8 @@ package io.hardenlint.jinja.render;
 import io.hardenlint.jinja.AnsibleTemplateEngine;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.RenderResult;
-import java.nio.charset.StandardCharsets;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +37,11 @@ final class AttackRunner {
         became =
             switch (one.render(engine, Path.of(arguments[0]), LIMITS)) {
               case RenderResult.Refused r ->
-                  "refused\t" + r.problem().code() + "\t" + r.problem().position() + "\t"
+                  "refused\t"
+                      + r.problem().code()
+                      + "\t"
+                      + r.problem().position()
+                      + "\t"
                       + r.problem().message();
               case RenderResult.Rendered r -> "rendered\t" + r.text().length() + "\t-\t-";
             };
@@ -46,7 +50,8 @@ final class AttackRunner {
       }
       long millis = (System.nanoTime() - start) / 1_000_000;
       out.println(
-          String.format(Locale.ROOT, "%d\t%d\t%s", i, millis, became.replaceAll("[\\n\\x00]", " ")));
+          String.format(
+              Locale.ROOT, "%d\t%d\t%s", i, millis, became.replaceAll("[\\n\\x00]", " ")));
     }
   }
 }

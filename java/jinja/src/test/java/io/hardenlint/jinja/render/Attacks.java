@@ -93,7 +93,8 @@ final class Attacks {
     all.add("{% for a in range(99999) %}{{ 'x' * 100000 }}{% endfor %}");
     all.add("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}");
     all.add("{% macro m() %}x{{ m() }}{{ m() }}{% endmacro %}{{ m() }}");
-    all.add("{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}");
+    all.add(
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}");
     all.add("{% for a in [1] recursive %}{{ loop([1]) }}{% endfor %}");
     all.add("{% block a %}{{ self.a() }}{% endblock %}");
     all.add("{% include 'self.j2' %}");
@@ -105,27 +106,31 @@ final class Attacks {
     all.add("{{ big }}");
     all.add("{{ deep }}");
     // Growth in steps.
-    all.add("{% set n = namespace(l=[1]) %}{% for a in range(99) %}{% set n.l = n.l + n.l %}{% endfor %}{{ n.l }}");
-    all.add("{% set n = namespace(t='ab') %}{% for a in range(99) %}{% set n.t = n.t ~ n.t %}{% endfor %}{{ n.t }}");
-    all.add("{% set n = namespace(l=[]) %}{% for a in range(99999) %}{% set n.l = n.l + ['x' * 1000000 ~ a] %}{% endfor %}{{ n.l | length }}");
-    all.add("{% set l = [] %}{% for a in range(99999) %}{% set _ = l.append('x' * 1000000) %}{% endfor %}{{ l | length }}");
-    all.add("{% set d = {} %}{% for a in range(99999) %}{% set _ = d.update({a: 'x' * 1000000 ~ a}) %}{% endfor %}{{ d | length }}");
-    all.add("{% set n = namespace(l=[0]) %}{% for a in range(9999) %}{% set n.l = [n.l, n.l] %}{% endfor %}{{ n.l }}");
-    all.add(NESTED_LISTS
-            + "{{ n.l }}");
-    all.add(NESTED_LISTS
-            + "{{ n.l | to_json }}");
-    all.add(NESTED_LISTS
-            + "{{ n.l == n.l }}{{ n.l | flatten }}");
-    all.add(NESTED_MAPPINGS
-            + "{{ n.d | to_nice_yaml }}");
-    all.add(NESTED_MAPPINGS
-            + "{{ n.d | combine(n.d, recursive=true) }}");
+    all.add(
+        "{% set n = namespace(l=[1]) %}{% for a in range(99) %}{% set n.l = n.l + n.l %}{% endfor %}{{ n.l }}");
+    all.add(
+        "{% set n = namespace(t='ab') %}{% for a in range(99) %}{% set n.t = n.t ~ n.t %}{% endfor %}{{ n.t }}");
+    all.add(
+        "{% set n = namespace(l=[]) %}{% for a in range(99999) %}{% set n.l = n.l + ['x' * 1000000 ~ a] %}{% endfor %}{{ n.l | length }}");
+    all.add(
+        "{% set l = [] %}{% for a in range(99999) %}{% set _ = l.append('x' * 1000000) %}{% endfor %}{{ l | length }}");
+    all.add(
+        "{% set d = {} %}{% for a in range(99999) %}{% set _ = d.update({a: 'x' * 1000000 ~ a}) %}{% endfor %}{{ d | length }}");
+    all.add(
+        "{% set n = namespace(l=[0]) %}{% for a in range(9999) %}{% set n.l = [n.l, n.l] %}{% endfor %}{{ n.l }}");
+    all.add(NESTED_LISTS + "{{ n.l }}");
+    all.add(NESTED_LISTS + "{{ n.l | to_json }}");
+    all.add(NESTED_LISTS + "{{ n.l == n.l }}{{ n.l | flatten }}");
+    all.add(NESTED_MAPPINGS + "{{ n.d | to_nice_yaml }}");
+    all.add(NESTED_MAPPINGS + "{{ n.d | combine(n.d, recursive=true) }}");
     all.add("{% set l = [] %}{% set _ = l.append(l) %}{{ l }}");
-    all.add("{% set l = [] %}{% set _ = l.append(l) %}{{ l == l }}{{ l | flatten }}{{ l | to_json }}");
-    all.add("{% set n = namespace(e='') %}{% for a in range(99999) %}{% set n.e %}{{ n.e }}{{ n.e }}x{% endset %}{% endfor %}");
+    all.add(
+        "{% set l = [] %}{% set _ = l.append(l) %}{{ l == l }}{{ l | flatten }}{{ l | to_json }}");
+    all.add(
+        "{% set n = namespace(e='') %}{% for a in range(99999) %}{% set n.e %}{{ n.e }}{{ n.e }}x{% endset %}{% endfor %}");
     all.add("{% set e %}{% for a in range(99999) %}{{ 'x' * 1000 }}{% endfor %}{% endset %}");
-    all.add("{% filter upper %}{% for a in range(99999) %}{{ 'x' * 1000 }}{% endfor %}{% endfilter %}");
+    all.add(
+        "{% filter upper %}{% for a in range(99999) %}{{ 'x' * 1000 }}{% endfor %}{% endfilter %}");
     // Depth.
     all.add("{{ " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " }}");
     all.add("{{ " + "[".repeat(20_000) + "]".repeat(20_000) + " }}");

@@ -1,8 +1,8 @@
 package io.hardenlint.jinja.builtin.support;
 
-import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonSplitting;
+import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;

@@ -114,7 +114,8 @@ public final class PythonRegex {
         found.add(m.toMatchResult());
         Meter.tick();
         if (found.size() > MAX_MATCHES) {
-          throw PythonError.limit("a regular expression with more than " + MAX_MATCHES + " matches");
+          throw PythonError.limit(
+              "a regular expression with more than " + MAX_MATCHES + " matches");
         }
         advance = m.end() == m.start();
         at = m.end();
