@@ -34,7 +34,15 @@ public final class AnsibleTemplateEngine implements TemplateEngine {
               start,
               List.of()));
     }
+    driver.start();
     return Rendering.render(request, driver);
+  }
+
+  @Override
+  public void expect(String source, TemplateOptions options) {
+    if (Rendering.isTemplate(source, options)) {
+      driver.start();
+    }
   }
 
   private static RenderResult copied(RenderRequest request, Position start) {
