@@ -17,7 +17,9 @@ class LoadedClassesTest {
 
   @Test
   void fileWithoutDelimitersStartsNoJinjava() throws Exception {
-    assertThat(loaded("a.conf.j2", "Plain=1\n")).contains("io.hardenlint.jinja.").doesNotContain("com.hubspot.jinjava.");
+    assertThat(loaded("a.conf.j2", "Plain=1\n"))
+        .contains("io.hardenlint.jinja.")
+        .doesNotContain("com.hubspot.jinjava.");
   }
 
   @Test
