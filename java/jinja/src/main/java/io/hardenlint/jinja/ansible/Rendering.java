@@ -3,6 +3,7 @@ package io.hardenlint.jinja.ansible;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
+import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.evaluate.Evaluator;
 import io.hardenlint.jinja.evaluate.Globals;
 import io.hardenlint.jinja.evaluate.Session;
@@ -46,7 +47,12 @@ public final class Rendering {
 
   /** Whether a request needs rendering at all: other files are copied. */
   public static boolean isTemplate(RenderRequest request) {
-    return new Syntax(request.options(), false, false).isTemplate(request.source());
+    return isTemplate(request.source(), request.options());
+  }
+
+  /** Whether a text needs rendering at all, read with a task's options. */
+  public static boolean isTemplate(String source, TemplateOptions options) {
+    return new Syntax(options, false, false).isTemplate(source);
   }
 
   /**
