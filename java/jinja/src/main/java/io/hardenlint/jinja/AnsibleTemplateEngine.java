@@ -34,6 +34,14 @@ public final class AnsibleTemplateEngine implements TemplateEngine {
               new Position(request.file(), 1, 1),
               List.of()));
     }
+    driver.start();
     return Rendering.render(request, driver);
+  }
+
+  @Override
+  public void expect(String source, TemplateOptions options) {
+    if (Rendering.isTemplate(source, options)) {
+      driver.start();
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.hardenlint.jinja.ansible;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
+import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.evaluate.Evaluator;
 import io.hardenlint.jinja.evaluate.Globals;
 import io.hardenlint.jinja.evaluate.Session;
@@ -11,6 +12,7 @@ import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.problem.Refusal;
+import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Layer;
 import io.hardenlint.jinja.statement.Driver;
@@ -45,7 +47,12 @@ public final class Rendering {
 
   /** Whether a request needs rendering at all: other files are copied. */
   public static boolean isTemplate(RenderRequest request) {
-    return new Syntax(request.options(), false, false).isTemplate(request.source());
+    return isTemplate(request.source(), request.options());
+  }
+
+  /** Whether a text needs rendering at all, read with a task's options. */
+  public static boolean isTemplate(String source, TemplateOptions options) {
+    return new Syntax(options, false, false).isTemplate(source);
   }
 
   /**
@@ -56,6 +63,7 @@ public final class Rendering {
   public static RenderResult render(RenderRequest request, Driver driver) {
     Rendering rendering = new Rendering(request);
     Session session = rendering.session;
+    Meter meter = session.meter();
     try {
       return rendering.renderFile(driver);
     } catch (Refusal refusal) {
@@ -68,9 +76,20 @@ public final class Rendering {
       RuntimeException located = session.located(error, session.position());
       return new RenderResult.Refused(
           located instanceof Raised r ? r.problem() : ((Refusal) located).problem());
+    } catch (OutOfMemoryError memory) {
+      // The bounds are for the usual heap; on a smaller one this is the bound.
+      return new RenderResult.Refused(
+          session.problem(
+              "limit",
+              "the template needs more memory than the "
+                  + Runtime.getRuntime().maxMemory() / 1_000_000
+                  + " MB there are",
+              session.position()));
     } catch (StackOverflowError overflow) {
       return new RenderResult.Refused(
           session.problem("limit", "the template is nested too deep", session.position()));
+    } finally {
+      meter.close();
     }
   }
 
