@@ -5,6 +5,7 @@ import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
@@ -32,6 +33,7 @@ public final class Membership {
         yield s.text().contains(t.text());
       }
       case PyDict d -> d.containsKey(item);
+      case PyObject o when o.contains(item) instanceof Boolean known -> known;
       case PyRange r when Numbers.isInteger(item) -> {
         long number = Numbers.integer(item).saturated();
         yield Numbers.integer(item).isLong()
