@@ -48,4 +48,14 @@ public record Surroundings(
   public Surroundings withPlugins(Map<String, String> newPlugins) {
     return new Surroundings(searchPath, base, inRole, environment, hosts, newPlugins);
   }
+
+  /** The same, with another environment. */
+  public Surroundings withEnvironment(Map<String, Optional<String>> newEnvironment) {
+    return new Surroundings(searchPath, base, inRole, newEnvironment, hosts, plugins);
+  }
+
+  /** The same, with the hosts of an inventory. */
+  public Surroundings withHosts(Map<String, Map<String, VariableDefinition>> newHosts) {
+    return new Surroundings(searchPath, base, inRole, environment, newHosts, plugins);
+  }
 }

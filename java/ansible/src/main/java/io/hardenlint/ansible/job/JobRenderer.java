@@ -11,6 +11,8 @@ import io.hardenlint.jinja.SourceMap;
 import io.hardenlint.jinja.TemplateEngine;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a job's source and renders it.
@@ -18,8 +20,23 @@ import java.util.List;
  * @param engine what renders templates
  * @param dialect the ansible-core behaviour to reproduce
  * @param limits bounds on each rendering
+ * @param environment the controller's environment as far as the user gave it
  */
-public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits limits) {
+public record JobRenderer(
+    TemplateEngine engine,
+    Dialect dialect,
+    RenderLimits limits,
+    Map<String, Optional<String>> environment) {
+
+  /** Copies the map. */
+  public JobRenderer {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Nothing is known of the controller's environment. */
+  public JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits limits) {
+    this(engine, dialect, limits, Map.of());
+  }
 
   /**
    * Renders one job. A source that cannot be read, or is not UTF-8, is refused with the code {@code
@@ -44,7 +61,8 @@ public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits l
   /** Renders a text with a job's options and variables; the job's file is not read. */
   public RenderResult render(RenderJob job, String source) {
     return switch (job.content()) {
-      case PLAIN -> new RenderResult.Rendered(source, copied(job, source), List.of());
+      case PLAIN ->
+          new RenderResult.Rendered(source, SourceMap.copied(source, job.shownFile()), List.of());
       case TEMPLATE -> RuntimeValues.explain(job, source, engine.render(request(job, source)));
     };
   }
@@ -57,15 +75,7 @@ public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits l
         RuntimeValues.variables(job),
         job.searchPath(),
         dialect,
-        limits);
-  }
-
-  private static SourceMap copied(RenderJob job, String source) {
-    if (source.isEmpty()) {
-      return new SourceMap(List.of());
-    }
-    Position start = new Position(job.shownFile(), 1, 1);
-    return new SourceMap(
-        List.of(new SourceMap.Segment(0, source.length(), start, true, List.of())));
+        limits,
+        job.surroundings().withEnvironment(environment));
   }
 }

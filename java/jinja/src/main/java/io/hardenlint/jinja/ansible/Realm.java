@@ -59,7 +59,10 @@ final class Realm implements TextRenderer {
 
   Runner runner(Syntax syntax, Driver driver) {
     return new Runner(
-        session, evaluator, new TemplateFiles(session, syntax, reader, searchPath), globals,
+        session,
+        evaluator,
+        new TemplateFiles(session, syntax, reader, searchPath),
+        globals,
         driver);
   }
 
@@ -72,8 +75,7 @@ final class Realm implements TextRenderer {
   public Value render(CallContext.FileTemplate template, Position position) {
     Map<String, Value> all = new java.util.LinkedHashMap<>(above);
     all.putAll(template.variables());
-    Realm inner =
-        new Realm(session, reader, globals, definitions, all, template.searchPath());
+    Realm inner = new Realm(session, reader, globals, definitions, all, template.searchPath());
     Syntax syntax = new Syntax(template.options(), false, false);
     String file = template.file().toString();
     return session.within(
@@ -100,7 +102,7 @@ final class Realm implements TextRenderer {
               ? SourceText.ofFile(body, position.file(), header.length() > 0 ? 2 : 1)
               : SourceText.at(body, position);
       Unit unit = reader.read(source, header.syntax());
-      Output output = new Output(session);
+      Output output = Output.whole(session);
       runner(header.syntax(), Driver.PLAIN).render(unit, variables.over(globals), output);
       Value result = output.concat();
       return result instanceof PyStr s

@@ -83,7 +83,7 @@ public final class Rendering {
             header.length() > 0 ? 2 : 1);
     session.useNewlineSequence(header.syntax().options().newlineSequence());
     Unit unit = reader.read(source, header.syntax());
-    Output output = new Output(session);
+    Output output = Output.traced(session);
     realm.runner(header.syntax(), driver).render(unit, realm.variables().over(globals), output);
     return new FileResult(session, unit.source()).of(output);
   }

@@ -5,6 +5,7 @@ import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
 import java.nio.file.Path;
@@ -99,6 +100,11 @@ public interface CallContext {
 
   /** Reports that the order of a result follows Python's hash seed. */
   void unstableOrder(String message);
+
+  /** What went into each argument, if the callable asks for it. */
+  default ArgumentUses argumentUses() {
+    return ArgumentUses.NONE;
+  }
 
   /** What the template's environment writes as a line end ({@code newline_sequence}). */
   default String newlineSequence() {

@@ -7,6 +7,7 @@ import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.evaluate.PlayVariables;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.Use;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
@@ -78,7 +79,10 @@ public final class VariableStore implements PlayVariables {
     }
     ElementCell cell =
         new ElementCell(
-            session, renderer, new VariableUse(name, definition.position()), definition.value());
+            session,
+            renderer,
+            new Use(new VariableUse(name, definition.position()), null),
+            definition.value());
     cells.put(name, cell);
     return cell;
   }
@@ -134,14 +138,13 @@ public final class VariableStore implements PlayVariables {
 
     @Override
     public @Nullable Value item(Value key) {
-      Map<String, VariableDefinition> own =
-          key instanceof PyStr s ? hosts.get(s.text()) : null;
+      Map<String, VariableDefinition> own = key instanceof PyStr s ? hosts.get(s.text()) : null;
       return own == null ? null : renderer.all(own);
     }
 
     @Override
     public @Nullable Boolean contains(Value key) {
-      return key instanceof PyStr s && hosts.containsKey(s.text()) ? Boolean.TRUE : null;
+      return (key instanceof PyStr s && hosts.containsKey(s.text())) ? Boolean.TRUE : null;
     }
 
     @Override

@@ -85,7 +85,8 @@ class LookupDifferentialTest {
             List.of(role, role.resolve("tasks"), play, role.resolve("templates")),
             Optional.of(play),
             true,
-            Map.of("LAYER_SET", Optional.of("from the environment"), "LAYER_UNSET", Optional.empty()),
+            Map.of(
+                "LAYER_SET", Optional.of("from the environment"), "LAYER_UNSET", Optional.empty()),
             Map.of(),
             Map.of());
     return engine.render(
@@ -132,7 +133,10 @@ class LookupDifferentialTest {
         equal++;
       } else {
         differences.add(
-            cases.get(i).template() + "\n  ours " + render(cases.get(i).template()) + "\n  Ansible "
+            cases.get(i).template()
+                + "\n  ours "
+                + render(cases.get(i).template())
+                + "\n  Ansible "
                 + theirs);
       }
     }

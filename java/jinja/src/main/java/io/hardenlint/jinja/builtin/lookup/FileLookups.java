@@ -69,12 +69,17 @@ final class FileLookups {
       } else {
         q.files().find("files", PosixPath.dirname(text)).ifPresent(folders::add);
       }
+      boolean any = false;
       for (Path folder : folders) {
         List<Path> found = matches(folder, pattern, q);
         if (!found.isEmpty()) {
           found.forEach(file -> out.add(PyStr.of(file.toString())));
+          any = true;
           break;
         }
+      }
+      if (!any) {
+        q.files().needBase(text);
       }
     }
     return out;
@@ -114,9 +119,10 @@ final class FileLookups {
     Search search = new Search(q.options());
     List<String> names =
         terms.isEmpty()
-            ? search.names(Options.texts("files", q.options().get("files")).stream()
-                .map(name -> (Value) PyStr.of(name))
-                .toList())
+            ? search.names(
+                Options.texts("files", q.options().get("files")).stream()
+                    .map(name -> (Value) PyStr.of(name))
+                    .toList())
             : search.names(terms);
     for (String name : names) {
       Optional<Path> found = q.files().find(q.files().anyFolder(), name);

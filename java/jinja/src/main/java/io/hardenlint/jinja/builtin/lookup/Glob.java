@@ -55,8 +55,7 @@ final class Glob {
     if (close > 0) {
       return inSet(pattern.substring(p + 1, close), point) && matches(close + 1, name, next);
     }
-    return pattern.codePointAt(p) == point
-        && matches(p + Character.charCount(point), name, next);
+    return pattern.codePointAt(p) == point && matches(p + Character.charCount(point), name, next);
   }
 
   private int closing(int open) {

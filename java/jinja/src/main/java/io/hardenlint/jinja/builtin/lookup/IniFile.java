@@ -111,8 +111,7 @@ final class IniFile {
                 ? defaults
                 : sections.computeIfAbsent(name, key -> new LinkedHashMap<>());
         options.forEach((key, lines) ->
-            target.put(
-                key, lines == null ? null : PythonStrings.rstrip(String.join("\n", lines))));
+            target.put(key, lines == null ? null : PythonStrings.rstrip(String.join("\n", lines))));
       });
     }
 
@@ -148,8 +147,7 @@ final class IniFile {
     }
 
     private @Nullable List<String> current() {
-      Map<String, @Nullable List<String>> options =
-          section == null ? null : parsed.get(section);
+      Map<String, @Nullable List<String>> options = section == null ? null : parsed.get(section);
       return options == null || option == null ? null : options.get(option);
     }
 

@@ -133,7 +133,8 @@ final class ListLookups {
       if (!(terms.get(2) instanceof PyDict flags)) {
         throw PythonError.raises("the flags of subelements must be a mapping");
       }
-      skipMissing = flags.get("skip_missing") instanceof Value v && flag(v);
+      @Nullable Value skip = flags.get("skip_missing");
+      skipMissing = skip != null && flag(skip);
     }
     List<Value> out = new ArrayList<>();
     for (Value element : elements) {
@@ -162,16 +163,13 @@ final class ListLookups {
     throw PythonError.unsupported("a skip_missing that is " + value.typeName());
   }
 
-  /** Ansible takes the list out of its element; the element is a copy here. */
+  /** Ansible takes the list out of its element, which is changed for all that follows. */
   private static void pairs(PyDict element, List<String> path, boolean skip, List<Value> out) {
-    PyDict copy = element.copy();
-    PyDict holder = copy;
+    PyDict holder = element;
     for (String name : path.subList(0, path.size() - 1)) {
       @Nullable Value inner = holder.get(name);
       if (inner instanceof PyDict d && !name.equals(path.getLast())) {
-        PyDict innerCopy = d.copy();
-        holder.put(name, innerCopy);
-        holder = innerCopy;
+        holder = d;
       } else if (skip) {
         throw PythonError.unsupported("subelements with a key missing on the way to the list");
       } else {
@@ -187,7 +185,7 @@ final class ListLookups {
     }
     holder.remove(PyStr.of(path.getLast()));
     for (Cell item : items.cells()) {
-      out.add(PyTuple.of(copy, Iteration.defined(PyList.of(List.of(item))).getFirst()));
+      out.add(PyTuple.of(element, Iteration.defined(PyList.of(List.of(item))).getFirst()));
     }
   }
 }

@@ -52,7 +52,22 @@ final class LookupFiles {
         return Optional.of(inside);
       }
     }
+    if (!name.startsWith("/")) {
+      needBase(name);
+    }
     return Optional.empty();
+  }
+
+  /** What is not found may lie beside the playbook. */
+  void needBase(String name) {
+    if (around.base().isEmpty()) {
+      throw context.refusal(
+          "unsupported-lookup",
+          "'"
+              + name
+              + "' was not found in the folders of the template, and where the playbook lies is"
+              + " not known; render the playbook, or give the value with --vars");
+    }
   }
 
   private List<Path> candidates(String subfolder, String name) {
@@ -77,10 +92,12 @@ final class LookupFiles {
         all.add(folder.resolve(subfolder).resolve(name));
         all.add(folder.resolve(name));
       }
-      around.base().ifPresent(base -> {
-        all.add(base.resolve(subfolder).resolve(name));
-        all.add(base.resolve(name));
-      });
+      around
+          .base()
+          .ifPresent(base -> {
+            all.add(base.resolve(subfolder).resolve(name));
+            all.add(base.resolve(name));
+          });
     } catch (InvalidPathException e) {
       throw PythonError.raises("embedded null byte");
     }
@@ -160,16 +177,14 @@ final class LookupFiles {
         throw PythonError.limit("the file '" + file + "' is larger than " + MAX_BYTES + " bytes");
       }
       byte[] bytes = Files.readAllBytes(file);
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.startsWith(VAULT)) {
         throw context.refusal(
             "vault-value",
             "the file '" + file + "' is encrypted with ansible-vault; give its text with --vars");
       }
       boolean ascii = encoding.toLowerCase(Locale.ROOT).contains("ascii");
-      if (ascii && text.length() != bytes.length
-          || ascii && text.chars().anyMatch(c -> c > 0x7f)) {
+      if (ascii && text.chars().anyMatch(c -> c > 0x7f)) {
         throw PythonError.unsupported("a file that is not in the encoding '" + encoding + "'");
       }
       return text;

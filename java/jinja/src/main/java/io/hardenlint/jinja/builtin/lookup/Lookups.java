@@ -4,6 +4,7 @@ import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.call.Signature;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
@@ -32,12 +33,9 @@ public final class Lookups {
   /** The functions. */
   public static final List<Builtin> ALL =
       List.of(
-          new Builtin("lookup", io.hardenlint.jinja.call.Signature.of(SIGNATURE), true,
-              (a, c) -> lookup(a, c, false)),
-          new Builtin("query", io.hardenlint.jinja.call.Signature.of(SIGNATURE), true,
-              (a, c) -> lookup(a, c, true)),
-          new Builtin("q", io.hardenlint.jinja.call.Signature.of(SIGNATURE), true,
-              (a, c) -> lookup(a, c, true)));
+          new Builtin("lookup", Signature.of(SIGNATURE), true, (a, c) -> lookup(a, c, false)),
+          new Builtin("query", Signature.of(SIGNATURE), true, (a, c) -> lookup(a, c, true)),
+          new Builtin("q", Signature.of(SIGNATURE), true, (a, c) -> lookup(a, c, true)));
 
   private Lookups() {}
 
@@ -73,7 +71,8 @@ public final class Lookups {
     }
     Map<String, Value> named = new LinkedHashMap<>();
     for (Value key : a.named().keys()) {
-      if (a.named().get(key) instanceof Value value) {
+      @Nullable Value value = a.named().get(key);
+      if (value != null) {
         named.put(Options.text(key), value);
       }
     }
@@ -88,7 +87,7 @@ public final class Lookups {
     @Nullable Value errors = named.remove("errors");
     boolean list = asList || (wantList != null && Truth.of(wantList));
     a.rest().forEach(Lookups::refuseTemplates);
-    Bound options = found.options().bind("lookup '" + name + "'", new Arguments(List.of(), named));
+    Bound options = bind(found, named, c);
     try {
       return result(found.body().run(new Lookup.Query(a.rest(), options, c)), list);
     } catch (UndefinedUse use) {
@@ -100,6 +99,17 @@ public final class Lookups {
         return list ? new PyList() : PyNone.NONE;
       }
       throw error;
+    }
+  }
+
+  /** Ansible ignores options that it does not know; they are mistakes. */
+  private static Bound bind(Lookup lookup, Map<String, Value> named, CallContext c) {
+    try {
+      return lookup
+          .options()
+          .bind("lookup '" + lookup.name() + "'", new Arguments(List.of(), named));
+    } catch (PythonError error) {
+      throw c.refusal("unsupported-lookup", error.getMessage());
     }
   }
 
@@ -122,9 +132,10 @@ public final class Lookups {
       case PyStr s when s.text().contains("{{") || s.text().contains("{%") ->
           throw PythonError.unsupported("a template inside the argument of a lookup");
       case PyTuple t -> t.items().forEach(Lookups::refuseTemplates);
-      case PyList l when l.size() < 1000 -> l.cells().stream()
-          .filter(Value.class::isInstance)
-          .forEach(cell -> refuseTemplates((Value) cell));
+      case PyList l when l.size() < 1000 ->
+          l.cells().stream()
+              .filter(Value.class::isInstance)
+              .forEach(cell -> refuseTemplates((Value) cell));
       case PyDict d -> {
         for (Value key : d.keys()) {
           if (d.cell(key) instanceof Value value) {

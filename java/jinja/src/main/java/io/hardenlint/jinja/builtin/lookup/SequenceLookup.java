@@ -98,13 +98,17 @@ final class SequenceLookup {
     if (start == null || stride == null || !(fields.get("format") instanceof PyStr format)) {
       throw PythonError.unsupported("a sequence without start, stride or format");
     }
-    if ((count == null) == (end == null)) {
+    long last;
+    if (count != null && end == null) {
+      if (count == 0) {
+        return;
+      }
+      last = start + (long) count * stride - 1;
+    } else if (end != null && count == null) {
+      last = end;
+    } else {
       throw PythonError.raises("a sequence needs either 'count' or 'end'");
     }
-    if (count != null && count == 0) {
-      return;
-    }
-    long last = count != null ? start + (long) count * stride - 1 : end;
     if (stride > 0 && last < start) {
       throw PythonError.raises("to count backwards make stride negative");
     }

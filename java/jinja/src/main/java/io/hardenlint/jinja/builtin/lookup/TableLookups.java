@@ -79,7 +79,8 @@ final class TableLookups {
         for (String name : options.keySet()) {
           @Nullable String value = file.value(section, name);
           if (pattern.match(name) != null) {
-            out.add(value == null ? PyNone.NONE : PyStr.of(value));
+            boolean emptied = value == null && Options.truth(o, "interpolation");
+            out.add(emptied ? PyStr.of("") : value == null ? PyNone.NONE : PyStr.of(value));
           }
         }
       } else if (options.containsKey(file.optionName(key))) {

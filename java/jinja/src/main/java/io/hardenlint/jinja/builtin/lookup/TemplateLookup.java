@@ -38,8 +38,8 @@ final class TemplateLookup {
       Path file =
           q.files()
               .find("templates", name)
-              .orElseThrow(() ->
-                  PythonError.raises("the template file '" + name + "' was not found"));
+              .orElseThrow(
+                  () -> PythonError.raises("the template file '" + name + "' was not found"));
       Map<String, Value> variables = new LinkedHashMap<>();
       variables.put("template_path", PyStr.of(name));
       variables.putAll(given(q.options()));
@@ -47,7 +47,10 @@ final class TemplateLookup {
           q.context()
               .renderFile(
                   new CallContext.FileTemplate(
-                      file, q.files().read(file, "utf-8"), options(q.options()), variables,
+                      file,
+                      q.files().read(file, "utf-8"),
+                      options(q.options()),
+                      variables,
                       searchPath(file, q))));
     }
     return out;

@@ -12,6 +12,7 @@ import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,8 @@ final class VariableLookups {
         throw PythonError.raises("the lookup 'env' needs a name");
       }
       String name = words.getFirst();
-      @Nullable Optional<String> given = q.context().surroundings().environment().get(name);
-      if (given == null) {
+      Map<String, Optional<String>> known = q.context().surroundings().environment();
+      if (!known.containsKey(name)) {
         throw q.context()
             .refusal(
                 "unsupported-lookup",
@@ -88,6 +89,7 @@ final class VariableLookups {
                     + name
                     + " if it is not set there");
       }
+      Optional<String> given = known.getOrDefault(name, Optional.empty());
       out.add(given.isPresent() ? PyStr.of(given.get()) : q.options().raw("default"));
     }
     return out;
@@ -107,9 +109,11 @@ final class VariableLookups {
       if (!text.matches("[A-Za-z0-9_.-]+")) {
         throw PythonError.unsupported("the pattern '" + text + "' of inventory_hostnames");
       }
-      if (groups.get(text) instanceof Value members) {
+      @Nullable Value members = groups.get(text);
+      @Nullable Value all = groups.get("all");
+      if (members != null) {
         Iteration.defined(members).forEach(host -> chosen.add(Options.text(host)));
-      } else if (groups.get("all") instanceof Value all) {
+      } else if (all != null) {
         Iteration.defined(all).stream()
             .map(Options::text)
             .filter(text::equals)
