@@ -1,6 +1,8 @@
 package io.hardenlint.jinja;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,11 +12,13 @@ import java.util.Map;
  * @param file the template's path, as shown in messages
  * @param source the template's text, decoded as UTF-8
  * @param options the task's options
- * @param variables what the template may name; later definitions have already won
+ * @param variables what the template may name, in Ansible's order; later definitions have already
+ *     won
  * @param searchPath folders in which {@code include}, {@code import} and {@code extends} look, in
  *     order; nothing outside them is read
  * @param dialect the ansible-core behaviour to reproduce
  * @param limits bounds on time, output and nesting
+ * @param surroundings what lookups and {@code hostvars} see
  */
 public record RenderRequest(
     String file,
@@ -23,11 +27,24 @@ public record RenderRequest(
     Map<String, VariableDefinition> variables,
     List<Path> searchPath,
     Dialect dialect,
-    RenderLimits limits) {
+    RenderLimits limits,
+    Surroundings surroundings) {
 
-  /** Copies the collections. */
+  /** Copies the collections, keeping their order. */
   public RenderRequest {
-    variables = Map.copyOf(variables);
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     searchPath = List.copyOf(searchPath);
+  }
+
+  /** A template with nothing around it. */
+  public RenderRequest(
+      String file,
+      String source,
+      TemplateOptions options,
+      Map<String, VariableDefinition> variables,
+      List<Path> searchPath,
+      Dialect dialect,
+      RenderLimits limits) {
+    this(file, source, options, variables, searchPath, dialect, limits, Surroundings.NONE);
   }
 }

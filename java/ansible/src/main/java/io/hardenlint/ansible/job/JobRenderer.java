@@ -13,6 +13,8 @@ import io.hardenlint.jinja.TemplateOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a job's source and renders it.
@@ -20,8 +22,23 @@ import java.util.List;
  * @param engine what renders templates
  * @param dialect the ansible-core behaviour to reproduce
  * @param limits bounds on each rendering
+ * @param environment the controller's environment as far as the user gave it
  */
-public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits limits) {
+public record JobRenderer(
+    TemplateEngine engine,
+    Dialect dialect,
+    RenderLimits limits,
+    Map<String, Optional<String>> environment) {
+
+  /** Copies the map. */
+  public JobRenderer {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Nothing is known of the controller's environment. */
+  public JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits limits) {
+    this(engine, dialect, limits, Map.of());
+  }
 
   /**
    * Renders one job. A source that cannot be read, or is not UTF-8, is refused with the code {@code
@@ -70,6 +87,7 @@ public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits l
         RuntimeValues.variables(job),
         job.searchPath(),
         dialect,
-        limits);
+        limits,
+        job.surroundings().withEnvironment(environment));
   }
 }

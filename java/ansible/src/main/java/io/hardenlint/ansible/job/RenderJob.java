@@ -1,9 +1,12 @@
 package io.hardenlint.ansible.job;
 
 import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.VariableDefinition;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,7 @@ import java.util.Optional;
  * @param service artefacts with the same service are judged together
  * @param origin where the job was asked for: the target in the configuration or the task in a role;
  *     absent for a path on the command line
+ * @param surroundings what lookups see
  */
 public record RenderJob(
     String name,
@@ -42,7 +46,56 @@ public record RenderJob(
     Optional<String> dest,
     Optional<String> kind,
     Optional<String> service,
-    Optional<Position> origin) {
+    Optional<Position> origin,
+    Surroundings surroundings) {
+
+  /** A job whose lookups see no files. */
+  public RenderJob(
+      String name,
+      Path file,
+      String shownFile,
+      Content content,
+      TemplateOptions options,
+      Map<String, VariableDefinition> variables,
+      Map<String, UnknownVariable> unknown,
+      List<Path> searchPath,
+      Optional<String> dest,
+      Optional<String> kind,
+      Optional<String> service,
+      Optional<Position> origin) {
+    this(
+        name,
+        file,
+        shownFile,
+        content,
+        options,
+        variables,
+        unknown,
+        searchPath,
+        dest,
+        kind,
+        service,
+        origin,
+        Surroundings.NONE);
+  }
+
+  /** The same job with other surroundings. */
+  public RenderJob withSurroundings(Surroundings around) {
+    return new RenderJob(
+        name,
+        file,
+        shownFile,
+        content,
+        options,
+        variables,
+        unknown,
+        searchPath,
+        dest,
+        kind,
+        service,
+        origin,
+        around);
+  }
 
   /** How the source becomes the output. */
   public enum Content {
@@ -54,7 +107,7 @@ public record RenderJob(
 
   /** Copies the collections. */
   public RenderJob {
-    variables = Map.copyOf(variables);
+    variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     unknown = Map.copyOf(unknown);
     searchPath = List.copyOf(searchPath);
   }
@@ -129,6 +182,7 @@ public record RenderJob(
         dest,
         newKind,
         service,
-        origin);
+        origin,
+        surroundings);
   }
 }

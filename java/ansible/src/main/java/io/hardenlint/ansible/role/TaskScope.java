@@ -90,7 +90,10 @@ record TaskScope(
   /** The scope of another task file: its folder is searched too. */
   TaskScope inFolder(SourcePath folder) {
     List<SourcePath> all = new ArrayList<>(folders);
-    if (all.stream().noneMatch(known -> known.path().equals(folder.path()))) {
+    boolean isFirst = !all.isEmpty() && all.getFirst().path().equals(folder.path());
+    if (!isFirst || all.size() > 1) {
+      all.subList(isFirst ? 1 : 0, all.size())
+          .removeIf(known -> known.path().equals(folder.path()));
       all.add(folder);
     }
     return new TaskScope(

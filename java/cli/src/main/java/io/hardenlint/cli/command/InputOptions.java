@@ -54,6 +54,14 @@ final class InputOptions {
   @Nullable String facts;
 
   @Option(
+      names = "--env",
+      paramLabel = "NAME[=VALUE]",
+      description =
+          "A variable of the controller's environment, for lookup('env', …); without a value: it is"
+              + " not set there. Others are refused. May be given several times.")
+  List<String> environment = new ArrayList<>();
+
+  @Option(
       names = "--systemd",
       paramLabel = "VERSION",
       description = "systemd's version on the host, such as 252 or 252.39.")

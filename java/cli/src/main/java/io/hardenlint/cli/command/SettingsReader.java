@@ -65,7 +65,7 @@ final class SettingsReader {
         folder,
         configuration,
         platform(platform),
-        new JobRenderer(tools.engine().get(), dialect, RenderLimits.DEFAULTS),
+        new JobRenderer(tools.engine().get(), dialect, RenderLimits.DEFAULTS, environment()),
         facts(configuration, platform),
         vars(folder),
         ExtraVars.parse(options.extraVars, folder),
@@ -112,6 +112,19 @@ final class SettingsReader {
           setting.get().position());
     }
     return Facts.of(file.shown(), tools.console().folder());
+  }
+
+  private Map<String, Optional<String>> environment() throws UsageProblem {
+    Map<String, Optional<String>> all = new LinkedHashMap<>();
+    for (String option : options.environment) {
+      int equals = option.indexOf('=');
+      String name = equals < 0 ? option : option.substring(0, equals);
+      if (name.isBlank()) {
+        throw new UsageProblem("--env: '" + option + "' has no name; expected NAME=VALUE or NAME");
+      }
+      all.put(name, equals < 0 ? Optional.empty() : Optional.of(option.substring(equals + 1)));
+    }
+    return all;
   }
 
   private Map<String, VariableDefinition> vars(Path folder) throws InputProblem {

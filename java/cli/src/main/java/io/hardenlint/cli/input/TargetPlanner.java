@@ -11,6 +11,7 @@ import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.cli.config.Configuration.Target;
 import io.hardenlint.cli.config.VarsEntry;
 import io.hardenlint.jinja.RenderProblem;
+import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.VariableDefinition;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ final class TargetPlanner {
               target.dest(),
               target.kind(),
               target.service(),
-              Optional.of(target.position())));
+              Optional.of(target.position()),
+              surroundings(target.source())));
     } catch (InputProblem e) {
       return refused(target.name(), e);
     }
@@ -80,7 +82,8 @@ final class TargetPlanner {
               Optional.empty(),
               settings.kind(),
               role.map(RoleFolder::name),
-              Optional.empty()));
+              Optional.empty(),
+              surroundings(file)));
     } catch (InputProblem e) {
       return refused(name, e);
     }
@@ -118,6 +121,15 @@ final class TargetPlanner {
     return dest.isPresent() && !given.contains("template_destpath")
         ? variables.with(BuiltInVariables.destination(dest.get()))
         : variables;
+  }
+
+  /** Lookups find files of the role, if the file lies in one, and beside the file. */
+  private static Surroundings surroundings(SourcePath file) {
+    Set<Path> folders = new LinkedHashSet<>();
+    Optional<RoleFolder> role = RoleFolder.owning(file);
+    role.ifPresent(owner -> folders.add(owner.root().path()));
+    folders.add(file.parent().path());
+    return Surroundings.NONE.withFolders(List.copyOf(folders), Optional.empty(), role.isPresent());
   }
 
   /** As in a role, if the file lies in one; else the file's own folder. */

@@ -4,7 +4,6 @@ import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
 import io.hardenlint.jinja.TemplateOptions;
-import io.hardenlint.jinja.evaluate.Evaluator;
 import io.hardenlint.jinja.evaluate.Globals;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.SourceText;
@@ -17,13 +16,9 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Layer;
 import io.hardenlint.jinja.statement.Driver;
 import io.hardenlint.jinja.statement.Output;
-import io.hardenlint.jinja.statement.Runner;
 import io.hardenlint.jinja.statement.Unit;
-import io.hardenlint.jinja.value.PyStr;
-import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.UndefinedUse;
-import io.hardenlint.jinja.value.Value;
-import io.hardenlint.jinja.variables.VariableStore;
+import java.util.Map;
 
 /** One rendering of a template file. */
 public final class Rendering {
@@ -31,18 +26,17 @@ public final class Rendering {
   private final Session session;
   private final Syntax taskSyntax;
   private final UnitReader reader;
-  private final VariableStore variables;
-  private final Evaluator evaluator;
   private final Layer globals;
+  private final Realm realm;
 
   private Rendering(RenderRequest request) {
     this.request = request;
     this.taskSyntax = new Syntax(request.options(), false, false);
     this.session = new Session(request, SourceText.ofFile("", request.file(), 1));
     this.reader = new UnitReader(session, request.variables().keySet());
-    this.variables = new VariableStore(session, this::renderText);
-    this.evaluator = new Evaluator(session, variables);
     this.globals = new Globals(session);
+    this.realm =
+        new Realm(session, reader, globals, request.variables(), Map.of(), request.searchPath());
   }
 
   /** Whether a request needs rendering at all: other files are copied. */
@@ -109,39 +103,7 @@ public final class Rendering {
     session.useNewlineSequence(header.syntax().options().newlineSequence());
     Unit unit = reader.read(source, header.syntax());
     Output output = Output.traced(session);
-    runner(header.syntax(), driver).render(unit, variables.over(globals), output);
+    realm.runner(header.syntax(), driver).render(unit, realm.variables().over(globals), output);
     return new FileResult(session, unit.source()).of(output);
-  }
-
-  /** Renders a template that stands in a variable; what it can fail with becomes its value. */
-  private Value renderText(String text, Position position) {
-    try {
-      Header header = Header.read(text, Syntax.VARIABLE);
-      SourceText source = SourceText.at(text.substring(header.length()), position);
-      Unit unit = reader.read(source, header.syntax());
-      Output output = Output.whole(session);
-      runner(header.syntax(), Driver.PLAIN).render(unit, variables.over(globals), output);
-      Value result = output.concat();
-      return result instanceof PyStr s
-          ? new PyStr(s.text() + TrailingNewlines.lost(text, s.text(), "\n"), s.markup())
-          : result;
-    } catch (UndefinedUse use) {
-      return use.source();
-    } catch (Raised raised) {
-      return new PyUndefined(raised.problem(), true);
-    } catch (PythonError error) {
-      RuntimeException located = session.located(error, position);
-      if (located instanceof Raised raised) {
-        return new PyUndefined(raised.problem(), true);
-      }
-      throw located;
-    } catch (SyntaxProblem problem) {
-      throw session.refusal(problem.code(), problem.getMessage(), position);
-    }
-  }
-
-  private Runner runner(Syntax syntax, Driver driver) {
-    return new Runner(
-        session, evaluator, new TemplateFiles(session, syntax, reader), globals, driver);
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,19 @@ final class TemplateFiles implements Templates {
   private final Session session;
   private final Syntax syntax;
   private final UnitReader reader;
+  private final List<Path> searchPath;
   private final Map<Path, Unit> known = new HashMap<>();
 
-  TemplateFiles(Session session, Syntax syntax, UnitReader reader) {
+  TemplateFiles(Session session, Syntax syntax, UnitReader reader, List<Path> searchPath) {
     this.session = session;
+    this.searchPath = searchPath;
     this.syntax = syntax.forIncluded();
     this.reader = reader;
   }
 
   @Override
   public @Nullable Unit find(String name, Position position) {
-    for (Path folder : session.request().searchPath()) {
+    for (Path folder : searchPath) {
       Path file = below(folder, name, position);
       if (file != null && Files.isRegularFile(file)) {
         return read(folder, file, position);
@@ -66,7 +69,7 @@ final class TemplateFiles implements Templates {
     try {
       Path real = file.toRealPath();
       boolean inside = false;
-      for (Path allowed : session.request().searchPath()) {
+      for (Path allowed : searchPath) {
         inside |= Files.isDirectory(allowed) && real.startsWith(allowed.toRealPath());
       }
       if (!inside) {

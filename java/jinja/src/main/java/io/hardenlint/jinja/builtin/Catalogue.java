@@ -21,7 +21,7 @@ import io.hardenlint.jinja.builtin.filter.TextFilters;
 import io.hardenlint.jinja.builtin.filter.UrlFilters;
 import io.hardenlint.jinja.builtin.filter.YamlFilters;
 import io.hardenlint.jinja.builtin.function.Globals;
-import io.hardenlint.jinja.builtin.function.Lookups;
+import io.hardenlint.jinja.builtin.lookup.Lookups;
 import io.hardenlint.jinja.builtin.test.CompareTests;
 import io.hardenlint.jinja.builtin.test.PatternTests;
 import io.hardenlint.jinja.builtin.test.ResultTests;

@@ -2,11 +2,15 @@ package io.hardenlint.jinja.call;
 
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.Surroundings;
+import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,42 @@ public interface CallContext {
 
   /** The folders that templates and lookups may read, in order. */
   List<Path> searchPath();
+
+  /** Renders the template of another file, as {@code lookup('template')} does. */
+  default Value renderFile(FileTemplate template) {
+    throw PythonError.unsupported("a template in another file");
+  }
+
+  /**
+   * A template in another file.
+   *
+   * @param file where it lies
+   * @param text its text
+   * @param options how it is read
+   * @param variables what it sees besides the play's variables, and above them
+   * @param searchPath folders in which it finds what it includes, in order
+   */
+  record FileTemplate(
+      Path file,
+      String text,
+      TemplateOptions options,
+      Map<String, Value> variables,
+      List<Path> searchPath) {}
+
+  /** What lookups see beside the variables. */
+  default Surroundings surroundings() {
+    return Surroundings.NONE;
+  }
+
+  /** Stops the rendering at this call. */
+  default RuntimeException refusal(String code, String message) {
+    return PythonError.unsupported(message);
+  }
+
+  /** Stops the rendering because a lookup is not reproduced, and says why and what to do. */
+  default RuntimeException unknownLookup(String name) {
+    return PythonError.unsupported("the lookup '" + name + "'");
+  }
 
   /** Reports that the order of a result follows Python's hash seed. */
   void unstableOrder(String message);

@@ -5,6 +5,7 @@ import io.hardenlint.jinja.builtin.Builtins;
 import io.hardenlint.jinja.evaluate.Globals;
 import io.hardenlint.jinja.evaluate.PythonAttributes;
 import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.evaluate.UserPlugins;
 import io.hardenlint.jinja.grammar.Expression;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.grammar.Statement;
@@ -14,6 +15,7 @@ import io.hardenlint.jinja.problem.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,18 +66,23 @@ public final class FeatureCheck {
     Builtins builtins = session.builtins();
     switch (expression) {
       case Expression.Filter f -> {
-        if (builtins.filter(f.name()).isEmpty()) {
+        if (builtins.filter(f.name()).isEmpty() || shadowed("filter", f.name())) {
           unknown("filter", f.name(), builtins.filterNames(), f.offset());
         }
       }
       case Expression.Test t -> {
-        if (builtins.test(t.name()).isEmpty()) {
+        if (builtins.test(t.name()).isEmpty() || shadowed("test", t.name())) {
           unknown("test", t.name(), builtins.testNames(), t.offset());
         }
       }
       case Expression.Call c -> call(c);
       default -> {}
     }
+  }
+
+  /** A plugin of the user wins over the one of Ansible with the same name. */
+  private boolean shadowed(String kind, String name) {
+    return session.request().surroundings().plugins().containsKey(kind + " " + name);
   }
 
   private void call(Expression.Call call) {
@@ -100,6 +107,10 @@ public final class FeatureCheck {
     }
   }
 
+  private Optional<String> builtinRefusal(String kind, String name) {
+    return session.builtins().refusal(kind, name).map(reason -> ": " + reason);
+  }
+
   private void unknown(String kind, String name, Set<String> known, int offset) {
     problems.add(
         session.problem(
@@ -109,10 +120,8 @@ public final class FeatureCheck {
                 + " '"
                 + name
                 + "' is not supported"
-                + session
-                    .builtins()
-                    .refusal(kind, name)
-                    .map(reason -> ": " + reason)
+                + UserPlugins.refusal(session, kind, name)
+                    .or(() -> builtinRefusal(kind, name))
                     .or(() -> Nearest.of(name, known).map(n -> "; did you mean '" + n + "'?"))
                     .orElse(""),
             source.at(offset)));

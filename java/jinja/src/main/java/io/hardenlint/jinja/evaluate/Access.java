@@ -41,6 +41,9 @@ final class Access {
     if (found == null && value instanceof PyDict d) {
       found = d.get(name);
     }
+    if (found == null && value instanceof PyObject o) {
+      found = o.item(PyStr.of(name));
+    }
     return found != null ? found : missing(value, PyStr.of(name), position);
   }
 
@@ -100,6 +103,9 @@ final class Access {
   private static @Nullable Value subscript(Value value, Value key) {
     if (value instanceof PyDict d) {
       return key instanceof PyList || key instanceof PyDict ? null : d.get(key);
+    }
+    if (value instanceof PyObject o) {
+      return o.item(key);
     }
     if (!Numbers.isInteger(key)) {
       return null;

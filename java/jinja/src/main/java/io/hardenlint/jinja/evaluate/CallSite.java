@@ -3,9 +3,12 @@ package io.hardenlint.jinja.evaluate;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
+import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.builtin.Builtins;
+import io.hardenlint.jinja.builtin.lookup.Lookups;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.problem.Nearest;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.value.PyUndefined;
@@ -114,6 +117,35 @@ final class CallSite implements CallContext {
   @Override
   public List<Path> searchPath() {
     return session.request().searchPath();
+  }
+
+  @Override
+  public Value renderFile(FileTemplate template) {
+    return variables.render(template, position());
+  }
+
+  @Override
+  public Surroundings surroundings() {
+    return session.request().surroundings();
+  }
+
+  @Override
+  public RuntimeException refusal(String code, String message) {
+    return session.refusal(code, message, position());
+  }
+
+  @Override
+  public RuntimeException unknownLookup(String name) {
+    return session.refusal(
+        "unsupported-lookup",
+        "the lookup '"
+            + name
+            + "' is not supported"
+            + UserPlugins.refusal(session, "lookup", name)
+                .or(() -> session.builtins().refusal("lookup", name).map(reason -> ": " + reason))
+                .or(() -> Nearest.of(name, Lookups.names()).map(n -> "; did you mean '" + n + "'?"))
+                .orElse("; give the value with --vars"),
+        position());
   }
 
   @Override

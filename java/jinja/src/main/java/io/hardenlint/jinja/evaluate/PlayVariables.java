@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.evaluate;
 
 import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.scope.Layer;
 import io.hardenlint.jinja.value.Value;
 import java.util.Set;
@@ -12,4 +13,7 @@ public interface PlayVariables extends Layer {
 
   /** Renders text as the value of a variable. */
   Value render(String text, Position position);
+
+  /** Renders another file with these variables and some above them. */
+  Value render(CallContext.FileTemplate template, Position position);
 }

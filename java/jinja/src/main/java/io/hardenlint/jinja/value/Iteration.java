@@ -30,8 +30,13 @@ public final class Iteration {
         yield items;
       }
       case PyUndefined u -> throw u.trip();
-      case PyObject o ->
+      case PyObject o -> {
+        List<Value> items = o.iterate();
+        if (items == null) {
           throw PythonError.unsupported("going through the elements of a " + o.typeName());
+        }
+        yield items;
+      }
       default -> throw PythonError.raises("'" + value.typeName() + "' object is not iterable");
     };
   }

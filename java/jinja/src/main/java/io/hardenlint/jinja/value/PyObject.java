@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.value;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,21 @@ import org.jspecify.annotations.Nullable;
 public non-sealed interface PyObject extends Value {
   /** The value of an attribute, or null. */
   default @Nullable Value attribute(String name) {
+    return null;
+  }
+
+  /** The value of an item, or null. */
+  default @Nullable Value item(Value key) {
+    return null;
+  }
+
+  /** Whether {@code key in value}, or null if that is not reproduced. */
+  default @Nullable Boolean contains(Value key) {
+    return null;
+  }
+
+  /** What a loop over the value gives, or null if that is not reproduced. */
+  default @Nullable List<Value> iterate() {
     return null;
   }
 

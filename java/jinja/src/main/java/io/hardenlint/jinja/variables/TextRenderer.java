@@ -1,11 +1,19 @@
 package io.hardenlint.jinja.variables;
 
 import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.value.Value;
+import java.util.Map;
 
-/** Renders a template that stands in a variable. */
-@FunctionalInterface
+/** Renders templates among one set of variables. */
 public interface TextRenderer {
-  /** The result, undefined if the rendering fails as Ansible's does. */
+  /** A template that stands in a variable: the result, undefined if it fails as Ansible's does. */
   Value render(String text, Position position);
+
+  /** A template in another file, likewise. */
+  Value render(CallContext.FileTemplate template, Position position);
+
+  /** Another set of variables as a mapping, rendered among each other. */
+  Value all(Map<String, VariableDefinition> variables);
 }

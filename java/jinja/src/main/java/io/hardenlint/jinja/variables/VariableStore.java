@@ -3,39 +3,67 @@ package io.hardenlint.jinja.variables;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.evaluate.PlayVariables;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Use;
 import io.hardenlint.jinja.value.PyObject;
+import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of a request. */
 public final class VariableStore implements PlayVariables {
   private static final String ALL = "vars";
+  private static final String HOSTS = "hostvars";
 
   private final Session session;
   private final TextRenderer renderer;
   private final Map<String, VariableDefinition> definitions;
+  private final Map<String, Value> above;
   private final Map<String, ElementCell> cells = new HashMap<>();
   private final Slot all = Slot.of(new AllVariables());
 
-  /** Nothing is rendered yet. */
-  public VariableStore(Session session, TextRenderer renderer) {
+  /**
+   * Nothing is rendered yet.
+   *
+   * @param definitions the variables
+   * @param above variables that are values already, above the others
+   */
+  public VariableStore(
+      Session session,
+      TextRenderer renderer,
+      Map<String, VariableDefinition> definitions,
+      Map<String, Value> above) {
     this.session = session;
     this.renderer = renderer;
-    this.definitions = session.request().variables();
+    this.definitions = definitions;
+    this.above = above;
+  }
+
+  /** {@code vars} as a value: a mapping whose elements are rendered when they are used. */
+  public Value all() {
+    return Objects.requireNonNull(all.value());
   }
 
   @Override
   public @Nullable Slot find(String name) {
+    Value given = above.get(name);
+    if (given != null) {
+      return Slot.of(given);
+    }
     ElementCell cell = cell(name);
     if (cell != null) {
       return cell.slot();
+    }
+    if (name.equals(HOSTS) && !session.request().surroundings().hosts().isEmpty()) {
+      return Slot.of(new HostVariables());
     }
     return name.equals(ALL) ? all : null;
   }
@@ -69,20 +97,64 @@ public final class VariableStore implements PlayVariables {
     return renderer.render(text, position);
   }
 
+  @Override
+  public Value render(CallContext.FileTemplate template, Position position) {
+    return renderer.render(template, position);
+  }
+
   /**
    * Ansible's {@code vars}: the variables by name. It also holds variables that Ansible makes
    * itself, so that it cannot be gone through or printed.
    */
   private final class AllVariables implements PyObject {
     @Override
-    public @Nullable Value attribute(String name) {
-      ElementCell cell = cell(name);
-      return cell == null ? null : cell.value();
+    public @Nullable Value item(Value key) {
+      if (!(key instanceof PyStr s) || s.text().equals(ALL)) {
+        return null;
+      }
+      Slot slot = find(s.text());
+      if (slot == null) {
+        return null;
+      }
+      session.used(slot.uses());
+      return slot.value();
+    }
+
+    @Override
+    public @Nullable Boolean contains(Value key) {
+      return key instanceof PyStr s ? Boolean.valueOf(find(s.text()) != null) : null;
     }
 
     @Override
     public String typeName() {
       return "dict";
+    }
+  }
+
+  /** Ansible's {@code hostvars}: the variables of each host, rendered among that host's own. */
+  private final class HostVariables implements PyObject {
+    private final Map<String, Map<String, VariableDefinition>> hosts =
+        session.request().surroundings().hosts();
+
+    @Override
+    public @Nullable Value item(Value key) {
+      Map<String, VariableDefinition> own = key instanceof PyStr s ? hosts.get(s.text()) : null;
+      return own == null ? null : renderer.all(own);
+    }
+
+    @Override
+    public @Nullable Boolean contains(Value key) {
+      return (key instanceof PyStr s && hosts.containsKey(s.text())) ? Boolean.TRUE : null;
+    }
+
+    @Override
+    public List<Value> iterate() {
+      return hosts.keySet().stream().map(name -> (Value) PyStr.of(name)).toList();
+    }
+
+    @Override
+    public String typeName() {
+      return "HostVars";
     }
   }
 }

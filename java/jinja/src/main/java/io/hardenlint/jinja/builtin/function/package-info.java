@@ -1,4 +1,4 @@
-/** Global functions and lookups. */
+/** Global functions. */
 @NullMarked
 package io.hardenlint.jinja.builtin.function;
 

@@ -5,6 +5,7 @@ import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
@@ -32,6 +33,10 @@ public final class Membership {
         yield s.text().contains(t.text());
       }
       case PyDict d -> d.containsKey(item);
+      case PyObject o -> {
+        Boolean known = o.contains(item);
+        yield known != null ? known : among(container, item);
+      }
       case PyRange r when Numbers.isInteger(item) -> {
         long number = Numbers.integer(item).saturated();
         yield Numbers.integer(item).isLong()
@@ -41,7 +46,11 @@ public final class Membership {
             && (number - r.start()) % r.step() == 0;
       }
       case PyUndefined u -> throw u.trip();
-      default -> Iteration.of(container).stream().anyMatch(e -> Equality.sameOrEqual(e, item));
+      default -> among(container, item);
     };
+  }
+
+  private static boolean among(Value container, Value item) {
+    return Iteration.of(container).stream().anyMatch(e -> Equality.sameOrEqual(e, item));
   }
 }

@@ -1,0 +1,125 @@
+package io.hardenlint.jinja.ansible;
+
+import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.evaluate.Evaluator;
+import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.grammar.SourceText;
+import io.hardenlint.jinja.grammar.Syntax;
+import io.hardenlint.jinja.grammar.SyntaxProblem;
+import io.hardenlint.jinja.problem.Raised;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.scope.Layer;
+import io.hardenlint.jinja.statement.Driver;
+import io.hardenlint.jinja.statement.Output;
+import io.hardenlint.jinja.statement.Runner;
+import io.hardenlint.jinja.statement.Unit;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.UndefinedUse;
+import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.variables.TextRenderer;
+import io.hardenlint.jinja.variables.VariableStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One set of variables, and what renders templates among them: the play's, or another host's. */
+final class Realm implements TextRenderer {
+  private final Session session;
+  private final UnitReader reader;
+  private final Layer globals;
+  private final Map<String, VariableDefinition> definitions;
+  private final Map<String, Value> above;
+  private final List<Path> searchPath;
+  private final VariableStore variables;
+  private final Evaluator evaluator;
+
+  Realm(
+      Session session,
+      UnitReader reader,
+      Layer globals,
+      Map<String, VariableDefinition> definitions,
+      Map<String, Value> above,
+      List<Path> searchPath) {
+    this.session = session;
+    this.reader = reader;
+    this.globals = globals;
+    this.definitions = definitions;
+    this.above = above;
+    this.searchPath = searchPath;
+    this.variables = new VariableStore(session, this, definitions, above);
+    this.evaluator = new Evaluator(session, variables);
+  }
+
+  VariableStore variables() {
+    return variables;
+  }
+
+  Runner runner(Syntax syntax, Driver driver) {
+    return new Runner(
+        session,
+        evaluator,
+        new TemplateFiles(session, syntax, reader, searchPath),
+        globals,
+        driver);
+  }
+
+  @Override
+  public Value render(String text, Position position) {
+    return render(text, Syntax.VARIABLE, position, false);
+  }
+
+  @Override
+  public Value render(CallContext.FileTemplate template, Position position) {
+    Map<String, Value> all = new java.util.LinkedHashMap<>(above);
+    all.putAll(template.variables());
+    Realm inner = new Realm(session, reader, globals, definitions, all, template.searchPath());
+    Syntax syntax = new Syntax(template.options(), false, false);
+    String file = template.file().toString();
+    return session.within(
+        "lookup of template '" + file + "'",
+        position,
+        () ->
+            syntax.isTemplate(template.text())
+                ? inner.render(template.text(), syntax, new Position(file, 1, 1), true)
+                : PyStr.of(template.text()));
+  }
+
+  @Override
+  public Value all(Map<String, VariableDefinition> others) {
+    return new Realm(session, reader, globals, others, Map.of(), searchPath).variables.all();
+  }
+
+  /** What a rendering can fail with becomes its value. */
+  private Value render(String text, Syntax syntax, Position position, boolean file) {
+    try {
+      Header header = Header.read(text, syntax);
+      String body = text.substring(header.length());
+      SourceText source =
+          file
+              ? SourceText.ofFile(body, position.file(), header.length() > 0 ? 2 : 1)
+              : SourceText.at(body, position);
+      Unit unit = reader.read(source, header.syntax());
+      Output output = Output.whole(session);
+      runner(header.syntax(), Driver.PLAIN).render(unit, variables.over(globals), output);
+      Value result = output.concat();
+      return result instanceof PyStr s
+          ? new PyStr(s.text() + TrailingNewlines.lost(text, s.text(), "\n"), s.markup())
+          : result;
+    } catch (UndefinedUse use) {
+      return use.source();
+    } catch (Raised raised) {
+      return new PyUndefined(raised.problem(), true);
+    } catch (PythonError error) {
+      RuntimeException located = session.located(error, position);
+      if (located instanceof Raised raised) {
+        return new PyUndefined(raised.problem(), true);
+      }
+      throw located;
+    } catch (SyntaxProblem problem) {
+      throw session.refusal(problem.code(), problem.getMessage(), position);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.hardenlint.jinja.builtin.lookup;
+
+import io.hardenlint.jinja.call.Arguments;
+import io.hardenlint.jinja.call.Bound;
+import io.hardenlint.jinja.call.Builtin;
+import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.call.Signature;
+import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyNone;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.Repr;
+import io.hardenlint.jinja.value.Truth;
+import io.hardenlint.jinja.value.UndefinedUse;
+import io.hardenlint.jinja.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code lookup}, {@code query} and {@code q}: what all lookups have in common. */
+public final class Lookups {
+  private static final List<String> PREFIXES = List.of("ansible.builtin.", "ansible.legacy.");
+  private static final String SIGNATURE = "plugin_name, /, *terms, **options";
+  private static final Map<String, Lookup> TABLE = table();
+
+  /** The functions. */
+  public static final List<Builtin> ALL =
+      List.of(
+          new Builtin("lookup", Signature.of(SIGNATURE), true, (a, c) -> lookup(a, c, false)),
+          new Builtin("query", Signature.of(SIGNATURE), true, (a, c) -> lookup(a, c, true)),
+          new Builtin("q", Signature.of(SIGNATURE), true, (a, c) -> lookup(a, c, true)));
+
+  private Lookups() {}
+
+  /** The names of the lookups that are reproduced. */
+  public static Set<String> names() {
+    return TABLE.keySet();
+  }
+
+  private static Map<String, Lookup> table() {
+    Map<String, Lookup> table = new TreeMap<>();
+    Stream.of(
+            ListLookups.ALL,
+            VariableLookups.ALL,
+            SequenceLookup.ALL,
+            FileLookups.ALL,
+            TableLookups.ALL,
+            TemplateLookup.ALL)
+        .flatMap(List::stream)
+        .forEach(lookup -> table.put(lookup.name(), lookup));
+    return table;
+  }
+
+  private static Value lookup(Bound a, CallContext c, boolean asList) {
+    String plugin = Options.text(a.get("plugin_name"));
+    String name = plugin;
+    for (String prefix : PREFIXES) {
+      name = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    }
+    @Nullable String where = c.surroundings().plugins().get("lookup " + name);
+    @Nullable Lookup found = where == null || !name.equals(plugin) ? TABLE.get(name) : null;
+    if (found == null) {
+      throw c.unknownLookup(plugin);
+    }
+    Map<String, Value> named = new LinkedHashMap<>();
+    for (Value key : a.named().keys()) {
+      @Nullable Value value = a.named().get(key);
+      if (value != null) {
+        named.put(Options.text(key), value);
+      }
+    }
+    if (!found.acceptsUndefined()) {
+      for (Value argument : Stream.concat(a.rest().stream(), named.values().stream()).toList()) {
+        if (argument instanceof PyUndefined) {
+          return argument;
+        }
+      }
+    }
+    @Nullable Value wantList = named.remove("wantlist");
+    @Nullable Value errors = named.remove("errors");
+    boolean list = asList || (wantList != null && Truth.of(wantList));
+    a.rest().forEach(Lookups::refuseTemplates);
+    Bound options = bind(found, named, c);
+    try {
+      return result(found.body().run(new Lookup.Query(a.rest(), options, c)), list);
+    } catch (UndefinedUse use) {
+      return use.source();
+    } catch (PythonError error) {
+      String handling = errors instanceof PyStr s ? s.text() : "strict";
+      if (error.kind() == PythonError.Kind.RAISES
+          && (handling.equals("ignore") || handling.equals("warn"))) {
+        return list ? new PyList() : PyNone.NONE;
+      }
+      throw error;
+    }
+  }
+
+  /** Ansible ignores options that it does not know; they are mistakes. */
+  private static Bound bind(Lookup lookup, Map<String, Value> named, CallContext c) {
+    try {
+      return lookup
+          .options()
+          .bind("lookup '" + lookup.name() + "'", new Arguments(List.of(), named));
+    } catch (PythonError error) {
+      throw c.refusal("unsupported-lookup", error.getMessage());
+    }
+  }
+
+  private static Value result(List<Value> found, boolean asList) {
+    if (asList || found.isEmpty()) {
+      return PyList.of(found);
+    }
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    if (found.stream().allMatch(PyStr.class::isInstance)) {
+      return PyStr.of(String.join(",", found.stream().map(Repr::str).toList()));
+    }
+    return PyList.of(found);
+  }
+
+  /** Ansible renders templates inside the constants given to a lookup. */
+  private static void refuseTemplates(Value term) {
+    switch (term) {
+      case PyStr s when s.text().contains("{{") || s.text().contains("{%") ->
+          throw PythonError.unsupported("a template inside the argument of a lookup");
+      case PyTuple t -> t.items().forEach(Lookups::refuseTemplates);
+      case PyList l when l.size() < 1000 ->
+          l.cells().stream()
+              .filter(Value.class::isInstance)
+              .forEach(cell -> refuseTemplates((Value) cell));
+      case PyDict d -> {
+        for (Value key : d.keys()) {
+          if (d.cell(key) instanceof Value value) {
+            refuseTemplates(value);
+          }
+        }
+      }
+      default -> {}
+    }
+  }
+}
