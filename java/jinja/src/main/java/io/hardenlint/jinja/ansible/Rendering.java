@@ -89,7 +89,7 @@ public final class Rendering {
             header.length() > 0 ? 2 : 1);
     session.useNewlineSequence(header.syntax().options().newlineSequence());
     Unit unit = reader.read(source, header.syntax());
-    Output output = new Output(session);
+    Output output = Output.traced(session);
     runner(header.syntax(), driver).render(unit, variables.over(globals), output);
     return new FileResult(session, unit.source()).of(output);
   }
@@ -100,7 +100,7 @@ public final class Rendering {
       Header header = Header.read(text, Syntax.VARIABLE);
       SourceText source = SourceText.at(text.substring(header.length()), position);
       Unit unit = reader.read(source, header.syntax());
-      Output output = new Output(session);
+      Output output = Output.whole(session);
       runner(header.syntax(), Driver.PLAIN).render(unit, variables.over(globals), output);
       Value result = output.concat();
       return result instanceof PyStr s

@@ -126,7 +126,7 @@ final class BlockRunner {
       if (!arguments.equals(Arguments.NONE)) {
         throw PythonError.raises("a block takes no arguments");
       }
-      Output output = new Output(session);
+      Output output = Output.traced(session);
       render(name, level, run, output);
       return output.concat();
     }

@@ -10,6 +10,7 @@ import io.hardenlint.jinja.scope.Layer;
 import io.hardenlint.jinja.scope.Names;
 import io.hardenlint.jinja.scope.Scope;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
@@ -59,13 +60,13 @@ public final class Runner {
     Frame frame = new Frame(unit.source(), run.names(), scope);
     State state = new State(unit, run, frame, output, true, unit.hasExtends());
     driver.drive(unit.body(), statement -> execute(statement, state));
-    Unit parent = run.takeParent();
+    Run.Parent parent = run.takeParent();
     if (parent != null) {
       session.within(
-          "extends " + parent.source().file(),
-          parent.source().at(0),
+          "extends " + parent.unit().source().file(),
+          parent.position(),
           () -> {
-            root(parent, run, output);
+            root(parent.unit(), run, output);
             return Set.of();
           });
     }
@@ -82,7 +83,7 @@ public final class Runner {
     switch (statement) {
       case Statement.Text t -> {
         if (!state.isSilent()) {
-          emit(state, new Piece(PyStr.of(t.text()), state.at(t.offset()), true, List.of()));
+          emit(state, PyStr.of(t.text()), t.offset(), Piece.Kind.TEXT, Uses.NONE);
         }
       }
       case Statement.Print p -> {
@@ -121,14 +122,23 @@ public final class Runner {
     }
   }
 
-  void emit(State state, Piece piece) {
-    state.output().add(piece);
+  void emit(State state, Value value, int offset, Piece.Kind kind, Uses uses) {
+    state
+        .output()
+        .add(new Piece(value, state.unit().source(), offset, kind, uses, session.trail()));
   }
 
   private void print(Expression expression, int offset, State state) {
     Session.Recorded<Value> value =
         session.record(() -> evaluator.evaluate(expression, state.frame()));
-    emit(state, new Piece(value.result(), state.at(offset), false, value.uses()));
+    Piece.Kind kind =
+        switch (expression) {
+          case Expression.Call c -> Piece.Kind.CALL;
+          case Expression.Name n -> Piece.Kind.NAME;
+          case Expression.Attribute a -> Piece.Kind.NAME;
+          default -> Piece.Kind.MADE;
+        };
+    emit(state, value.result(), offset, kind, value.uses());
   }
 
   private void runIf(Statement.If choice, State state) {
@@ -154,11 +164,12 @@ public final class Runner {
     Session.Recorded<Value> value =
         session.record(() -> {
           Scope scope = new Scope(state.scope(), state.unit().plan().body(block));
-          Output output = new Output(session);
+          Output output = Output.traced(session);
           State inner = state.capturing(scope, output);
           body(block.body(), inner);
           Value text = captured(output, state, block.offset());
           Expression.Filter filter = block.filter();
+          session.read(text);
           Value result = filter == null ? text : chain(filter, text, inner);
           scope.close();
           return result;
@@ -170,15 +181,16 @@ public final class Runner {
     Session.Recorded<Value> value =
         session.record(() -> {
           Scope scope = new Scope(state.scope(), state.unit().plan().body(block));
-          Output output = new Output(session);
+          Output output = Output.traced(session);
           State inner = state.filtering(scope, output);
           body(block.body(), inner);
           Value text = captured(output, state, block.offset());
+          session.read(text);
           Value result = chain(block.filter(), text, inner);
           scope.close();
           return result;
         });
-    emit(state, new Piece(value.result(), state.at(block.offset()), false, value.uses()));
+    emit(state, value.result(), block.offset(), Piece.Kind.MADE, value.uses());
   }
 
   /** Applies filters one inside the other, the innermost of which has no subject. */

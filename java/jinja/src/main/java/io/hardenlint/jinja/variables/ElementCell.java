@@ -4,6 +4,8 @@ import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.Use;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.Lazy;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
@@ -14,8 +16,6 @@ import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.YamlNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class ElementCell implements Lazy {
   private final Session session;
   private final TextRenderer renderer;
-  private final VariableUse use;
+  private final Use use;
   private final YamlNode node;
   private @Nullable Slot slot;
   private boolean rendering;
 
-  ElementCell(Session session, TextRenderer renderer, VariableUse use, YamlNode node) {
+  ElementCell(Session session, TextRenderer renderer, Use use, YamlNode node) {
     this.session = session;
     this.renderer = renderer;
     this.use = use;
@@ -49,11 +49,10 @@ final class ElementCell implements Lazy {
       return known;
     }
     Session.Recorded<Value> made = session.recordApart(this::make);
-    List<VariableUse> uses = new ArrayList<>();
-    uses.add(use);
-    uses.addAll(made.uses());
+    use.setBehind(made.uses());
     session.shared().add(made.result());
-    known = new Slot(made.result(), uses);
+    session.elements().add(use, made.result());
+    known = new Slot(made.result(), Uses.of(use));
     slot = known;
     return known;
   }
@@ -76,7 +75,9 @@ final class ElementCell implements Lazy {
         for (YamlNode.Entry entry : m.entries()) {
           Value key = key(entry.key());
           String name = key instanceof PyStr s ? "." + s.text() : "[" + key + "]";
-          dict.put(key, element(name, entry.value()));
+          ElementCell cell = element(name, entry.value());
+          session.elements().addKey(key, cell.use, cell);
+          dict.put(key, cell);
         }
         yield dict;
       }
@@ -105,7 +106,7 @@ final class ElementCell implements Lazy {
           throw session.refusal(
               "vault-value",
               "'"
-                  + use.name()
+                  + name()
                   + "' is encrypted with ansible-vault, so its text is not known;"
                   + " give it another value for this check",
               v.position());
@@ -119,18 +120,26 @@ final class ElementCell implements Lazy {
 
   private ElementCell element(String path, YamlNode value) {
     return new ElementCell(
-        session, renderer, new VariableUse(use.name() + path, value.position()), value);
+        session, renderer, new Use(new VariableUse(name() + path, value.position()), use), value);
+  }
+
+  private String name() {
+    return use.variable().name();
   }
 
   private Value render(String text) {
     if (rendering) {
       throw session.refusal(
-          "variable-cycle", "the variable '" + use.name() + "' uses itself", use.definition());
+          "variable-cycle",
+          "the variable '" + name() + "' uses itself",
+          use.variable().definition());
     }
     rendering = true;
     try {
       return session.within(
-          "variable " + use.name(), use.definition(), () -> renderer.render(text, node.position()));
+          "variable " + name(),
+          use.variable().definition(),
+          () -> renderer.render(text, node.position()));
     } finally {
       rendering = false;
     }

@@ -6,6 +6,7 @@ import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.evaluate.PlayVariables;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.Use;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.Value;
 import java.util.HashMap;
@@ -50,7 +51,10 @@ public final class VariableStore implements PlayVariables {
     }
     ElementCell cell =
         new ElementCell(
-            session, renderer, new VariableUse(name, definition.position()), definition.value());
+            session,
+            renderer,
+            new Use(new VariableUse(name, definition.position()), null),
+            definition.value());
     cells.put(name, cell);
     return cell;
   }
