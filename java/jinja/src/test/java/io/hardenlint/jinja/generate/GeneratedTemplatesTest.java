@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
  * Generated templates have the bytes that ansible-core writes, or are refused.
  *
  * <p>{@code harden-lint.generate.count} cases of the series {@code harden-lint.generate.series}
- * from number {@code harden-lint.generate.from} on; a report names a case as {@code
- * series:number}. The default series is fixed, so that a failure means that the engine changed.
+ * from number {@code harden-lint.generate.from} on; a report names a case as {@code series:number}.
+ * The default series is fixed, so that a failure means that the engine changed.
  */
 final class GeneratedTemplatesTest {
-  private static final int COUNT = Integer.getInteger("harden-lint.generate.count", 20_000);
+  private static final int COUNT = Integer.getInteger("harden-lint.generate.count", 2_000);
   private static final long SERIES = Long.getLong("harden-lint.generate.series", 20261127L);
   private static final int FROM = Integer.getInteger("harden-lint.generate.from", 0);
   private static final int PROCESSES = Integer.getInteger("harden-lint.generate.processes", 2);

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  * shrinking, {@code minimum} replaces any. Each further line is one alternative, {@code N|} before
  * it a weight. In it, <code>&lt;kind&gt;</code> is a part, with {@code ?} left out half the time,
  * with {@code *,} up to three times between commas, with {@code "} before it as a quoted YAML
- * scalar; {@code \n}, {@code \t} and the like are characters, four hexadecimal
- * digits after a backslash and a u, or two after an x, too.
+ * scalar; {@code \n}, {@code \t} and the like are characters, four hexadecimal digits after a
+ * backslash and a u, or two after an x, too.
  */
 final class Grammar {
   private static final Pattern PART = Pattern.compile("<(\"?)([a-z][a-z_0-9.]*)(\\?|\\*,)?>");
@@ -45,17 +45,16 @@ final class Grammar {
 
   /** Reads resources beside this class; further kinds are lists of words. */
   Grammar(List<String> resources, Map<String, List<String>> words) {
-    words.forEach(
-        (name, list) ->
-            kinds.put(
+    words.forEach((name, list) ->
+        kinds.put(
+            name,
+            new Kind(
                 name,
-                new Kind(
-                    name,
-                    name,
-                    list.get(0),
-                    list.stream()
-                        .map(w -> new Alternative(1, List.of(new Part(w, "", "", false)), 0))
-                        .toList())));
+                name,
+                list.get(0),
+                list.stream()
+                    .map(w -> new Alternative(1, List.of(new Part(w, "", "", false)), 0))
+                    .toList())));
     Map<String, List<String>> raw = new LinkedHashMap<>();
     for (String resource : resources) {
       String name = "";
@@ -107,31 +106,26 @@ final class Grammar {
   private static String unescape(String text) {
     return ESCAPE
         .matcher(text)
-        .replaceAll(
-            m ->
-                Matcher.quoteReplacement(
-                    switch (m.group(1).charAt(0)) {
-                      case 'n' -> "\n";
-                      case 'r' -> "\r";
-                      case 't' -> "\t";
-                      case '\\' -> "\\";
-                      default ->
-                          Character.toString(Integer.parseInt(m.group(1).substring(1), 16));
-                    }));
+        .replaceAll(m ->
+            Matcher.quoteReplacement(
+                switch (m.group(1).charAt(0)) {
+                  case 'n' -> "\n";
+                  case 'r' -> "\r";
+                  case 't' -> "\t";
+                  case '\\' -> "\\";
+                  default -> Character.toString(Integer.parseInt(m.group(1).substring(1), 16));
+                }));
   }
 
   /** Finds the least heights, from the leaves upwards. */
   private void measure(Map<String, List<Alternative>> parsed) {
     for (int round = 0; round < 12; round++) {
-      parsed.forEach(
-          (name, alternatives) -> {
-            Kind old = kind(name);
-            List<Alternative> measured =
-                alternatives.stream()
-                    .map(a -> new Alternative(a.weight, a.parts, height(a)))
-                    .toList();
-            kinds.put(name, new Kind(name, old.group, old.minimum, measured));
-          });
+      parsed.forEach((name, alternatives) -> {
+        Kind old = kind(name);
+        List<Alternative> measured =
+            alternatives.stream().map(a -> new Alternative(a.weight, a.parts, height(a))).toList();
+        kinds.put(name, new Kind(name, old.group, old.minimum, measured));
+      });
     }
   }
 

@@ -41,15 +41,14 @@ sealed interface Tree {
   private static String quote(String text) {
     StringBuilder out = new StringBuilder("\"");
     text.codePoints()
-        .forEach(
-            c -> {
-              if (c > 0xffff) {
-                out.append(String.format("\\U%08x", c));
-              } else {
-                String json = PythonOracle.json(Character.toString(c));
-                out.append(json, 1, json.length() - 1);
-              }
-            });
+        .forEach(c -> {
+          if (c > 0xffff) {
+            out.append(String.format("\\U%08x", c));
+          } else {
+            String json = PythonOracle.json(Character.toString(c));
+            out.append(json, 1, json.length() - 1);
+          }
+        });
     return out.append('"').toString();
   }
 }
