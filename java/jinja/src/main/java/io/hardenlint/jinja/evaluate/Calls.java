@@ -7,6 +7,7 @@ import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.problem.Nearest;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.Displays;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyRange;
@@ -14,6 +15,8 @@ import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,19 +45,23 @@ final class Calls {
               PythonError.raises("'" + callable.typeName() + "' object is not callable"),
               context.position());
     }
+    Arguments passed = passed(arguments);
     return guarded(
         "a call",
-        arguments,
+        passed,
         c.acceptsUndefined(),
         context,
         () -> {
-          Value result = c.call(arguments, context);
-          return result instanceof PyView v ? PyList.of(v.items()) : result;
+          Value result = c.call(passed, context);
+          return result instanceof PyView v
+              ? Displays.elements(PyList.of(v.items()))
+              : Displays.passed(result);
         });
   }
 
   /** A filter; the first argument is what it is applied to. */
-  Value filter(String name, Arguments arguments, CallContext context) {
+  Value filter(String name, Arguments given, CallContext context) {
+    Arguments arguments = passed(given);
     Builtin builtin =
         session
             .builtins()
@@ -77,7 +84,8 @@ final class Calls {
   }
 
   /** A test; the first argument is what it is applied to. */
-  Value test(String name, Arguments arguments, CallContext context) {
+  Value test(String name, Arguments given, CallContext context) {
+    Arguments arguments = passed(given);
     Builtin builtin =
         session
             .builtins()
@@ -124,6 +132,16 @@ final class Calls {
     } catch (PythonError error) {
       return session.captured(error, context.position());
     }
+  }
+
+  /** Ansible gives what it calls copies of the containers that the template writes itself. */
+  private static Arguments passed(Arguments arguments) {
+    if (arguments.positional().isEmpty() && arguments.keyword().isEmpty()) {
+      return arguments;
+    }
+    Map<String, Value> named = new LinkedHashMap<>();
+    arguments.keyword().forEach((name, value) -> named.put(name, Displays.passed(value)));
+    return new Arguments(arguments.positional().stream().map(Displays::passed).toList(), named);
   }
 
   private static @Nullable Value firstUndefined(Arguments arguments) {
