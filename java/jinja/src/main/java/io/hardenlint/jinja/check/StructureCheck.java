@@ -32,6 +32,7 @@ final class StructureCheck {
       }
     }.walk(statements);
     check.extendsAtTop(statements, true);
+    CapturedIncludes.check(session, source, statements);
   }
 
   private void statement(Statement statement) {

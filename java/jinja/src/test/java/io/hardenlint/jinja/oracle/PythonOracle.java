@@ -88,18 +88,7 @@ public final class PythonOracle {
               .redirectInput(input.toFile())
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile());
-      builder
-          .environment()
-          .putAll(
-              Map.of(
-                  "PYTHONIOENCODING",
-                  "utf-8",
-                  "PYTHONUTF8",
-                  "1",
-                  "ANSIBLE_HOME",
-                  folder.toString(),
-                  "ANSIBLE_LOCAL_TEMP",
-                  folder.resolve("tmp").toString()));
+      builder.environment().putAll(environment(folder));
       Process process = builder.start();
       int exit = process.waitFor();
       List<String> answers =
@@ -122,6 +111,42 @@ public final class PythonOracle {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * Starts a script that answers each line at once, for many questions in turn.
+   *
+   * @param resource the script's name from the root of the class path
+   */
+  public OracleSession session(String resource) {
+    try {
+      Path folder = Files.createTempDirectory("oracle");
+      Path code = folder.resolve("oracle.py");
+      try (InputStream in = PythonOracle.class.getResourceAsStream(resource)) {
+        if (in == null) {
+          throw new IllegalStateException(resource + " is missing");
+        }
+        Files.copy(in, code);
+      }
+      ProcessBuilder builder = new ProcessBuilder(python, code.toString());
+      builder.redirectError(folder.resolve("errors").toFile());
+      builder.environment().putAll(environment(folder));
+      return new OracleSession(builder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> environment(Path folder) {
+    return Map.of(
+        "PYTHONIOENCODING",
+        "utf-8",
+        "PYTHONUTF8",
+        "1",
+        "ANSIBLE_HOME",
+        folder.toString(),
+        "ANSIBLE_LOCAL_TEMP",
+        folder.resolve("tmp").toString());
   }
 
   /** A text as a JSON string in ASCII. */

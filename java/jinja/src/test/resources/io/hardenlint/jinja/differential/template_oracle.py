@@ -1,11 +1,13 @@
 """Renders templates with the ansible-core of this interpreter, as the action plugin of the template module does.
 
 One JSON object a line comes in: template, variables (YAML text), files (name to text, the folder that include and import
-see), options. One goes out: ok, and out or error.
+see), options. One goes out: ok, and out or error; "late" when the time limit of one case or the memory limit was hit.
 """
 import json
 import os
+import resource
 import shutil
+import signal
 import sys
 import tempfile
 
@@ -30,10 +32,21 @@ DEFAULTS = {
     "lstrip_blocks": False,
     "newline_sequence": "\n",
 }
+SECONDS = 5
+MEMORY = 2 << 30
+MEMORY_FOLDER = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+class Late(BaseException):
+    """Not an Exception: nothing in a template may catch it."""
+
+
+def late(*_):
+    raise Late
 
 
 def render(case):
-    folder = tempfile.mkdtemp()
+    folder = tempfile.mkdtemp(dir=MEMORY_FOLDER)
     try:
         loader = DataLoader()
         loader.set_basedir(folder)
@@ -52,9 +65,20 @@ def render(case):
         shutil.rmtree(folder)
 
 
-for line in sys.stdin:
+def answer(line):
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
     try:
-        answer = {"ok": True, "out": render(json.loads(line))}
+        return {"ok": True, "out": render(json.loads(line))}
+    except (Late, MemoryError):
+        return {"ok": False, "error": "late", "late": True}
     except Exception as error:
-        answer = {"ok": False, "error": str(error)[:300]}
-    sys.stdout.write(json.dumps(answer) + "\n")
+        return {"ok": False, "error": str(error)[:300]}
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+signal.signal(signal.SIGALRM, late)
+resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+for line in sys.stdin:
+    sys.stdout.write(json.dumps(answer(line)) + "\n")
+    sys.stdout.flush()

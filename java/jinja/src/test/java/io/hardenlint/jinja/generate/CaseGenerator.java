@@ -1,0 +1,220 @@
+package io.hardenlint.jinja.generate;
+
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.builtin.Builtins;
+import io.hardenlint.jinja.builtin.method.Methods;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyInt;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyStr;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Makes cases from the grammars; the same seed makes the same case. */
+final class CaseGenerator {
+  static final Grammar GRAMMAR =
+      new Grammar(
+          List.of("expressions.grammar", "statements.grammar", "variables.grammar"),
+          Map.of(
+              "filtername",
+              names(Builtins.of(Dialect.CORE_2_19).filterNames()),
+              "testname",
+              names(Builtins.of(Dialect.CORE_2_19).testNames()),
+              "methodname",
+              methods()));
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*(?:\\.j2)?");
+  private static final Pattern DELIMITER = Pattern.compile("\\{[%{#] | [%}#]\\}");
+  private static final Pattern SIMPLE = Pattern.compile("[\\w.]+|'[^']*'|\\[[^\\[\\]]*\\]");
+  private static final int DEPTH = 9;
+
+  private final Random random = new Random();
+  private TemplateOptions options = TemplateOptions.DEFAULTS;
+
+  private static List<String> names(Set<String> names) {
+    return List.copyOf(new TreeSet<>(names));
+  }
+
+  private static List<String> methods() {
+    Set<String> names = new TreeSet<>();
+    Stream.of(PyStr.of(""), new PyDict(), new PyList(), PyInt.of(1))
+        .forEach(value -> names.addAll(Methods.of(value).keySet()));
+    return List.copyOf(names);
+  }
+
+  /** The case of a number in a series. */
+  GeneratedCase next(long series, int number) {
+    random.setSeed(series * 1_000_003L + number);
+    options = options();
+    SortedMap<String, Tree> files = new TreeMap<>();
+    SortedMap<String, Tree> variables = new TreeMap<>();
+    Deque<String> unread = new ArrayDeque<>();
+    Tree main = needed(expand("template", DEPTH, false));
+    files.put(GeneratedCase.MAIN, main);
+    unread.add(main.text());
+    while (!unread.isEmpty()) {
+      Matcher word = WORD.matcher(unread.remove());
+      while (word.find()) {
+        String name = word.group();
+        if (GRAMMAR.has("file_" + name) && !files.containsKey(name)) {
+          files.put(name, expand("file_" + name, DEPTH - 2, false));
+          unread.add(files.get(name).text());
+        } else if (GRAMMAR.has("var_" + name)
+            && !variables.containsKey(name)
+            && random.nextInt(80) > 0) {
+          TemplateOptions custom = options;
+          options = TemplateOptions.DEFAULTS;
+          variables.put(name, expand("var_" + name, 6, false));
+          options = custom;
+          unread.add(variables.get(name).text());
+        }
+      }
+    }
+    return new GeneratedCase(series + ":" + number, files, variables, options);
+  }
+
+  /** Defines, most of the time, the macros and names that a template uses and does not define. */
+  private Tree needed(Tree.Node main) {
+    List<Tree> children = new ArrayList<>();
+    String text = main.text();
+    for (String name : List.of("mod", "ns", "mint", "mstr", "mtwo", "mcall")) {
+      if (Pattern.compile("\\b" + name + "[.(]").matcher(text).find()
+          && !Pattern.compile("(macro|import|as|set) " + name).matcher(text).find()
+          && !text.startsWith("#jinja2")
+          && random.nextInt(10) > 0) {
+        children.add(expand("need_" + name, 4, false));
+      }
+    }
+    children.addAll(main.children());
+    return new Tree.Node(main.kind(), false, children);
+  }
+
+  private TemplateOptions options() {
+    boolean custom = random.nextInt(20) == 0;
+    TemplateOptions d = TemplateOptions.DEFAULTS;
+    return new TemplateOptions(
+        custom ? "<%" : d.blockStart(),
+        custom ? "%>" : d.blockEnd(),
+        custom ? "[[" : d.variableStart(),
+        custom ? "]]" : d.variableEnd(),
+        custom ? "<#" : d.commentStart(),
+        custom ? "#>" : d.commentEnd(),
+        random.nextInt(4) > 0,
+        random.nextInt(4) == 0,
+        random.nextInt(12) == 0 ? List.of("\r\n", "\r").get(random.nextInt(2)) : "\n");
+  }
+
+  private Tree.Node expand(String name, int depth, boolean quoted) {
+    Grammar.Kind kind = GRAMMAR.kind(name);
+    // now and then something of another type stands where one is expected
+    if (kind.group().equals("expr") && random.nextInt(120) == 0 && depth > 2) {
+      kind = GRAMMAR.kind("any");
+    }
+    List<Tree> children = new ArrayList<>();
+    List<Grammar.Part> parts = choose(kind, depth).parts();
+    for (int i = 0; i < parts.size(); i++) {
+      Grammar.Part part = parts.get(i);
+      if (part.kind().isEmpty()) {
+        text(part.text(), children);
+      } else if (part.repeat().equals("*,")) {
+        int times = depth < 1 ? 0 : random.nextInt(4);
+        for (int n = 0; n < times; n++) {
+          Tree element = expand(part.kind(), depth - 2, part.quoted());
+          children.add(
+              n == 0
+                  ? element
+                  : new Tree.Node("element", false, List.of(new Tree.Leaf(", "), element)));
+        }
+      } else if (part.repeat().isEmpty() || (depth > 0 && random.nextBoolean())) {
+        String after = i + 1 < parts.size() ? parts.get(i + 1).text() : "";
+        boolean inside = kind.group().equals("expr") && parts.size() > 1;
+        Tree.Node operand = expand(part.kind(), depth - 1, part.quoted());
+        children.add(inside ? bracketed(operand, after) : operand);
+      }
+    }
+    return new Tree.Node(kind.name(), quoted, children);
+  }
+
+  /**
+   * Brackets around an operand that is more than a word: nearly always before an attribute, where
+   * the template would mean something else, and mostly elsewhere, so that precedence is met too.
+   */
+  private Tree.Node bracketed(Tree.Node operand, String after) {
+    boolean binds = after.startsWith(".") || after.startsWith("[");
+    if (!CaseGenerator.GRAMMAR.kind(operand.kind()).group().equals("expr")
+        || SIMPLE.matcher(operand.text()).matches()
+        || random.nextInt(binds ? 40 : 3) == 0) {
+      return operand;
+    }
+    List<Tree> children = new ArrayList<>(operand.children());
+    children.add(0, new Tree.Leaf("("));
+    children.add(new Tree.Leaf(")"));
+    return new Tree.Node(operand.kind(), operand.quoted(), children);
+  }
+
+  private Grammar.Alternative choose(Grammar.Kind kind, int depth) {
+    int allowed = Math.max(depth, kind.height());
+    // deep expressions hide each other's faults: nesting gets less likely with each level
+    boolean leaf = kind.group().equals("expr") && random.nextInt(10) < 10 - depth;
+    int most = leaf ? Math.min(allowed, kind.height() + 1) : allowed;
+    int total = 0;
+    for (Grammar.Alternative a : kind.alternatives()) {
+      total += a.height() <= most ? a.weight() : 0;
+    }
+    int at = random.nextInt(total);
+    for (Grammar.Alternative a : kind.alternatives()) {
+      if (a.height() <= most) {
+        at -= a.weight();
+        if (at < 0) {
+          return a;
+        }
+      }
+    }
+    throw new IllegalStateException(kind.name());
+  }
+
+  /** Text with its delimiters spelt as the options have them, and signs that control whitespace. */
+  private void text(String text, List<Tree> out) {
+    Matcher delimiter = DELIMITER.matcher(text);
+    int at = 0;
+    while (delimiter.find()) {
+      out.add(new Tree.Leaf(text.substring(at, delimiter.start())));
+      String found = delimiter.group().strip();
+      out.add(new Tree.Leaf(found.startsWith("{") ? spell(found) : ""));
+      out.add(sign(found));
+      out.add(new Tree.Leaf(found.startsWith("{") ? " " : spell(found)));
+      at = delimiter.end();
+    }
+    out.add(new Tree.Leaf(text.substring(at)));
+  }
+
+  private Tree sign(String delimiter) {
+    int roll = random.nextInt(delimiter.equals("{{") || delimiter.equals("}}") ? 24 : 10);
+    String before = delimiter.startsWith("{") ? "" : " ";
+    String sign = roll == 0 ? "-" : roll == 1 && !delimiter.equals("}}") ? "+" : "";
+    return new Tree.Node("sign", false, List.of(new Tree.Leaf(before + sign)));
+  }
+
+  private String spell(String delimiter) {
+    return switch (delimiter) {
+      case "{%" -> options.blockStart();
+      case "%}" -> options.blockEnd();
+      case "{{" -> options.variableStart();
+      case "}}" -> options.variableEnd();
+      case "{#" -> options.commentStart();
+      default -> options.commentEnd();
+    };
+  }
+}
