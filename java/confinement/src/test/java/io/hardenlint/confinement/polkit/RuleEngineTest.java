@@ -62,7 +62,8 @@ class RuleEngineTest {
   @Test
   void namesTheRuleThatDecides() {
     Ruling ruling =
-        engine("var a = 1;\npolkit.addRule(function () {});\npolkit.addRule(function () { return 'no'; });")
+        engine(
+                "var a = 1;\npolkit.addRule(function () {});\npolkit.addRule(function () { return 'no'; });")
             .ask(QUERY);
     assertThat(ruling).isInstanceOf(Ruling.Decided.class);
     assertThat(((Ruling.Decided) ruling).rule().start().line()).isEqualTo(3);
@@ -81,7 +82,9 @@ class RuleEngineTest {
   @Test
   void loadsByNameThenByFolder() {
     List<String> names =
-        Stream.of("/usr/share/polkit-1/rules.d/10-a.rules", "/etc/polkit-1/rules.d/20-b.rules",
+        Stream.of(
+                "/usr/share/polkit-1/rules.d/10-a.rules",
+                "/etc/polkit-1/rules.d/20-b.rules",
                 "/etc/polkit-1/rules.d/10-a.rules")
             .map(name -> RulesFile.read(SourceText.of(name, "")))
             .sorted(RulesFile.LOAD_ORDER)

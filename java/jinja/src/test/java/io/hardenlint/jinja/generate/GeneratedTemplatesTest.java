@@ -35,7 +35,9 @@ final class GeneratedTemplatesTest {
   private static final int PROCESSES = Integer.getInteger("harden-lint.generate.processes", 2);
   private static final int MOST_SHRUNK = Integer.getInteger("harden-lint.generate.shrink", 12);
 
-  /** The grammar reaches for what is refused by design too: 58 of 667 when it was first measured. */
+  /**
+   * The grammar reaches for what is refused by design too: 58 of 667 when it was first measured.
+   */
   private static final double MOST_LOUD = 0.1;
 
   @TempDir Path folder = Path.of("");
