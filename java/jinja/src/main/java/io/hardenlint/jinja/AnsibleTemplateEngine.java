@@ -5,7 +5,7 @@ import io.hardenlint.jinja.bridge.JinjavaDriver;
 import java.util.List;
 
 /**
- * Renders templates as ansible-core 2.19 to 2.21 does, or refuses them. Safe to share by threads.
+ * Renders templates as ansible-core 2.14 to 2.21 does, or refuses them. Safe to share by threads.
  */
 public final class AnsibleTemplateEngine implements TemplateEngine {
   private final JinjavaDriver driver = new JinjavaDriver();
@@ -18,21 +18,6 @@ public final class AnsibleTemplateEngine implements TemplateEngine {
     Position start = new Position(request.file(), 1, 1);
     if (!Rendering.isTemplate(request)) {
       return copied(request, start);
-    }
-    if (request.dialect() != Dialect.CORE_2_19) {
-      return new RenderResult.Refused(
-          new RenderProblem(
-              "unsupported-dialect",
-              "rendering as ansible-core "
-                  + request.dialect().first()
-                  + " to "
-                  + request.dialect().last()
-                  + " is not supported; choose "
-                  + Dialect.CORE_2_19.first()
-                  + " to "
-                  + Dialect.CORE_2_19.last(),
-              start,
-              List.of()));
     }
     return Rendering.render(request, driver);
   }

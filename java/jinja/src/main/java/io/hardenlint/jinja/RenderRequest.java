@@ -13,7 +13,7 @@ import java.util.Map;
  * @param variables what the template may name; later definitions have already won
  * @param searchPath folders in which {@code include}, {@code import} and {@code extends} look, in
  *     order; nothing outside them is read
- * @param dialect the ansible-core behaviour to reproduce
+ * @param release the ansible-core release to reproduce
  * @param limits bounds on time, output and nesting
  */
 public record RenderRequest(
@@ -22,12 +22,29 @@ public record RenderRequest(
     TemplateOptions options,
     Map<String, VariableDefinition> variables,
     List<Path> searchPath,
-    Dialect dialect,
+    CoreRelease release,
     RenderLimits limits) {
 
   /** Copies the collections. */
   public RenderRequest {
     variables = Map.copyOf(variables);
     searchPath = List.copyOf(searchPath);
+  }
+
+  /** A request for the newest release of a dialect. */
+  public RenderRequest(
+      String file,
+      String source,
+      TemplateOptions options,
+      Map<String, VariableDefinition> variables,
+      List<Path> searchPath,
+      Dialect dialect,
+      RenderLimits limits) {
+    this(file, source, options, variables, searchPath, CoreRelease.of(dialect), limits);
+  }
+
+  /** The behaviour of the release. */
+  public Dialect dialect() {
+    return release.dialect();
   }
 }

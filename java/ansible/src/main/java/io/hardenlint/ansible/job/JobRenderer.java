@@ -1,6 +1,7 @@
 package io.hardenlint.ansible.job;
 
 import io.hardenlint.ansible.source.SourceFiles;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderLimits;
@@ -16,10 +17,15 @@ import java.util.List;
  * Reads a job's source and renders it.
  *
  * @param engine what renders templates
- * @param dialect the ansible-core behaviour to reproduce
+ * @param release the ansible-core release to reproduce
  * @param limits bounds on each rendering
  */
-public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits limits) {
+public record JobRenderer(TemplateEngine engine, CoreRelease release, RenderLimits limits) {
+
+  /** Renders as the newest release of a dialect. */
+  public JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits limits) {
+    this(engine, CoreRelease.of(dialect), limits);
+  }
 
   /**
    * Renders one job. A source that cannot be read, or is not UTF-8, is refused with the code {@code
@@ -56,7 +62,7 @@ public record JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits l
         job.options(),
         RuntimeValues.variables(job),
         job.searchPath(),
-        dialect,
+        release,
         limits);
   }
 

@@ -3,6 +3,9 @@ package io.hardenlint.jinja.ansible;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
+import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.dialect.Behaviour;
+import io.hardenlint.jinja.dialect.Place;
 import io.hardenlint.jinja.evaluate.Evaluator;
 import io.hardenlint.jinja.evaluate.Globals;
 import io.hardenlint.jinja.evaluate.Session;
@@ -28,6 +31,7 @@ public final class Rendering {
   private final RenderRequest request;
   private final Session session;
   private final Syntax taskSyntax;
+  private final Syntax variableSyntax;
   private final UnitReader reader;
   private final VariableStore variables;
   private final Evaluator evaluator;
@@ -37,6 +41,8 @@ public final class Rendering {
     this.request = request;
     this.taskSyntax = new Syntax(request.options(), false, false);
     this.session = new Session(request, SourceText.ofFile("", request.file(), 1));
+    this.variableSyntax =
+        new Syntax(session.behaviour().variableOptions(request.options()), false, true);
     this.reader = new UnitReader(session, request.variables().keySet());
     this.variables = new VariableStore(session, this::renderText);
     this.evaluator = new Evaluator(session, variables);
@@ -45,7 +51,8 @@ public final class Rendering {
 
   /** Whether a request needs rendering at all: other files are copied. */
   public static boolean isTemplate(RenderRequest request) {
-    return new Syntax(request.options(), false, false).isTemplate(request.source());
+    return !Behaviour.of(request.release()).copiesPlainFiles()
+        || new Syntax(request.options(), false, false).isTemplate(request.source());
   }
 
   /**
@@ -77,7 +84,7 @@ public final class Rendering {
   private RenderResult renderFile(Driver driver) {
     Header header;
     try {
-      header = Header.read(request.source(), taskSyntax);
+      header = Header.read(request.source(), taskSyntax, session.behaviour().checksHeader());
     } catch (SyntaxProblem problem) {
       throw session.refusal(
           problem.code(), problem.getMessage(), new Position(request.file(), 1, 1));
@@ -89,31 +96,32 @@ public final class Rendering {
             header.length() > 0 ? 2 : 1);
     session.useNewlineSequence(header.syntax().options().newlineSequence());
     Unit unit = reader.read(source, header.syntax());
-    Output output = new Output(session);
-    runner(header.syntax(), driver).render(unit, variables.over(globals), output);
-    return new FileResult(session, unit.source()).of(output);
+    TemplateOptions options = header.syntax().options();
+    if (!options.variableStart().equals(TemplateOptions.DEFAULTS.variableStart())
+        || !options.variableEnd().equals(TemplateOptions.DEFAULTS.variableEnd())) {
+      variables.changedDelimiters();
+    }
+    Output output = new Output(session, Place.FILE);
+    runner(header.syntax(), driver, Place.FILE).render(unit, variables.over(globals), output);
+    String lostLineEnd = session.behaviour().lostLineEnd(request.options(), options);
+    return new FileResult(session, unit.source(), lostLineEnd).of(output);
   }
 
-  /** Renders a template that stands in a variable; what it can fail with becomes its value. */
+  /** Renders a template that stands in a variable. */
   private Value renderText(String text, Position position) {
     try {
-      Header header = Header.read(text, Syntax.VARIABLE);
-      SourceText source = SourceText.at(text.substring(header.length()), position);
-      Unit unit = reader.read(source, header.syntax());
-      Output output = new Output(session);
-      runner(header.syntax(), Driver.PLAIN).render(unit, variables.over(globals), output);
-      Value result = output.concat();
-      return result instanceof PyStr s
-          ? new PyStr(s.text() + TrailingNewlines.lost(text, s.text(), "\n"), s.markup())
-          : result;
+      return variableText(text, position);
     } catch (UndefinedUse use) {
-      return use.source();
+      if (session.behaviour().capturesFailures()) {
+        return use.source();
+      }
+      throw use;
     } catch (Raised raised) {
-      return new PyUndefined(raised.problem(), true);
+      return captured(raised);
     } catch (PythonError error) {
       RuntimeException located = session.located(error, position);
       if (located instanceof Raised raised) {
-        return new PyUndefined(raised.problem(), true);
+        return captured(raised);
       }
       throw located;
     } catch (SyntaxProblem problem) {
@@ -121,8 +129,38 @@ public final class Rendering {
     }
   }
 
-  private Runner runner(Syntax syntax, Driver driver) {
+  private Value captured(Raised raised) {
+    if (session.behaviour().capturesFailures()) {
+      return new PyUndefined(raised.problem(), true);
+    }
+    throw raised;
+  }
+
+  private Value variableText(String text, Position position) {
+    Header header = Header.read(text, variableSyntax, session.behaviour().checksHeader());
+    String body = text.substring(header.length());
+    if (header.length() > 0 && !header.isTemplate(body, session.behaviour().checksHeader())) {
+      return PyStr.of(text);
+    }
+    SourceText source = SourceText.at(body, position);
+    Unit unit = reader.read(source, header.syntax());
+    Output output = new Output(session, Place.VARIABLE);
+    runner(header.syntax(), Driver.PLAIN, Place.VARIABLE)
+        .render(unit, variables.over(globals), output);
+    Value result = output.concat();
+    if (!(result instanceof PyStr s)) {
+      return result;
+    }
+    String lost =
+        TrailingNewlines.lost(
+            text,
+            s.text(),
+            session.behaviour().lostLineEnd(variableSyntax.options(), header.syntax().options()));
+    return lost.isEmpty() ? s : new PyStr(s.text() + lost, s.markup());
+  }
+
+  private Runner runner(Syntax syntax, Driver driver, Place place) {
     return new Runner(
-        session, evaluator, new TemplateFiles(session, syntax, reader), globals, driver);
+        session, evaluator, new TemplateFiles(session, syntax, reader), globals, driver, place);
   }
 }

@@ -5,52 +5,46 @@ import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.problem.Nearest;
-import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.python.PythonError;
-import io.hardenlint.jinja.value.Iteration;
-import io.hardenlint.jinja.value.PyList;
-import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyUndefined;
-import io.hardenlint.jinja.value.PyView;
-import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Calls, filters and tests. What Python raises inside one becomes its result, an undefined value;
- * so does the first undefined argument, unless the called wants to see it.
- */
+/** Calls, filters and tests, found by name. */
 final class Calls {
   private final Session session;
+  private final Guard guard;
 
   Calls(Session session) {
     this.session = session;
+    this.guard = Guard.of(session);
   }
 
   /** {@code callable(arguments)}. */
   Value call(Value callable, Arguments arguments, CallContext context) {
     if (!(callable instanceof Callable c)) {
-      Value undefined = firstUndefined(arguments);
+      PyUndefined undefined = Guard.firstUndefined(arguments);
       if (undefined == null && callable instanceof PyUndefined u) {
         undefined = u;
       }
-      return undefined != null
-          ? undefined
-          : session.captured(
-              PythonError.raises("'" + callable.typeName() + "' object is not callable"),
-              context.position());
+      if (undefined != null && session.behaviour().capturesFailures()) {
+        return undefined;
+      }
+      if (callable instanceof PyUndefined u) {
+        throw u.trip();
+      }
+      PythonError error =
+          PythonError.raises("'" + callable.typeName() + "' object is not callable");
+      if (session.behaviour().capturesFailures()) {
+        return session.captured(error, context.position());
+      }
+      throw session.located(error, context.position());
     }
-    return guarded(
-        "a call",
+    return guard.call(
+        new Guard.Callee("call", "", c.acceptsUndefined()),
         arguments,
-        c.acceptsUndefined(),
         context,
-        () -> {
-          Value result = c.call(arguments, context);
-          return result instanceof PyView v ? PyList.of(v.items()) : result;
-        });
+        given -> session.behaviour().called(c.call(given, context)));
   }
 
   /** A filter; the first argument is what it is applied to. */
@@ -60,20 +54,14 @@ final class Calls {
             .builtins()
             .filter(name)
             .orElseThrow(() -> unknown("filter", name, session.builtins().filterNames(), context));
-    return guarded(
-        "the filter '" + name + "'",
+    return guard.call(
+        new Guard.Callee("filter", shortName(name), builtin.acceptsUndefined()),
         arguments,
-        builtin.acceptsUndefined(),
         context,
-        () -> {
-          Value result =
-              builtin
-                  .body()
-                  .call(builtin.signature().bind("filter '" + name + "'", arguments), context);
-          return result instanceof PyView || result instanceof PyRange
-              ? PyList.of(Iteration.of(result))
-              : result;
-        });
+        given ->
+            session
+                .behaviour()
+                .filtered(shortName(name), apply(builtin, "filter", name, given, context)));
   }
 
   /** A test; the first argument is what it is applied to. */
@@ -83,61 +71,20 @@ final class Calls {
             .builtins()
             .test(name)
             .orElseThrow(() -> unknown("test", name, session.builtins().testNames(), context));
-    return guarded(
-        "the test '" + name + "'",
+    return guard.call(
+        new Guard.Callee("test", shortName(name), builtin.acceptsUndefined()),
         arguments,
-        builtin.acceptsUndefined(),
         context,
-        () ->
-            builtin
-                .body()
-                .call(builtin.signature().bind("test '" + name + "'", arguments), context));
+        given -> apply(builtin, "test", name, given, context));
   }
 
-  private Value guarded(
-      String what,
-      Arguments arguments,
-      boolean acceptsUndefined,
-      CallContext context,
-      Supplier<Value> body) {
-    Value undefined = acceptsUndefined ? null : firstUndefined(arguments);
-    if (undefined != null) {
-      return undefined;
-    }
-    boolean gap =
-        arguments.positional().contains(ConditionalGap.GAP)
-            || arguments.keyword().containsValue(ConditionalGap.GAP);
-    if (gap) {
-      throw session.refusal(
-          "unsupported-operation",
-          "passing the nothing of an 'if' without 'else' to "
-              + what
-              + " is not reproduced; write an 'else'",
-          context.position());
-    }
-    try {
-      return body.get();
-    } catch (UndefinedUse use) {
-      return use.source();
-    } catch (Raised raised) {
-      return new PyUndefined(raised.problem(), true);
-    } catch (PythonError error) {
-      return session.captured(error, context.position());
-    }
+  private static Value apply(
+      Builtin builtin, String kind, String name, Arguments given, CallContext context) {
+    return builtin.body().call(builtin.signature().bind(kind + " '" + name + "'", given), context);
   }
 
-  private static @Nullable Value firstUndefined(Arguments arguments) {
-    for (Value value : arguments.positional()) {
-      if (value instanceof PyUndefined) {
-        return value;
-      }
-    }
-    for (Value value : arguments.keyword().values()) {
-      if (value instanceof PyUndefined) {
-        return value;
-      }
-    }
-    return null;
+  private static String shortName(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private RuntimeException unknown(

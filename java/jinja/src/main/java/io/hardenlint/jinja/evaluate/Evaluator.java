@@ -9,6 +9,7 @@ import io.hardenlint.jinja.problem.Nearest;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;

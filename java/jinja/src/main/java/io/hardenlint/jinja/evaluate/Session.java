@@ -6,6 +6,7 @@ import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.builtin.Builtins;
+import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.problem.Refusal;
@@ -25,6 +26,7 @@ public final class Session {
 
   private final RenderRequest request;
   private final Builtins builtins;
+  private final Behaviour behaviour;
   private final long deadline;
   private final Deque<Set<VariableUse>> recorders = new ArrayDeque<>();
   private final Deque<RenderProblem.Frame> trail = new ArrayDeque<>();
@@ -38,7 +40,8 @@ public final class Session {
   /** Starts the clock. */
   public Session(RenderRequest request, SourceText source) {
     this.request = request;
-    this.builtins = Builtins.of(request.dialect());
+    this.builtins = Builtins.of(request.release());
+    this.behaviour = Behaviour.of(request.release());
     this.deadline = System.nanoTime() + request.limits().deadline().toNanos();
     this.source = source;
     this.recorders.push(new LinkedHashSet<>());
@@ -52,6 +55,11 @@ public final class Session {
   /** Filters, tests, functions and methods. */
   public Builtins builtins() {
     return builtins;
+  }
+
+  /** What the release does its own way. */
+  public Behaviour behaviour() {
+    return behaviour;
   }
 
   /** What the rendering noticed, each fact once. */

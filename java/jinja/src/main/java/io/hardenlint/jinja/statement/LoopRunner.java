@@ -46,13 +46,13 @@ final class LoopRunner {
               session.record(() -> evaluator.evaluate(loop.iterable(), state.frame()));
           return nested(loop, iterable.result(), iterable.uses(), state, 0);
         });
-    runner.emit(state, new Piece(result.result(), state.at(loop.offset()), false, result.uses()));
+    runner.print(state, loop.offset(), result);
   }
 
   /** One level of a recursive loop: its output is captured. */
   private Value nested(
       Statement.For loop, Value iterable, List<VariableUse> uses, State state, int depth) {
-    Output output = new Output(session);
+    Output output = runner.output();
     State inner =
         new State(
             state.unit(), state.run(), state.frame(), output, state.topLevel(), state.silenced());
@@ -84,7 +84,7 @@ final class LoopRunner {
     boolean none = true;
     while (object.advance()) {
       none = false;
-      Scope scope = new Scope(state.scope(), state.unit().plan().body(loop));
+      Scope scope = runner.open(state.scope(), state.unit().plan().body(loop), state.run().names());
       State inner = state.in(scope);
       if (extended) {
         scope.set("loop", Slot.of(object));
@@ -100,7 +100,8 @@ final class LoopRunner {
       }
     }
     if (none && !loop.otherwise().isEmpty()) {
-      Scope scope = new Scope(state.scope(), state.unit().plan().otherwise(loop));
+      Scope scope =
+          runner.open(state.scope(), state.unit().plan().otherwise(loop), state.run().names());
       runner.body(loop.otherwise(), state.in(scope));
       scope.close();
     }
@@ -111,7 +112,7 @@ final class LoopRunner {
     if (test == null) {
       return true;
     }
-    Scope scope = new Scope(state.scope(), state.unit().plan().test(loop));
+    Scope scope = runner.open(state.scope(), state.unit().plan().test(loop), state.run().names());
     State inner = state.in(scope);
     assignments.assign(loop.target(), element, uses, inner);
     return Truth.of(evaluator.evaluate(test, inner.frame()));

@@ -113,7 +113,7 @@ final class ReferenceRunner {
         "import '" + unit.source().file() + "'",
         state.at(offset),
         () -> {
-          runner.root(unit, new Run(unit, names), new Output(session));
+          runner.root(unit, new Run(unit, names), runner.output());
           return unit;
         });
     Module module = new Module(names.exports());

@@ -20,7 +20,8 @@ public final class VariableStore implements PlayVariables {
   private final Session session;
   private final TextRenderer renderer;
   private final Map<String, VariableDefinition> definitions;
-  private final Map<String, ElementCell> cells = new HashMap<>();
+  private final Map<String, VariableCell> cells = new HashMap<>();
+  private final @Nullable WholeTexts whole;
   private final Slot all = Slot.of(new AllVariables());
 
   /** Nothing is rendered yet. */
@@ -28,19 +29,30 @@ public final class VariableStore implements PlayVariables {
     this.session = session;
     this.renderer = renderer;
     this.definitions = session.request().variables();
+    this.whole =
+        session.behaviour().rendersElementsApart() ? null : new WholeTexts(session, renderer);
+  }
+
+  /**
+   * The file changes the delimiters of expressions, which its variables notice in some releases.
+   */
+  public void changedDelimiters() {
+    if (whole != null && session.behaviour().seeksSinglesOfFile()) {
+      whole.overlookFirstSingle();
+    }
   }
 
   @Override
   public @Nullable Slot find(String name) {
-    ElementCell cell = cell(name);
+    VariableCell cell = cell(name);
     if (cell != null) {
       return cell.slot();
     }
     return name.equals(ALL) ? all : null;
   }
 
-  private @Nullable ElementCell cell(String name) {
-    ElementCell known = cells.get(name);
+  private @Nullable VariableCell cell(String name) {
+    VariableCell known = cells.get(name);
     if (known != null) {
       return known;
     }
@@ -48,9 +60,11 @@ public final class VariableStore implements PlayVariables {
     if (definition == null) {
       return null;
     }
-    ElementCell cell =
-        new ElementCell(
-            session, renderer, new VariableUse(name, definition.position()), definition.value());
+    VariableUse use = new VariableUse(name, definition.position());
+    VariableCell cell =
+        whole == null
+            ? new ElementCell(session, renderer, use, definition.value())
+            : new WholeCell(session, whole, use, definition.value());
     cells.put(name, cell);
     return cell;
   }
@@ -72,7 +86,7 @@ public final class VariableStore implements PlayVariables {
   private final class AllVariables implements PyObject {
     @Override
     public @Nullable Value attribute(String name) {
-      ElementCell cell = cell(name);
+      VariableCell cell = cell(name);
       return cell == null ? null : cell.value();
     }
 
