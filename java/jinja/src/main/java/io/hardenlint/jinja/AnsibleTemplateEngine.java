@@ -15,20 +15,10 @@ public final class AnsibleTemplateEngine implements TemplateEngine {
 
   @Override
   public RenderResult render(RenderRequest request) {
-    Position start = new Position(request.file(), 1, 1);
     if (!Rendering.isTemplate(request)) {
-      return copied(request, start);
+      String text = request.source();
+      return new RenderResult.Rendered(text, SourceMap.copied(text, request.file()), List.of());
     }
     return Rendering.render(request, driver);
-  }
-
-  private static RenderResult copied(RenderRequest request, Position start) {
-    String text = request.source();
-    SourceMap map =
-        text.isEmpty()
-            ? new SourceMap(List.of())
-            : new SourceMap(
-                List.of(new SourceMap.Segment(0, text.length(), start, true, List.of())));
-    return new RenderResult.Rendered(text, map, List.of());
   }
 }

@@ -50,7 +50,8 @@ public record JobRenderer(TemplateEngine engine, CoreRelease release, RenderLimi
   /** Renders a text with a job's options and variables; the job's file is not read. */
   public RenderResult render(RenderJob job, String source) {
     return switch (job.content()) {
-      case PLAIN -> new RenderResult.Rendered(source, copied(job, source), List.of());
+      case PLAIN ->
+          new RenderResult.Rendered(source, SourceMap.copied(source, job.shownFile()), List.of());
       case TEMPLATE -> RuntimeValues.explain(job, source, engine.render(request(job, source)));
     };
   }
@@ -64,14 +65,5 @@ public record JobRenderer(TemplateEngine engine, CoreRelease release, RenderLimi
         job.searchPath(),
         release,
         limits);
-  }
-
-  private static SourceMap copied(RenderJob job, String source) {
-    if (source.isEmpty()) {
-      return new SourceMap(List.of());
-    }
-    Position start = new Position(job.shownFile(), 1, 1);
-    return new SourceMap(
-        List.of(new SourceMap.Segment(0, source.length(), start, true, List.of())));
   }
 }

@@ -1,16 +1,15 @@
 package io.hardenlint.jinja.ansible;
 
-import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderResult;
-import io.hardenlint.jinja.SourceMap;
 import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.statement.Output;
 import io.hardenlint.jinja.statement.Piece;
+import io.hardenlint.jinja.trace.Tracer;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyOmit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,7 +20,6 @@ final class FileResult {
   private final SourceText source;
   private final String lostLineEnd;
   private final StringBuilder text = new StringBuilder();
-  private final List<SourceMap.Segment> segments = new ArrayList<>();
 
   /**
    * Nothing yet.
@@ -37,18 +35,22 @@ final class FileResult {
 
   RenderResult of(Output output) {
     List<Piece> pieces = output.pieces();
+    Tracer tracer = new Tracer(pieces.size() + 1);
     boolean alone = pieces.size() == 1;
     for (Piece piece : pieces) {
       if (alone) {
         refuseOmit(piece);
       }
-      append(piece, located(piece, () -> behaviour.fileText(piece.value(), alone)));
+      append(piece, () -> behaviour.fileText(piece.value(), alone), tracer);
     }
     if (behaviour.isText(output.values())) {
       String lost = TrailingNewlines.lost(session.request().source(), text.toString(), lostLineEnd);
-      append(lost, source.at(source.text().length()), true, List.of());
+      text.append(lost);
+      int end = Math.max(0, source.text().length() - lost.length() / lostLineEnd.length());
+      tracer.add(lost.length(), source, end, true, Uses.NONE, null);
     }
-    return new RenderResult.Rendered(text.toString(), new SourceMap(segments), session.notes());
+    return new RenderResult.Rendered(
+        text.toString(), tracer.trace().toSourceMap(), session.notes());
   }
 
   private void refuseOmit(Piece piece) {
@@ -60,25 +62,15 @@ final class FileResult {
     }
   }
 
-  private String located(Piece piece, Supplier<String> action) {
+  private void append(Piece piece, Supplier<String> action, Tracer tracer) {
+    Session.Recorded<String> part;
     try {
-      return action.get();
+      part = Output.recorded(session, piece.value(), action);
     } catch (PythonError error) {
       throw session.located(error, piece.position());
     }
-  }
-
-  private void append(Piece piece, String part) {
-    append(part, piece.position(), piece.verbatim(), piece.uses());
-  }
-
-  private void append(
-      String part, Position position, boolean verbatim, List<SourceMap.VariableUse> uses) {
-    if (!part.isEmpty()) {
-      int start = text.length();
-      text.append(part);
-      session.checkOutput(text.length());
-      segments.add(new SourceMap.Segment(start, text.length(), position, verbatim, uses));
-    }
+    text.append(part.result());
+    session.checkOutput(text.length());
+    Output.trace(piece, part.result(), part.uses(), tracer);
   }
 }

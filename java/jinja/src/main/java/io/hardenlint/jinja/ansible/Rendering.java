@@ -101,7 +101,7 @@ public final class Rendering {
         || !options.variableEnd().equals(TemplateOptions.DEFAULTS.variableEnd())) {
       variables.changedDelimiters();
     }
-    Output output = new Output(session, Place.FILE);
+    Output output = Output.traced(session, Place.FILE);
     runner(header.syntax(), driver, Place.FILE).render(unit, variables.over(globals), output);
     String lostLineEnd = session.behaviour().lostLineEnd(request.options(), options);
     return new FileResult(session, unit.source(), lostLineEnd).of(output);
@@ -144,7 +144,7 @@ public final class Rendering {
     }
     SourceText source = SourceText.at(body, position);
     Unit unit = reader.read(source, header.syntax());
-    Output output = new Output(session, Place.VARIABLE);
+    Output output = Output.whole(session, Place.VARIABLE);
     runner(header.syntax(), Driver.PLAIN, Place.VARIABLE)
         .render(unit, variables.over(globals), output);
     Value result = output.concat();

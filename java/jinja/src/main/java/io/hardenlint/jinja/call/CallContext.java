@@ -2,6 +2,7 @@ package io.hardenlint.jinja.call;
 
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
 import java.nio.file.Path;
@@ -59,6 +60,11 @@ public interface CallContext {
 
   /** Reports that the order of a result follows Python's hash seed. */
   void unstableOrder(String message);
+
+  /** What went into each argument, if the callable asks for it. */
+  default ArgumentUses argumentUses() {
+    return ArgumentUses.NONE;
+  }
 
   /** What the template's environment writes as a line end ({@code newline_sequence}). */
   default String newlineSequence() {

@@ -18,4 +18,9 @@ public interface Callable extends PyObject {
   default boolean acceptsUndefined() {
     return false;
   }
+
+  /** Whether it asks what went into each argument. */
+  default boolean tracesArguments() {
+    return false;
+  }
 }

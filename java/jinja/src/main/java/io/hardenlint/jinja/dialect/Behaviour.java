@@ -2,9 +2,11 @@ package io.hardenlint.jinja.dialect;
 
 import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
-import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The questions that the dialects answer differently. Everything else is one behaviour.
@@ -28,13 +30,28 @@ public interface Behaviour {
    */
   Value printed(Value value);
 
+  /** The value of a variable, a macro or a set block without output. */
+  Value nothing();
+
   /**
-   * What several outputs result in: the value of a variable, a macro, a set block.
+   * The value of a variable, a macro or a set block with one output.
    *
-   * @param length is told how long the text has become
-   * @throws io.hardenlint.jinja.python.PythonError if the text of an output is not reproduced
+   * @throws io.hardenlint.jinja.python.PythonError if the text of the output is not reproduced
    */
-  Value joined(List<Value> outputs, Place place, LongConsumer length);
+  Value alone(Value output, Place place);
+
+  /** What several outputs result in instead of their text, or null. */
+  @Nullable Value insteadOf(Supplier<List<Value>> outputs);
+
+  /**
+   * The value of a variable, a macro or a set block whose outputs make a text.
+   *
+   * @throws io.hardenlint.jinja.python.PythonError if what the text looks like is not reproduced
+   */
+  Value joined(PyStr text, Place place);
+
+  /** A copy of a text, for which holds what is known of the text. */
+  PyStr copied(PyStr text, PyStr copy);
 
   /** Whether the outputs of a file make a text, which gets lost line ends back. */
   boolean isText(List<Value> outputs);

@@ -11,10 +11,10 @@ import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.Repr;
-import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
-import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** ansible-core 2.19 to 2.21: results keep their types, failures are values. */
 enum NativeBehaviour implements Behaviour {
@@ -26,28 +26,33 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
-  public Value joined(List<Value> outputs, Place place, LongConsumer length) {
-    if (outputs.isEmpty()) {
-      return PyNone.NONE;
-    }
-    if (outputs.size() == 1) {
-      return outputs.get(0);
-    }
-    for (Value output : outputs) {
+  public Value nothing() {
+    return PyNone.NONE;
+  }
+
+  @Override
+  public Value alone(Value output, Place place) {
+    return output;
+  }
+
+  @Override
+  public @Nullable Value insteadOf(Supplier<List<Value>> outputs) {
+    for (Value output : outputs.get()) {
       if (output instanceof PyUndefined u) {
         return u;
       }
     }
-    StringBuilder text = new StringBuilder();
-    for (Value output : outputs) {
-      try {
-        text.append(text(output));
-      } catch (UndefinedUse use) {
-        return use.source();
-      }
-      length.accept(text.length());
-    }
-    return PyStr.of(text.toString());
+    return null;
+  }
+
+  @Override
+  public Value joined(PyStr text, Place place) {
+    return text;
+  }
+
+  @Override
+  public PyStr copied(PyStr text, PyStr copy) {
+    return copy;
   }
 
   @Override

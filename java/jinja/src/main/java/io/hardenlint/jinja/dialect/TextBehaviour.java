@@ -21,7 +21,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ansible-core 2.14 to 2.18: results are text. In a variable, a text that looks like a list, a
@@ -77,18 +78,31 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
-  public Value joined(List<Value> outputs, Place place, LongConsumer length) {
-    if (place == Place.VARIABLE && outputs.size() == 1) {
-      Value only = outputs.get(0);
-      return keptTexts.contains(only) ? only : PythonLiteral.data(textValue(only));
+  public Value nothing() {
+    return PyStr.EMPTY;
+  }
+
+  @Override
+  public Value alone(Value output, Place place) {
+    return keptTexts.contains(output) ? output : joined(textValue(output), place);
+  }
+
+  @Override
+  public @Nullable Value insteadOf(Supplier<List<Value>> outputs) {
+    return null;
+  }
+
+  @Override
+  public Value joined(PyStr text, Place place) {
+    return place == Place.VARIABLE ? PythonLiteral.data(text) : text;
+  }
+
+  @Override
+  public PyStr copied(PyStr text, PyStr copy) {
+    if (keptTexts.contains(text)) {
+      keptTexts.add(copy);
     }
-    StringBuilder text = new StringBuilder();
-    for (Value output : outputs) {
-      text.append(text(output));
-      length.accept(text.length());
-    }
-    PyStr joined = PyStr.of(text.toString());
-    return place == Place.VARIABLE ? PythonLiteral.data(joined) : joined;
+    return copy;
   }
 
   private static PyStr textValue(Value output) {
@@ -212,7 +226,7 @@ final class TextBehaviour implements Behaviour {
       return unrolled(result);
     }
     if (result instanceof PyStr s) {
-      PyStr kept = new PyStr(s.text(), s.markup());
+      PyStr kept = new PyStr(s.text(), s.markup(), s.provenance());
       keptTexts.add(kept);
       return kept;
     }

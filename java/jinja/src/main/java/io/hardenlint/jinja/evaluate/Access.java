@@ -2,6 +2,8 @@ package io.hardenlint.jinja.evaluate;
 
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.problem.Nearest;
+import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.scope.Slots;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
@@ -60,6 +62,16 @@ final class Access {
   private @Nullable Value pythonAttribute(Value value, String name, Position position) {
     if (name.startsWith("_")) {
       return null;
+    }
+    if (value instanceof Slots slots) {
+      Slot slot = slots.slot(name);
+      if (slot != null) {
+        session.used(slot.uses());
+        if (slot.value() != null) {
+          session.read(slot.value());
+          return slot.value();
+        }
+      }
     }
     if (value instanceof PyObject o) {
       Value found = o.attribute(name);

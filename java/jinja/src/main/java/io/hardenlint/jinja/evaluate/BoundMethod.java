@@ -28,7 +28,15 @@ final class BoundMethod implements Callable {
       throw PythonError.unsupported(
           "'" + name + "' of Ansible's own kind of " + receiver.typeName());
     }
+    if (SharedContainers.isChange(receiver, name)) {
+      session.put(receiver, context.argumentUses().all());
+    }
     return session.builtins().method(receiver, name, arguments, context);
+  }
+
+  @Override
+  public boolean tracesArguments() {
+    return SharedContainers.isChange(receiver, name);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.hardenlint.jinja.builtin.Builtins;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
@@ -24,6 +25,7 @@ final class CallSite implements CallContext {
   private final Frame frame;
   private final int offset;
   private final List<String> following;
+  private final ArgumentUses argumentUses;
 
   CallSite(
       Session session,
@@ -32,7 +34,8 @@ final class CallSite implements CallContext {
       PlayVariables variables,
       Frame frame,
       int offset,
-      List<String> following) {
+      List<String> following,
+      ArgumentUses argumentUses) {
     this.session = session;
     this.calls = calls;
     this.access = access;
@@ -40,6 +43,7 @@ final class CallSite implements CallContext {
     this.frame = frame;
     this.offset = offset;
     this.following = following;
+    this.argumentUses = argumentUses;
   }
 
   @Override
@@ -117,6 +121,11 @@ final class CallSite implements CallContext {
     if (!Builtins.forgetsOrder(following)) {
       session.note(new RenderNote(RenderNote.Kind.UNSTABLE_ORDER, message, position()));
     }
+  }
+
+  @Override
+  public ArgumentUses argumentUses() {
+    return argumentUses;
   }
 
   @Override

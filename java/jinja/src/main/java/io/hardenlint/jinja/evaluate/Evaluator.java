@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.evaluate;
 
 import io.hardenlint.jinja.call.Arguments;
+import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.grammar.Expression;
 import io.hardenlint.jinja.grammar.Expression.CallArguments;
 import io.hardenlint.jinja.operate.Operators;
@@ -9,6 +10,8 @@ import io.hardenlint.jinja.problem.Nearest;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.ArgumentUses;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyBool;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +79,9 @@ public final class Evaluator {
       case Expression.Filter f -> filterChain(f, frame, List.of());
       case Expression.Test t -> {
         Value subject = evaluate(t.subject(), frame);
-        Arguments arguments = arguments(t.arguments(), t.offset(), frame);
-        yield calls.test(t.name(), arguments.withFirst(subject), site(frame, t.offset()));
+        Arguments arguments = arguments(t.arguments(), t.offset(), frame, null);
+        yield calls.test(
+            t.name(), arguments.withFirst(subject), site(frame, t.offset(), ArgumentUses.NONE));
       }
       case Expression.Unary u -> {
         Value operand = evaluate(u.operand(), frame);
@@ -133,22 +138,35 @@ public final class Evaluator {
 
   private Value filter(
       Expression.Filter filter, Value subject, Frame frame, List<String> following) {
-    Arguments arguments = arguments(filter.arguments(), filter.offset(), frame);
+    Arguments arguments = arguments(filter.arguments(), filter.offset(), frame, null);
     CallSite site =
-        new CallSite(session, calls, access, variables, frame, filter.offset(), following);
+        new CallSite(
+            session,
+            calls,
+            access,
+            variables,
+            frame,
+            filter.offset(),
+            following,
+            ArgumentUses.NONE);
     return calls.filter(filter.name(), arguments.withFirst(subject), site);
   }
 
   /** Calls, with the body of a call block if there is one. */
   public Value call(Expression.Call call, Frame frame, @Nullable Value caller) {
     Value callee = evaluate(call.callee(), frame);
-    Arguments arguments = arguments(call.arguments(), call.offset(), frame);
+    ArgumentUses uses =
+        callee instanceof Callable c && c.tracesArguments() ? new ArgumentUses() : null;
+    Arguments arguments = arguments(call.arguments(), call.offset(), frame, uses);
     if (caller != null) {
       Map<String, Value> named = new LinkedHashMap<>(arguments.keyword());
       named.put("caller", caller);
       arguments = new Arguments(arguments.positional(), named);
     }
-    return calls.call(callee, arguments, site(frame, call.offset()));
+    ArgumentUses known = uses == null ? ArgumentUses.NONE : uses;
+    Value result = calls.call(callee, arguments, site(frame, call.offset(), known));
+    session.read(result);
+    return result;
   }
 
   /** Does something of Python's at a place. */
@@ -160,8 +178,8 @@ public final class Evaluator {
     }
   }
 
-  private CallSite site(Frame frame, int offset) {
-    return new CallSite(session, calls, access, variables, frame, offset, List.of());
+  private CallSite site(Frame frame, int offset, ArgumentUses uses) {
+    return new CallSite(session, calls, access, variables, frame, offset, List.of(), uses);
   }
 
   private List<Value> all(List<Expression> expressions, Frame frame) {
@@ -178,6 +196,7 @@ public final class Evaluator {
       session.used(slot.uses());
       Value value = slot.value();
       if (value != null) {
+        session.read(value);
         return value;
       }
     }
@@ -241,14 +260,26 @@ public final class Evaluator {
     return PyBool.of(true);
   }
 
-  private Arguments arguments(CallArguments given, int offset, Frame frame) {
+  private Arguments arguments(
+      CallArguments given, int offset, Frame frame, @Nullable ArgumentUses uses) {
     if (given.equals(CallArguments.NONE)) {
       return Arguments.NONE;
     }
-    List<Value> positional = all(given.positional(), frame);
+    List<Value> positional = new ArrayList<>(given.positional().size());
+    for (Expression expression : given.positional()) {
+      Session.Recorded<Value> value = argument(expression, frame, uses != null);
+      positional.add(value.result());
+      if (uses != null) {
+        uses.add(value.uses());
+      }
+    }
     Map<String, Value> named = new LinkedHashMap<>();
     for (Expression.Keyword keyword : given.keywords()) {
-      if (named.put(keyword.name(), evaluate(keyword.value(), frame)) != null) {
+      Session.Recorded<Value> value = argument(keyword.value(), frame, uses != null);
+      if (uses != null) {
+        uses.add(keyword.name(), value.uses());
+      }
+      if (named.put(keyword.name(), value.result()) != null) {
         throw session.refusal(
             "syntax-error",
             "the argument '" + keyword.name() + "' is given twice",
@@ -259,15 +290,37 @@ public final class Evaluator {
     Expression spreadNamed = given.spreadNamed();
     try {
       if (spread != null) {
-        positional.addAll(Iteration.of(evaluate(spread, frame)));
+        Session.Recorded<List<Value>> values =
+            session.record(() -> Iteration.of(evaluate(spread, frame)));
+        positional.addAll(values.result());
+        if (uses != null) {
+          values.result().forEach(value -> uses.add(values.uses()));
+        }
       }
       if (spreadNamed != null) {
-        spread(evaluate(spreadNamed, frame), named);
+        Set<String> before = Set.copyOf(named.keySet());
+        Session.Recorded<Value> mapping =
+            session.record(() -> {
+              Value value = evaluate(spreadNamed, frame);
+              spread(value, named);
+              return value;
+            });
+        if (uses != null) {
+          named.keySet().stream()
+              .filter(name -> !before.contains(name))
+              .forEach(name -> uses.add(name, mapping.uses()));
+        }
       }
     } catch (PythonError error) {
       throw session.located(error, frame.at(offset));
     }
     return new Arguments(positional, named);
+  }
+
+  private Session.Recorded<Value> argument(Expression expression, Frame frame, boolean traced) {
+    return traced
+        ? session.record(() -> evaluate(expression, frame))
+        : new Session.Recorded<>(evaluate(expression, frame), Uses.NONE);
   }
 
   private static void spread(Value mapping, Map<String, Value> named) {

@@ -6,6 +6,7 @@ import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Namespace;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
@@ -18,6 +19,7 @@ enum NamespaceFunction implements Callable {
   @Override
   public Value call(Arguments arguments, CallContext context) {
     Namespace namespace = new Namespace();
+    ArgumentUses uses = context.argumentUses();
     if (arguments.positional().size() > 1) {
       throw PythonError.raises("namespace() takes at most one positional argument");
     }
@@ -29,11 +31,18 @@ enum NamespaceFunction implements Callable {
         if (!(key instanceof PyStr name)) {
           throw PythonError.unsupported("namespace() of a mapping with keys that are no text");
         }
-        namespace.set(name.text(), Slot.of(Objects.requireNonNull(mapping.get(key))));
+        namespace.set(name.text(), new Slot(Objects.requireNonNull(mapping.get(key)), uses.at(0)));
       }
     }
-    arguments.keyword().forEach((name, value) -> namespace.set(name, Slot.of(value)));
+    arguments
+        .keyword()
+        .forEach((name, value) -> namespace.set(name, new Slot(value, uses.of(name))));
     return namespace;
+  }
+
+  @Override
+  public boolean tracesArguments() {
+    return true;
   }
 
   @Override

@@ -4,21 +4,26 @@ import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
 import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.RenderRequest;
-import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.builtin.Builtins;
 import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.problem.Refusal;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.trace.Elements;
+import io.hardenlint.jinja.trace.Recorder;
+import io.hardenlint.jinja.trace.Trace;
+import io.hardenlint.jinja.trace.Trail;
+import io.hardenlint.jinja.trace.Uses;
+import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
+import io.hardenlint.jinja.value.Value;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One rendering: what was asked, how far it is, what it used and noticed. */
 public final class Session {
@@ -28,11 +33,13 @@ public final class Session {
   private final Builtins builtins;
   private final Behaviour behaviour;
   private final long deadline;
-  private final Deque<Set<VariableUse>> recorders = new ArrayDeque<>();
-  private final Deque<RenderProblem.Frame> trail = new ArrayDeque<>();
+  private final Elements elements = new Elements();
+  private final IdentityHashMap<Value, Uses> changes = new IdentityHashMap<>();
   private final Set<RenderNote> notes = new LinkedHashSet<>();
   private String newlineSequence = "\n";
   private final SharedContainers shared = new SharedContainers();
+  private Recorder recorder = new Recorder();
+  private @Nullable Trail trail;
   private SourceText source;
   private int offset;
   private long steps;
@@ -44,7 +51,6 @@ public final class Session {
     this.behaviour = Behaviour.of(request.release());
     this.deadline = System.nanoTime() + request.limits().deadline().toNanos();
     this.source = source;
-    this.recorders.push(new LinkedHashSet<>());
   }
 
   /** What was asked. */
@@ -84,6 +90,16 @@ public final class Session {
   /** Containers that belong to the play's variables. */
   public SharedContainers shared() {
     return shared;
+  }
+
+  /** The values of the play's variables and what they are elements of. */
+  public Elements elements() {
+    return elements;
+  }
+
+  /** How the rendering got where it is. */
+  public @Nullable Trail trail() {
+    return trail;
   }
 
   /** Counts work at a place. */
@@ -127,7 +143,7 @@ public final class Session {
 
   /** Does something as a step on the trail. */
   public <T> T within(String what, Position position, Supplier<T> action) {
-    if (trail.size() >= request.limits().maxDepth()) {
+    if (Trail.length(trail) >= request.limits().maxDepth()) {
       throw new Refusal(
           problem(
               "limit",
@@ -136,13 +152,14 @@ public final class Session {
                   + " deep",
               position));
     }
-    trail.push(new RenderProblem.Frame(what, position));
+    Trail before = trail;
+    trail = Trail.after(before, new RenderProblem.Frame(what, position));
     SourceText sourceBefore = source;
     int offsetBefore = offset;
     try {
       return action.get();
     } finally {
-      trail.pop();
+      trail = before;
       source = sourceBefore;
       offset = offsetBefore;
     }
@@ -150,7 +167,7 @@ public final class Session {
 
   /** A problem with the trail that led to it. */
   public RenderProblem problem(String code, String message, Position position) {
-    return new RenderProblem(code, message, position, List.copyOf(trail));
+    return new RenderProblem(code, message, position, Trail.steps(trail));
   }
 
   /** Stops the rendering. */
@@ -181,36 +198,58 @@ public final class Session {
     throw located(error, position);
   }
 
-  /** Notes that variables went into what is being made. */
-  public void used(Collection<VariableUse> uses) {
-    recorders.element().addAll(uses);
+  /** Notes that something went into what is being made. */
+  public void used(Uses uses) {
+    recorder.add(uses);
   }
 
-  /** Does something and tells which variables it used; they count for what is around, too. */
+  /**
+   * Notes that a value went into what is being made, as far as the value itself tells: a captured
+   * text, or what was put into a container.
+   */
+  public void read(Value value) {
+    if (value instanceof PyStr s) {
+      if (s.provenance() instanceof Trace text) {
+        recorder.add(text);
+      }
+    } else if (!changes.isEmpty()) {
+      recorder.add(changes.getOrDefault(value, Uses.NONE));
+    }
+  }
+
+  /** Notes what was put into a container of the template. */
+  void put(Value container, Uses uses) {
+    if (!uses.isEmpty()) {
+      changes.merge(container, uses, Uses::plus);
+    }
+  }
+
+  /** Does something and tells what it used, which counts for what is around, too. */
   public <T> Recorded<T> record(Supplier<T> action) {
     Recorded<T> recorded = recordApart(action);
-    used(recorded.uses());
+    recorder.add(recorded.uses());
     return recorded;
   }
 
-  /** Does something and tells which variables it used; they count for nothing else. */
+  /** Does something and tells what it used, which counts for nothing else. */
   public <T> Recorded<T> recordApart(Supplier<T> action) {
-    recorders.push(new LinkedHashSet<>());
-    Set<VariableUse> own;
+    Recorder around = recorder;
+    Recorder own = new Recorder();
+    recorder = own;
     T result;
     try {
       result = action.get();
     } finally {
-      own = recorders.pop();
+      recorder = around;
     }
-    return new Recorded<>(result, List.copyOf(own));
+    return new Recorded<>(result, own.uses());
   }
 
   /**
    * What an action gave and used.
    *
    * @param result what it gave
-   * @param uses the variables it used, outermost first
+   * @param uses what it used, outermost first
    */
-  public record Recorded<T>(T result, List<VariableUse> uses) {}
+  public record Recorded<T>(T result, Uses uses) {}
 }

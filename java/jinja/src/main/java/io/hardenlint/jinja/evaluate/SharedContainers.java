@@ -62,6 +62,11 @@ public final class SharedContainers {
     }
   }
 
+  /** Whether a method changes its receiver. */
+  static boolean isChange(Value receiver, String method) {
+    return CHANGING.contains(method) && (receiver instanceof PyList || receiver instanceof PyDict);
+  }
+
   /** Whether a method changes a container of the play's variables. */
   boolean wouldChange(Value receiver, String method) {
     return CHANGING.contains(method) && members.contains(receiver);

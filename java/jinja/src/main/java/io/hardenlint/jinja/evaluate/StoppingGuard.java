@@ -48,7 +48,7 @@ final class StoppingGuard implements Guard {
 
   private static Value undefined(Callee callee, Arguments arguments, PyUndefined undefined) {
     boolean isSubject =
-        !arguments.positional().isEmpty() && arguments.positional().get(0) == undefined;
+        !arguments.positional().isEmpty() && arguments.positional().get(0) instanceof PyUndefined;
     if (callee.kind().equals("call") || !isSubject) {
       throw undefined.trip();
     }

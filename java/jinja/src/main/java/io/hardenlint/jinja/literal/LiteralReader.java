@@ -44,7 +44,7 @@ final class LiteralReader {
 
   Value read() {
     if (text.indexOf('\0') >= 0) {
-      throw NotLiteral.INSTANCE;
+      throw new NotLiteral();
     }
     Value first = expression();
     Value result = first;
@@ -64,7 +64,7 @@ final class LiteralReader {
     }
     tokens.blanks(true);
     if (!tokens.isAtEnd()) {
-      throw NotLiteral.INSTANCE;
+      throw new NotLiteral();
     }
     return result;
   }
@@ -84,7 +84,7 @@ final class LiteralReader {
     return switch (value) {
       case PyInt i -> negative ? PyInt.of(i.big().negate()) : i;
       case PyFloat f -> negative ? new PyFloat(-f.number()) : f;
-      default -> throw NotLiteral.INSTANCE;
+      default -> throw new NotLiteral();
     };
   }
 
@@ -121,7 +121,7 @@ final class LiteralReader {
     boolean bytes = tokens.isAtBytes();
     do {
       if (tokens.isAtBytes() != bytes) {
-        throw NotLiteral.INSTANCE;
+        throw new NotLiteral();
       }
       joined.append(tokens.string());
       tokens.blanks(depth > 0);
@@ -147,7 +147,7 @@ final class LiteralReader {
         unsupported = true;
         yield PyNone.NONE;
       }
-      default -> throw NotLiteral.INSTANCE;
+      default -> throw new NotLiteral();
     };
   }
 
@@ -155,12 +155,12 @@ final class LiteralReader {
     if (json) {
       return value;
     }
-    throw NotLiteral.INSTANCE;
+    throw new NotLiteral();
   }
 
   private void expect(char c) {
     if (!tokens.takes(c)) {
-      throw NotLiteral.INSTANCE;
+      throw new NotLiteral();
     }
   }
 
@@ -204,7 +204,7 @@ final class LiteralReader {
       if (first) {
         isSet = !pair;
       } else if (isSet == pair) {
-        throw NotLiteral.INSTANCE;
+        throw new NotLiteral();
       }
       first = false;
       Value value = pair ? expression() : PyNone.NONE;
@@ -225,7 +225,7 @@ final class LiteralReader {
     try {
       dict.put(key, value);
     } catch (PythonError unhashable) {
-      throw NotLiteral.INSTANCE;
+      throw new NotLiteral();
     }
   }
 }

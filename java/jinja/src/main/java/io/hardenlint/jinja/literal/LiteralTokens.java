@@ -89,7 +89,7 @@ final class LiteralTokens {
   String match(Pattern pattern) {
     Matcher m = pattern.matcher(text).region(at, text.length());
     if (!m.lookingAt()) {
-      throw NotLiteral.INSTANCE;
+      throw new NotLiteral();
     }
     at = m.end();
     return m.group();
@@ -130,7 +130,7 @@ final class LiteralTokens {
     } else {
       String digits = match(DECIMAL).replace("_", "");
       if (digits.length() > MAX_DIGITS) {
-        throw NotLiteral.INSTANCE;
+        throw new NotLiteral();
       }
       value = PyInt.of(new BigInteger(digits));
     }
@@ -138,8 +138,8 @@ final class LiteralTokens {
       unsupported = true;
       at++;
     }
-    if (Character.isUnicodeIdentifierPart(peek()) && !isAtEnd() || peek() == '.') {
-      throw NotLiteral.INSTANCE;
+    if (!isAtEnd() && (Character.isUnicodeIdentifierPart(peek()) || peek() == '.')) {
+      throw new NotLiteral();
     }
     return value;
   }
@@ -166,7 +166,7 @@ final class LiteralTokens {
     int start = at;
     while (true) {
       if (isAtEnd() || (!isTriple && isLineEnd(peek()))) {
-        throw NotLiteral.INSTANCE;
+        throw new NotLiteral();
       }
       if (peek() == '\\') {
         at += text.startsWith("\r\n", at + 1) ? 3 : 2;
@@ -186,7 +186,7 @@ final class LiteralTokens {
       return StringEscapes.decode(inner, 0);
     } catch (SyntaxProblem problem) {
       if (problem.code().equals("syntax-error")) {
-        throw NotLiteral.INSTANCE;
+        throw new NotLiteral();
       }
       unsupported = true;
       return inner;

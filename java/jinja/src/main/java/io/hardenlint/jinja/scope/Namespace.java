@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code namespace()} returns: attributes that any scope may assign. */
-public final class Namespace implements PyObject {
+public final class Namespace implements PyObject, Slots {
   private final Map<String, Slot> attributes = new LinkedHashMap<>();
 
   /** Assigns an attribute. */
@@ -15,8 +15,8 @@ public final class Namespace implements PyObject {
     attributes.put(name, slot);
   }
 
-  /** What an attribute holds, or null. */
-  public @Nullable Slot get(String name) {
+  @Override
+  public @Nullable Slot slot(String name) {
     return attributes.get(name);
   }
 

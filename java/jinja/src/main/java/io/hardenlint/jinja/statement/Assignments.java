@@ -1,15 +1,16 @@
 package io.hardenlint.jinja.statement;
 
-import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.Target;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Namespace;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gives names their values. */
@@ -24,12 +25,16 @@ final class Assignments {
     assign(target, value.result(), value.uses(), state);
   }
 
-  void assign(Target target, Value value, List<VariableUse> uses, State state) {
+  void assign(Target target, Slot slot, State state) {
+    assign(target, Objects.requireNonNull(slot.value()), slot.uses(), state);
+  }
+
+  private void assign(Target target, Value value, Uses uses, State state) {
     checkNamespaces(target, state);
     store(target, value, uses, state);
   }
 
-  private void store(Target target, Value value, List<VariableUse> uses, State state) {
+  private void store(Target target, Value value, Uses uses, State state) {
     switch (target) {
       case Target.Name n -> {
         Slot slot = new Slot(value, uses);
@@ -43,7 +48,7 @@ final class Assignments {
     }
   }
 
-  private void unpack(Target.Several targets, Value value, List<VariableUse> uses, State state) {
+  private void unpack(Target.Several targets, Value value, Uses uses, State state) {
     List<Value> values;
     try {
       values = Iteration.of(value);

@@ -6,6 +6,8 @@ import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyInt;
@@ -21,19 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class LoopObject implements Callable {
   private final Session session;
   private final LoopItems items;
-  private final Deque<Value> ahead = new ArrayDeque<>();
+  private final Deque<Slot> ahead = new ArrayDeque<>();
+  private final Uses uses;
   private final int depth;
-  private final @Nullable BiFunction<Value, Position, Value> recursion;
+  private final @Nullable BiFunction<Slot, Position, Value> recursion;
   private long length;
   private long index0 = -1;
-  private @Nullable Value current;
-  private @Nullable Value before;
+  private @Nullable Slot current;
+  private @Nullable Slot before;
   private @Nullable PyTuple lastChanged;
 
   /**
    * A loop before its first turn.
    *
    * @param length the number of elements, or -1 if it is not known without asking the condition
+   * @param uses what went into all elements
    * @param depth 0 for the outermost level of a recursive loop
    * @param recursion renders the loop with other elements, if it is recursive
    */
@@ -41,18 +45,20 @@ final class LoopObject implements Callable {
       Session session,
       LoopItems items,
       long length,
+      Uses uses,
       int depth,
-      @Nullable BiFunction<Value, Position, Value> recursion) {
+      @Nullable BiFunction<Slot, Position, Value> recursion) {
     this.session = session;
     this.items = items;
     this.length = length;
+    this.uses = uses;
     this.depth = depth;
     this.recursion = recursion;
   }
 
   /** Goes to the next element; whether there is one. */
   boolean advance() {
-    Value next = ahead.isEmpty() ? items.next() : ahead.pop();
+    Slot next = ahead.isEmpty() ? items.next() : ahead.pop();
     if (next == null) {
       return false;
     }
@@ -62,13 +68,13 @@ final class LoopObject implements Callable {
     return true;
   }
 
-  Value current() {
+  Slot current() {
     return Objects.requireNonNull(current);
   }
 
-  private @Nullable Value peek() {
+  private @Nullable Slot peek() {
     if (ahead.isEmpty()) {
-      Value next = items.next();
+      Slot next = items.next();
       if (next != null) {
         ahead.add(next);
       }
@@ -77,6 +83,7 @@ final class LoopObject implements Callable {
   }
 
   private long length() {
+    session.used(uses);
     if (length < 0) {
       ahead.addAll(items.drain());
       length = ahead.size() + index0 + 1;
@@ -92,19 +99,29 @@ final class LoopObject implements Callable {
       case "revindex" -> PyInt.of(length() - index0);
       case "revindex0" -> PyInt.of(length() - index0 - 1);
       case "first" -> PyBool.of(index0 == 0);
-      case "last" -> PyBool.of(peek() == null);
+      case "last" -> PyBool.of(isLast());
       case "length" -> PyInt.of(length());
       case "depth" -> PyInt.of(depth + 1L);
       case "depth0" -> PyInt.of(depth);
-      case "previtem" -> before != null ? before : none("there is no previous item");
+      case "previtem" -> before != null ? read(before) : none("there is no previous item");
       case "nextitem" -> {
-        Value next = peek();
-        yield next != null ? next : none("there is no next item");
+        Slot next = peek();
+        yield next != null ? read(next) : none("there is no next item");
       }
       case "cycle" -> new Method("cycle", this::cycle);
       case "changed" -> new Method("changed", this::changed);
       default -> null;
     };
+  }
+
+  private boolean isLast() {
+    session.used(uses);
+    return peek() == null;
+  }
+
+  private Value read(Slot slot) {
+    session.used(slot.uses());
+    return Objects.requireNonNull(slot.value());
   }
 
   private Value none(String message) {
@@ -136,7 +153,13 @@ final class LoopObject implements Callable {
     if (arguments.positional().size() != 1 || !arguments.keyword().isEmpty()) {
       throw PythonError.raises("loop() takes one argument: what to go through");
     }
-    return recursion.apply(arguments.positional().get(0), context.position());
+    Slot inner = new Slot(arguments.positional().get(0), context.argumentUses().at(0));
+    return recursion.apply(inner, context.position());
+  }
+
+  @Override
+  public boolean tracesArguments() {
+    return true;
   }
 
   @Override

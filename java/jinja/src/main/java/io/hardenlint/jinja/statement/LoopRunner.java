@@ -1,6 +1,5 @@
 package io.hardenlint.jinja.statement;
 
-import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.evaluate.Evaluator;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.Expression;
@@ -10,12 +9,12 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Scope;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.scope.Undeclared;
-import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
-import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -46,12 +45,11 @@ final class LoopRunner {
               session.record(() -> evaluator.evaluate(loop.iterable(), state.frame()));
           return nested(loop, iterable.result(), iterable.uses(), state, 0);
         });
-    runner.print(state, loop.offset(), result);
+    runner.print(state, result.result(), loop.offset(), Piece.Kind.CALL, result.uses());
   }
 
   /** One level of a recursive loop: its output is captured. */
-  private Value nested(
-      Statement.For loop, Value iterable, List<VariableUse> uses, State state, int depth) {
+  private Value nested(Statement.For loop, Value iterable, Uses uses, State state, int depth) {
     Output output = runner.output();
     State inner =
         new State(
@@ -60,24 +58,32 @@ final class LoopRunner {
     return runner.captured(output, state, loop.offset());
   }
 
-  private void turns(
-      Statement.For loop, Value iterable, List<VariableUse> uses, State state, int depth) {
-    List<Value> elements;
+  private void turns(Statement.For loop, Value iterable, Uses uses, State state, int depth) {
+    LoopItems items;
     try {
-      elements = Iteration.of(iterable);
+      items = LoopItems.of(session, iterable, uses, element -> passes(loop, element, state));
     } catch (PythonError error) {
       throw session.located(error, state.at(loop.iterable().offset()));
     }
-    LoopItems items = new LoopItems(elements, element -> passes(loop, element, uses, state));
     LoopObject object =
         new LoopObject(
             session,
             items,
-            loop.test() == null ? elements.size() : -1,
+            loop.test() == null ? items.size() : -1,
+            uses,
             depth,
             loop.recursive()
                 ? (inner, at) ->
-                    session.within("loop()", at, () -> nested(loop, inner, uses, state, depth + 1))
+                    session.within(
+                        "loop()",
+                        at,
+                        () ->
+                            nested(
+                                loop,
+                                Objects.requireNonNull(inner.value()),
+                                inner.uses(),
+                                state,
+                                depth + 1))
                 : null);
     boolean extended = isExtended(loop);
     int size = size(iterable);
@@ -89,7 +95,7 @@ final class LoopRunner {
       if (extended) {
         scope.set("loop", Slot.of(object));
       }
-      assignments.assign(loop.target(), object.current(), uses, inner);
+      assignments.assign(loop.target(), object.current(), inner);
       runner.body(loop.body(), inner);
       scope.close();
       if (size(iterable) != size) {
@@ -107,14 +113,14 @@ final class LoopRunner {
     }
   }
 
-  private boolean passes(Statement.For loop, Value element, List<VariableUse> uses, State state) {
+  private boolean passes(Statement.For loop, Slot element, State state) {
     Expression test = loop.test();
     if (test == null) {
       return true;
     }
     Scope scope = runner.open(state.scope(), state.unit().plan().test(loop), state.run().names());
     State inner = state.in(scope);
-    assignments.assign(loop.target(), element, uses, inner);
+    assignments.assign(loop.target(), element, inner);
     return Truth.of(evaluator.evaluate(test, inner.frame()));
   }
 

@@ -5,6 +5,8 @@ import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyNone;
@@ -23,7 +25,7 @@ final class Macro implements Callable {
   private final String name;
   private final List<String> parameters;
   private final Set<String> special;
-  private final BiFunction<Map<String, Value>, Position, Value> body;
+  private final BiFunction<Map<String, Slot>, Position, Value> body;
 
   /**
    * A macro.
@@ -35,7 +37,7 @@ final class Macro implements Callable {
       String name,
       List<String> parameters,
       Set<String> special,
-      BiFunction<Map<String, Value>, Position, Value> body) {
+      BiFunction<Map<String, Slot>, Position, Value> body) {
     this.name = name;
     this.parameters = parameters;
     this.special = special;
@@ -48,31 +50,33 @@ final class Macro implements Callable {
 
   @Override
   public Value call(Arguments arguments, CallContext context) {
-    Map<String, Value> values = new LinkedHashMap<>();
+    Map<String, Slot> values = new LinkedHashMap<>();
+    ArgumentUses uses = context.argumentUses();
     Map<String, Value> named = new LinkedHashMap<>(arguments.keyword());
     List<Value> positional = arguments.positional();
     int taken = Math.min(positional.size(), parameters.size());
     for (int i = 0; i < taken; i++) {
-      values.put(parameters.get(i), positional.get(i));
+      values.put(parameters.get(i), new Slot(positional.get(i), uses.at(i)));
     }
     for (String parameter : parameters.subList(taken, parameters.size())) {
       Value value = named.remove(parameter);
       if (value != null) {
-        values.put(parameter, value);
+        values.put(parameter, new Slot(value, uses.of(parameter)));
       }
     }
     if (catches("caller")) {
       Value caller = named.remove("caller");
       values.put(
           "caller",
-          caller == null || caller == PyNone.NONE
-              ? context.undefined("the macro '" + name + "' was not called by a call block")
-              : caller);
+          Slot.of(
+              caller == null || caller == PyNone.NONE
+                  ? context.undefined("the macro '" + name + "' was not called by a call block")
+                  : caller));
     }
     if (catches("kwargs")) {
       PyDict rest = new PyDict();
       named.forEach(rest::put);
-      values.put("kwargs", rest);
+      values.put("kwargs", new Slot(rest, uses.all()));
     } else if (!named.isEmpty()) {
       throw PythonError.raises(
           "the macro '"
@@ -83,7 +87,9 @@ final class Macro implements Callable {
               + String.join(", ", parameters));
     }
     if (catches("varargs")) {
-      values.put("varargs", new PyTuple(positional.subList(taken, positional.size())));
+      values.put(
+          "varargs",
+          new Slot(new PyTuple(positional.subList(taken, positional.size())), uses.from(taken)));
     } else if (positional.size() > taken) {
       throw PythonError.raises(
           "the macro '" + name + "' takes not more than " + parameters.size() + " arguments");
@@ -93,6 +99,11 @@ final class Macro implements Callable {
 
   @Override
   public boolean acceptsUndefined() {
+    return true;
+  }
+
+  @Override
+  public boolean tracesArguments() {
     return true;
   }
 

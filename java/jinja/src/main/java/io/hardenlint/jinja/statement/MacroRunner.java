@@ -34,7 +34,7 @@ final class MacroRunner {
     Value caller = define("caller", block.parameters(), block.body(), block, state);
     Session.Recorded<Value> value =
         session.record(() -> evaluator.call(block.call(), state.frame(), caller));
-    runner.print(state, block.offset(), value);
+    runner.print(state, value.result(), block.offset(), Piece.Kind.CALL, value.uses());
   }
 
   private Value define(
@@ -66,7 +66,7 @@ final class MacroRunner {
       List<Statement> body,
       Statement statement,
       State state,
-      Map<String, Value> values) {
+      Map<String, Slot> values) {
     if (state.scope().isClosed()) {
       throw session.refusal(
           "unsupported-operation",
@@ -77,7 +77,7 @@ final class MacroRunner {
         runner.open(state.scope(), state.unit().plan().body(statement), state.run().names());
     Output output = runner.output();
     State inner = state.capturing(scope, output);
-    values.forEach((name, value) -> scope.set(name, Slot.of(value)));
+    values.forEach(scope::set);
     int firstDefault = parameters.names().size() - parameters.defaults().size();
     for (int i = 0; i < parameters.names().size(); i++) {
       String name = parameters.names().get(i);
@@ -94,7 +94,9 @@ final class MacroRunner {
                     state.at(statement.offset()))));
       } else {
         Expression fallback = parameters.defaults().get(i - firstDefault);
-        scope.set(name, Slot.of(evaluator.evaluate(fallback, inner.frame())));
+        Session.Recorded<Value> value =
+            session.record(() -> evaluator.evaluate(fallback, inner.frame()));
+        scope.set(name, new Slot(value.result(), value.uses()));
       }
     }
     runner.body(body, inner);

@@ -1,9 +1,17 @@
 package io.hardenlint.jinja.statement;
 
+import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.dialect.Place;
 import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.trace.Trace;
+import io.hardenlint.jinja.trace.Tracer;
+import io.hardenlint.jinja.trace.Uses;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +20,24 @@ import java.util.List;
 public final class Output {
   private final Session session;
   private final Place place;
+  private final boolean traced;
   private final List<Piece> pieces = new ArrayList<>();
   private long characters;
 
-  /** Nothing yet. */
-  public Output(Session session, Place place) {
+  private Output(Session session, Place place, boolean traced) {
     this.session = session;
     this.place = place;
+    this.traced = traced;
+  }
+
+  /** An output whose parts keep their places. */
+  public static Output traced(Session session, Place place) {
+    return new Output(session, place, true);
+  }
+
+  /** An output that is used as a whole: a variable's, whose place is the variable. */
+  public static Output whole(Session session, Place place) {
+    return new Output(session, place, false);
   }
 
   /** Adds an output; {@code None} is none. */
@@ -44,7 +63,87 @@ public final class Output {
    * @throws io.hardenlint.jinja.python.PythonError if the text of an output is not reproduced
    */
   public Value concat() {
-    return session.behaviour().joined(values(), place, session::checkOutput);
+    Behaviour behaviour = session.behaviour();
+    if (pieces.isEmpty()) {
+      return behaviour.nothing();
+    }
+    if (pieces.size() == 1) {
+      Piece only = pieces.get(0);
+      Value value = behaviour.alone(only.value(), place);
+      return value instanceof PyStr s && traced ? behaviour.copied(s, tracedAlone(only, s)) : value;
+    }
+    Value instead = behaviour.insteadOf(this::values);
+    if (instead != null) {
+      return instead;
+    }
+    StringBuilder text = new StringBuilder();
+    Tracer tracer = new Tracer(traced ? pieces.size() : 0);
+    for (Piece piece : pieces) {
+      try {
+        text.append(text(piece, tracer));
+      } catch (UndefinedUse use) {
+        if (behaviour.capturesFailures()) {
+          return use.source();
+        }
+        throw use;
+      }
+      session.checkOutput(text.length());
+    }
+    if (text.isEmpty()) {
+      return PyStr.EMPTY;
+    }
+    return behaviour.joined(
+        traced ? new PyStr(text.toString(), false, tracer.trace()) : PyStr.of(text.toString()),
+        place);
+  }
+
+  private PyStr tracedAlone(Piece only, PyStr text) {
+    if (text.text().isEmpty()) {
+      return text;
+    }
+    Tracer tracer = new Tracer(1);
+    trace(only, text.text(), Uses.NONE, tracer);
+    return new PyStr(text.text(), text.markup(), tracer.trace());
+  }
+
+  private String text(Piece piece, Tracer tracer) {
+    if (!traced) {
+      return session.behaviour().fileText(piece.value(), false);
+    }
+    Session.Recorded<String> made =
+        recorded(session, piece.value(), () -> session.behaviour().fileText(piece.value(), false));
+    trace(piece, made.result(), made.uses(), tracer);
+    return made.result();
+  }
+
+  /** The text of an output; elements that were not read before count as read now. */
+  public static Session.Recorded<String> recorded(
+      Session session, Value value, java.util.function.Supplier<String> text) {
+    return switch (value) {
+      case PyList l -> session.record(text);
+      case PyDict d -> session.record(text);
+      case PyTuple t -> session.record(text);
+      default -> new Session.Recorded<>(text.get(), Uses.NONE);
+    };
+  }
+
+  /** Adds an output to the trace of a text. */
+  public static void trace(Piece piece, String text, Uses more, Tracer tracer) {
+    if (piece.value() instanceof PyStr s && s.provenance() instanceof Trace inner) {
+      Uses around =
+          piece.kind() == Piece.Kind.MADE
+              ? new Uses(piece.uses().variables(), List.of())
+              : Uses.NONE;
+      tracer.addAll(inner, around, piece.step(), piece.trail());
+    } else {
+      tracer.add(
+          text.length(),
+          piece.source(),
+          piece.offset(),
+          piece.isText(),
+          piece.uses().plus(more),
+          piece.trail());
+    }
   }
 
   /** The outputs without their places. */

@@ -71,7 +71,7 @@ final class ReferenceRunner {
     Module module =
         module(statement.template(), statement.withContext(), statement.offset(), state);
     for (Statement.ImportedName name : statement.names()) {
-      Slot slot = module.get(name.name());
+      Slot slot = module.slot(name.name());
       if (slot == null) {
         slot =
             Slot.of(
@@ -99,7 +99,8 @@ final class ReferenceRunner {
               "a template may extend only one other",
               state.at(statement.offset())));
     }
-    state.run().extend(one(statement.template(), statement.offset(), state));
+    Unit base = one(statement.template(), statement.offset(), state);
+    state.run().extend(base, state.at(statement.offset()));
   }
 
   private Module module(Expression template, boolean withContext, int offset, State state) {
@@ -113,7 +114,7 @@ final class ReferenceRunner {
         "import '" + unit.source().file() + "'",
         state.at(offset),
         () -> {
-          runner.root(unit, new Run(unit, names), runner.output());
+          runner.root(unit, new Run(unit, names), Output.whole(session, runner.place()));
           return unit;
         });
     Module module = new Module(names.exports());

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.statement;
 
+import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.grammar.Statement;
 import io.hardenlint.jinja.scope.Names;
 import java.util.ArrayList;
@@ -12,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Run {
   private final Names names;
   private final Map<String, List<BlockBody>> blocks = new LinkedHashMap<>();
-  private @Nullable Unit parent;
+  private @Nullable Parent parent;
 
   /** A block in the template that defines it. */
   record BlockBody(Unit unit, Statement.Block block) {}
+
+  /** What a template extends, and where it says so. */
+  record Parent(Unit unit, Position position) {}
 
   Run(Unit unit, Names names) {
     this.names = names;
@@ -52,14 +56,14 @@ final class Run {
     return parent != null;
   }
 
-  void extend(Unit base) {
-    parent = base;
+  void extend(Unit base, Position position) {
+    parent = new Parent(base, position);
     addBlocks(base);
   }
 
   /** What the template extends; asked once. */
-  @Nullable Unit takeParent() {
-    Unit base = parent;
+  @Nullable Parent takeParent() {
+    Parent base = parent;
     parent = null;
     return base;
   }

@@ -12,6 +12,7 @@ import io.hardenlint.jinja.scope.Names;
 import io.hardenlint.jinja.scope.Opening;
 import io.hardenlint.jinja.scope.Scope;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
@@ -70,13 +71,13 @@ public final class Runner {
     Frame frame = new Frame(unit.source(), run.names(), scope);
     State state = new State(unit, run, frame, output, true, unit.hasExtends());
     driver.drive(unit.body(), statement -> execute(statement, state));
-    Unit parent = run.takeParent();
+    Run.Parent parent = run.takeParent();
     if (parent != null) {
       session.within(
-          "extends " + parent.source().file(),
-          parent.source().at(0),
+          "extends " + parent.unit().source().file(),
+          parent.position(),
           () -> {
-            root(parent, run, output);
+            root(parent.unit(), run, output);
             return Set.of();
           });
     }
@@ -84,7 +85,12 @@ public final class Runner {
 
   /** A new output, of something that is captured. */
   Output output() {
-    return new Output(session, place);
+    return Output.traced(session, place);
+  }
+
+  /** Where the outermost template stands. */
+  Place place() {
+    return place;
   }
 
   /** Opens a scope. */
@@ -115,7 +121,7 @@ public final class Runner {
     switch (statement) {
       case Statement.Text t -> {
         if (!state.isSilent()) {
-          state.output().add(new Piece(PyStr.of(t.text()), state.at(t.offset()), true, List.of()));
+          emit(state, PyStr.of(t.text()), t.offset(), Piece.Kind.TEXT, Uses.NONE);
         }
       }
       case Statement.Print p -> {
@@ -154,21 +160,34 @@ public final class Runner {
     }
   }
 
+  void emit(State state, Value value, int offset, Piece.Kind kind, Uses uses) {
+    state
+        .output()
+        .add(new Piece(value, state.unit().source(), offset, kind, uses, session.trail()));
+  }
+
   /** Outputs a value, as it is printed. */
-  void print(State state, int offset, Session.Recorded<Value> value) {
+  void print(State state, Value value, int offset, Piece.Kind kind, Uses uses) {
     Value printed;
     try {
-      printed = session.behaviour().printed(value.result());
+      printed = session.behaviour().printed(value);
     } catch (PythonError error) {
       throw session.located(error, state.at(offset));
     }
-    state.output().add(new Piece(printed, state.at(offset), false, value.uses()));
+    emit(state, printed, offset, kind, uses);
   }
 
   private void print(Expression expression, int offset, State state) {
     Session.Recorded<Value> value =
         session.record(() -> evaluator.evaluate(expression, state.frame()));
-    print(state, offset, value);
+    Piece.Kind kind =
+        switch (expression) {
+          case Expression.Call c -> Piece.Kind.CALL;
+          case Expression.Name n -> Piece.Kind.NAME;
+          case Expression.Attribute a -> Piece.Kind.NAME;
+          default -> Piece.Kind.MADE;
+        };
+    print(state, value.result(), offset, kind, value.uses());
   }
 
   private void runIf(Statement.If choice, State state) {
@@ -199,6 +218,7 @@ public final class Runner {
           body(block.body(), inner);
           Value text = captured(output, state, block.offset());
           Expression.Filter filter = block.filter();
+          session.read(text);
           Value result = filter == null ? text : chain(filter, text, inner);
           scope.close();
           return result;
@@ -214,11 +234,12 @@ public final class Runner {
           State inner = state.filtering(scope, output);
           body(block.body(), inner);
           Value text = captured(output, state, block.offset());
+          session.read(text);
           Value result = chain(block.filter(), text, inner);
           scope.close();
           return result;
         });
-    print(state, block.offset(), value);
+    print(state, value.result(), block.offset(), Piece.Kind.MADE, value.uses());
   }
 
   /** Applies filters one inside the other, the innermost of which has no subject. */

@@ -4,13 +4,13 @@ import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.Use;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.YamlNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class ElementCell implements VariableCell {
   private final Session session;
   private final TextRenderer renderer;
-  private final VariableUse use;
+  private final Use use;
   private final YamlNode node;
   private @Nullable Slot slot;
   private boolean rendering;
 
-  ElementCell(Session session, TextRenderer renderer, VariableUse use, YamlNode node) {
+  ElementCell(Session session, TextRenderer renderer, Use use, YamlNode node) {
     this.session = session;
     this.renderer = renderer;
     this.use = use;
@@ -44,11 +44,10 @@ final class ElementCell implements VariableCell {
       return known;
     }
     Session.Recorded<Value> made = session.recordApart(this::make);
-    List<VariableUse> uses = new ArrayList<>();
-    uses.add(use);
-    uses.addAll(made.uses());
+    use.setBehind(made.uses());
     session.shared().add(made.result());
-    known = new Slot(made.result(), uses);
+    session.elements().add(use, made.result());
+    known = new Slot(made.result(), Uses.of(use));
     slot = known;
     return known;
   }
@@ -69,30 +68,40 @@ final class ElementCell implements VariableCell {
       case YamlNode.Mapping m -> {
         PyDict dict = new PyDict();
         for (YamlNode.Entry entry : m.entries()) {
-          Value key = Scalars.key(session, use, entry.key());
+          Value key = Scalars.key(session, name(), entry.key());
           String name = key instanceof PyStr s ? "." + s.text() : "[" + key + "]";
-          dict.put(key, element(name, entry.value()));
+          ElementCell cell = element(name, entry.value());
+          session.elements().addKey(key, cell.use, cell);
+          dict.put(key, cell);
         }
         yield dict;
       }
-      default -> Scalars.of(session, use, node);
+      default -> Scalars.of(session, name(), node);
     };
   }
 
   private ElementCell element(String path, YamlNode value) {
     return new ElementCell(
-        session, renderer, new VariableUse(use.name() + path, value.position()), value);
+        session, renderer, new Use(new VariableUse(name() + path, value.position()), use), value);
+  }
+
+  private String name() {
+    return use.variable().name();
   }
 
   private Value render(String text) {
     if (rendering) {
       throw session.refusal(
-          "variable-cycle", "the variable '" + use.name() + "' uses itself", use.definition());
+          "variable-cycle",
+          "the variable '" + name() + "' uses itself",
+          use.variable().definition());
     }
     rendering = true;
     try {
       return session.within(
-          "variable " + use.name(), use.definition(), () -> renderer.render(text, node.position()));
+          "variable " + name(),
+          use.variable().definition(),
+          () -> renderer.render(text, node.position()));
     } finally {
       rendering = false;
     }

@@ -1,6 +1,5 @@
 package io.hardenlint.jinja.variables;
 
-import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyFloat;
@@ -15,8 +14,8 @@ final class Scalars {
   private Scalars() {}
 
   /** The value of a key of a mapping. */
-  static Value key(Session session, VariableUse use, YamlNode key) {
-    return key instanceof YamlNode.Text t ? PyStr.of(t.text()) : of(session, use, key);
+  static Value key(Session session, String variable, YamlNode key) {
+    return key instanceof YamlNode.Text t ? PyStr.of(t.text()) : of(session, variable, key);
   }
 
   /**
@@ -24,7 +23,7 @@ final class Scalars {
    *
    * @throws io.hardenlint.jinja.problem.Refusal for others
    */
-  static Value of(Session session, VariableUse use, YamlNode scalar) {
+  static Value of(Session session, String variable, YamlNode scalar) {
     return switch (scalar) {
       case YamlNode.Int i -> PyInt.of(i.value());
       case YamlNode.Real r -> new PyFloat(r.value());
@@ -41,7 +40,7 @@ final class Scalars {
           throw session.refusal(
               "vault-value",
               "'"
-                  + use.name()
+                  + variable
                   + "' is encrypted with ansible-vault, so its text is not known;"
                   + " give it another value for this check",
               v.position());

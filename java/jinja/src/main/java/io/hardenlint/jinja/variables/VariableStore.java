@@ -6,6 +6,7 @@ import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.evaluate.PlayVariables;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.Use;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.Value;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ public final class VariableStore implements PlayVariables {
     if (definition == null) {
       return null;
     }
-    VariableUse use = new VariableUse(name, definition.position());
+    Use use = new Use(new VariableUse(name, definition.position()), null);
     VariableCell cell =
         whole == null
             ? new ElementCell(session, renderer, use, definition.value())

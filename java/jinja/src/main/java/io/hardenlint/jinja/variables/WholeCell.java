@@ -1,16 +1,15 @@
 package io.hardenlint.jinja.variables;
 
-import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.scope.Slot;
+import io.hardenlint.jinja.trace.Use;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.YamlNode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class WholeCell implements VariableCell {
   private final Session session;
   private final WholeTexts texts;
-  private final VariableUse use;
+  private final Use use;
   private final YamlNode node;
   private @Nullable Slot slot;
   private boolean rendering;
 
-  WholeCell(Session session, WholeTexts texts, VariableUse use, YamlNode node) {
+  WholeCell(Session session, WholeTexts texts, Use use, YamlNode node) {
     this.session = session;
     this.texts = texts;
     this.use = use;
@@ -48,16 +47,17 @@ final class WholeCell implements VariableCell {
     }
     if (rendering) {
       throw session.refusal(
-          "variable-cycle", "the variable '" + use.name() + "' uses itself", use.definition());
+          "variable-cycle",
+          "the variable '" + use.variable().name() + "' uses itself",
+          use.variable().definition());
     }
     rendering = true;
     try {
       Session.Recorded<Value> made = session.recordApart(this::make);
-      List<VariableUse> uses = new ArrayList<>();
-      uses.add(use);
-      uses.addAll(made.uses());
+      use.setBehind(made.uses());
       session.shared().add(made.result());
-      known = new Slot(made.result(), uses);
+      session.elements().add(use, made.result());
+      known = new Slot(made.result(), Uses.of(use));
     } finally {
       rendering = false;
     }
@@ -79,8 +79,8 @@ final class WholeCell implements VariableCell {
           t.unsafe() || !texts.mayBeTemplate(t.text())
               ? PyStr.of(t.text())
               : session.within(
-                  "variable " + use.name(),
-                  use.definition(),
+                  "variable " + use.variable().name(),
+                  use.variable().definition(),
                   () -> texts.render(t.text(), part.position()));
       case YamlNode.Sequence s -> {
         PyList list = new PyList();
@@ -90,11 +90,13 @@ final class WholeCell implements VariableCell {
       case YamlNode.Mapping m -> {
         PyDict dict = new PyDict();
         m.entries()
-            .forEach(
-                entry -> dict.put(Scalars.key(session, use, entry.key()), value(entry.value())));
+            .forEach(entry ->
+                dict.put(
+                    Scalars.key(session, use.variable().name(), entry.key()),
+                    value(entry.value())));
         yield dict;
       }
-      default -> Scalars.of(session, use, part);
+      default -> Scalars.of(session, use.variable().name(), part);
     };
   }
 }

@@ -5,6 +5,8 @@ import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.Syntax;
+import io.hardenlint.jinja.trace.Use;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.Map;
@@ -74,7 +76,7 @@ final class WholeTexts {
 
   private Value scalar(VariableDefinition definition) {
     VariableUse use = new VariableUse(definition.name(), definition.position());
-    session.used(java.util.List.of(use));
-    return Scalars.of(session, use, definition.value());
+    session.used(Uses.of(new Use(use, null)));
+    return Scalars.of(session, definition.name(), definition.value());
   }
 }

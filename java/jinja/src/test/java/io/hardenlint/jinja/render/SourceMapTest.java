@@ -95,10 +95,14 @@ final class SourceMapTest {
     SourceMap.Segment included = segment(rendered, "q");
     assertThat(included.template().file()).endsWith("inc.j2");
     assertThat(included.template().line()).isEqualTo(2);
-    assertThat(names(included)).containsExactly("l");
-    SourceMap.Segment called = segment(rendered, "<zbob>");
-    assertThat(called.template()).isEqualTo(new Position("main.j2", 2, 51));
+    assertThat(names(included)).containsExactly("l", "l[1]");
+    assertThat(included.trail().getFirst().what()).startsWith("include ");
+    SourceMap.Segment called = segment(rendered, "bob>");
+    assertThat(called.template()).isEqualTo(new Position("main.j2", 1, 25));
     assertThat(names(called)).containsExactly("n");
+    assertThat(called.trail()).hasSize(1);
+    assertThat(called.trail().getFirst().what()).isEqualTo("macro m");
+    assertThat(called.trail().getFirst().position().line()).isEqualTo(2);
   }
 
   @Test
