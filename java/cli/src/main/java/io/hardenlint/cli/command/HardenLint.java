@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:nothing at or above --fail-on; everything asked was done",
-      "1:findings",
+      "1:findings, or verify refused something",
       "2:wrong usage or configuration",
       "3:an input could not be read or rendered faithfully; the others were still done",
       "70:a bug in harden-lint"
@@ -50,6 +50,8 @@ public final class HardenLint implements Runnable {
     CommandLine program = new CommandLine(new HardenLint());
     program.addSubcommand(new CheckCommand(tools));
     program.addSubcommand(new RenderCommand(tools));
+    program.addSubcommand(new ScoreCommand(tools));
+    program.addSubcommand(new VerifyCommand(tools));
     program.addSubcommand(new RulesCommand(tools));
     program.addSubcommand(new ExplainCommand(tools));
     program.getCommandSpec().mixinStandardHelpOptions(true);

@@ -65,6 +65,14 @@ final class SettingsReader {
         kind);
   }
 
+  /** The host's programs alone. */
+  Platform readPlatform() throws UsageProblem, InvalidConfiguration, InputProblem {
+    return platform(
+        configuration(tools.console().folder())
+            .map(Configuration::platform)
+            .orElse(PlatformSettings.NONE));
+  }
+
   private Optional<Configuration> configuration(Path folder) throws InvalidConfiguration {
     Optional<SourcePath> file =
         options.config == null

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReferenceTest {
   private static final Path GUIDE =
       Path.of(System.getProperty("harden-lint.repository", "../.."), "docs/harden-lint.md");
-  private static final List<String> COMMANDS = List.of("", "check", "render", "rules", "explain");
+  private static final List<String> COMMANDS =
+      List.of("", "check", "render", "score", "verify", "rules", "explain");
   private static final String MARK = "<!-- help: ";
 
   @TempDir Path folder = Path.of("");

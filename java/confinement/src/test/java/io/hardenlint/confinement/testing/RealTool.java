@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -33,6 +34,11 @@ public final class RealTool {
     throw new IllegalStateException("unreachable");
   }
 
+  /** A program at a known place. */
+  public static RealTool at(Path program) {
+    return new RealTool(program.toAbsolutePath());
+  }
+
   /**
    * How a run ended.
    *
@@ -43,6 +49,11 @@ public final class RealTool {
 
   /** Runs it; after a minute it and its children are ended. */
   public Answer run(Path directory, List<String> arguments) {
+    return run(directory, arguments, Map.of());
+  }
+
+  /** The same with further variables in its environment. */
+  public Answer run(Path directory, List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);
     try {
@@ -53,6 +64,7 @@ public final class RealTool {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
       builder.environment().put("LC_ALL", "C.UTF-8");
+      builder.environment().putAll(environment);
       Process process = builder.start();
       process.getOutputStream().close();
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {

@@ -12,11 +12,13 @@ import io.hardenlint.jinja.builtin.filter.MarkupFilters;
 import io.hardenlint.jinja.builtin.filter.NumberFilters;
 import io.hardenlint.jinja.builtin.filter.OrderFilters;
 import io.hardenlint.jinja.builtin.filter.PathFilters;
+import io.hardenlint.jinja.builtin.filter.RandomFilters;
 import io.hardenlint.jinja.builtin.filter.RegexFilters;
 import io.hardenlint.jinja.builtin.filter.SelectFilters;
 import io.hardenlint.jinja.builtin.filter.SetFilters;
 import io.hardenlint.jinja.builtin.filter.SizeFilters;
 import io.hardenlint.jinja.builtin.filter.TextFilters;
+import io.hardenlint.jinja.builtin.filter.UrlFilters;
 import io.hardenlint.jinja.builtin.filter.YamlFilters;
 import io.hardenlint.jinja.builtin.function.Globals;
 import io.hardenlint.jinja.builtin.function.Lookups;
@@ -24,6 +26,7 @@ import io.hardenlint.jinja.builtin.test.CompareTests;
 import io.hardenlint.jinja.builtin.test.PatternTests;
 import io.hardenlint.jinja.builtin.test.ResultTests;
 import io.hardenlint.jinja.builtin.test.TypeTests;
+import io.hardenlint.jinja.builtin.test.UrlTests;
 import io.hardenlint.jinja.builtin.test.VersionTest;
 import io.hardenlint.jinja.call.Builtin;
 import java.util.Collections;
@@ -51,7 +54,9 @@ final class Catalogue {
           JsonFilters.ALL,
           YamlFilters.ALL,
           SizeFilters.ALL,
-          CommentFilter.ALL);
+          CommentFilter.ALL,
+          RandomFilters.ALL,
+          UrlFilters.ALL);
 
   /** Filters that releases before a given 2.N have otherwise, the oldest change last. */
   private static final List<Earlier> EARLIER =
@@ -65,7 +70,13 @@ final class Catalogue {
   private record Earlier(int before, List<Builtin> filters) {}
 
   private static final List<List<Builtin>> TESTS =
-      List.of(TypeTests.ALL, CompareTests.ALL, VersionTest.ALL, PatternTests.ALL, ResultTests.ALL);
+      List.of(
+          TypeTests.ALL,
+          CompareTests.ALL,
+          VersionTest.ALL,
+          PatternTests.ALL,
+          ResultTests.ALL,
+          UrlTests.ALL);
 
   private static final List<List<Builtin>> FUNCTIONS = List.of(Globals.ALL, Lookups.ALL);
 

@@ -104,6 +104,9 @@ public interface Behaviour {
   /** What a filter gives: iterators become lists, some texts are never read as data. */
   Value filtered(String filter, Value result);
 
+  /** What arrives where a value is passed to a call. */
+  Value passed(Value value);
+
   /** What a call gives. */
   Value called(Value result);
 

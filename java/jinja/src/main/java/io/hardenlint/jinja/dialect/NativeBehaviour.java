@@ -2,6 +2,7 @@ package io.hardenlint.jinja.dialect;
 
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.value.ConditionalGap;
+import io.hardenlint.jinja.value.Displays;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
@@ -138,8 +139,15 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
+  public Value passed(Value value) {
+    return Displays.passed(value);
+  }
+
+  @Override
   public Value called(Value result) {
-    return result instanceof PyView v ? PyList.of(v.items()) : result;
+    return result instanceof PyView v
+        ? Displays.elements(PyList.of(v.items()))
+        : Displays.passed(result);
   }
 
   @Override

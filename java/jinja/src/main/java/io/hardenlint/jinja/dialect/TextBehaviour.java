@@ -234,6 +234,11 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
+  public Value passed(Value value) {
+    return value;
+  }
+
+  @Override
   public Value called(Value result) {
     return result;
   }

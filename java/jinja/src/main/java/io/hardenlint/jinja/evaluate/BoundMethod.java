@@ -4,10 +4,16 @@ import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.Displays;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.Value;
+import java.util.Set;
 
 /** A method of a value, not yet called. */
 final class BoundMethod implements Callable {
+  /** Methods that put elements of the receiver into a new list, which Ansible passes on. */
+  private static final Set<String> GATHERING = Set.of("copy", "items", "keys", "values");
+
   private final Value receiver;
   private final String name;
   private final Session session;
@@ -31,7 +37,8 @@ final class BoundMethod implements Callable {
     if (SharedContainers.isChange(receiver, name)) {
       session.put(receiver, context.argumentUses().all());
     }
-    return session.builtins().method(receiver, name, arguments, context);
+    Value result = session.builtins().method(receiver, name, arguments, context);
+    return result instanceof PyList l && GATHERING.contains(name) ? Displays.elements(l) : result;
   }
 
   @Override

@@ -4,10 +4,13 @@ import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
+import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.problem.Nearest;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Calls, filters and tests, found by name. */
@@ -42,7 +45,7 @@ final class Calls {
     }
     return guard.call(
         new Guard.Callee("call", "", c.acceptsUndefined()),
-        arguments,
+        passed(arguments),
         context,
         given -> session.behaviour().called(c.call(given, context)));
   }
@@ -56,7 +59,7 @@ final class Calls {
             .orElseThrow(() -> unknown("filter", name, session.builtins().filterNames(), context));
     return guard.call(
         new Guard.Callee("filter", shortName(name), builtin.acceptsUndefined()),
-        arguments,
+        passed(arguments),
         context,
         given ->
             session
@@ -73,7 +76,7 @@ final class Calls {
             .orElseThrow(() -> unknown("test", name, session.builtins().testNames(), context));
     return guard.call(
         new Guard.Callee("test", shortName(name), builtin.acceptsUndefined()),
-        arguments,
+        passed(arguments),
         context,
         given -> apply(builtin, "test", name, given, context));
   }
@@ -81,6 +84,17 @@ final class Calls {
   private static Value apply(
       Builtin builtin, String kind, String name, Arguments given, CallContext context) {
     return builtin.body().call(builtin.signature().bind(kind + " '" + name + "'", given), context);
+  }
+
+  /** The arguments as they arrive. */
+  private Arguments passed(Arguments arguments) {
+    if (arguments.positional().isEmpty() && arguments.keyword().isEmpty()) {
+      return arguments;
+    }
+    Behaviour behaviour = session.behaviour();
+    Map<String, Value> named = new LinkedHashMap<>();
+    arguments.keyword().forEach((name, value) -> named.put(name, behaviour.passed(value)));
+    return new Arguments(arguments.positional().stream().map(behaviour::passed).toList(), named);
   }
 
   private static String shortName(String name) {

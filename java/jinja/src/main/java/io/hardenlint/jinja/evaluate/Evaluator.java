@@ -61,7 +61,7 @@ public final class Evaluator {
     return switch (expression) {
       case Expression.Literal l -> l.value();
       case Expression.Name n -> name(n, frame);
-      case Expression.ListDisplay l -> PyList.of(all(l.items(), frame));
+      case Expression.ListDisplay l -> PyList.display(all(l.items(), frame));
       case Expression.TupleDisplay t -> new PyTuple(all(t.items(), frame));
       case Expression.DictDisplay d -> python(d, frame, () -> dict(d, frame));
       case Expression.Attribute a ->
@@ -212,7 +212,7 @@ public final class Evaluator {
   }
 
   private PyDict dict(Expression.DictDisplay display, Frame frame) {
-    PyDict dict = new PyDict();
+    PyDict dict = PyDict.display();
     for (Expression.Pair pair : display.pairs()) {
       Value key = evaluate(pair.key(), frame);
       Value value = evaluate(pair.value(), frame);

@@ -73,7 +73,7 @@ final class Sequences {
       }
       case PyList l -> {
         checkItems(product(l.size(), times));
-        PyList repeated = new PyList();
+        PyList repeated = l.isDisplay() ? PyList.display(List.of()) : new PyList();
         for (long i = 0; i < times && l.size() > 0; i++) {
           l.cells().forEach(repeated::add);
         }

@@ -32,7 +32,7 @@ public final class Slicing {
         for (int i : indices(l.size(), start, stop, step)) {
           cells.add(l.cell(i));
         }
-        yield PyList.of(cells);
+        yield l.isDisplay() ? PyList.display(cells) : PyList.of(cells);
       }
       case PyTuple t -> {
         List<Value> items = new ArrayList<>();

@@ -49,7 +49,7 @@ public final class Output {
       characters += s.text().length();
     }
     session.checkOutput(characters + pieces.size());
-    pieces.add(piece);
+    pieces.add(piece.printed());
   }
 
   /** All outputs. */

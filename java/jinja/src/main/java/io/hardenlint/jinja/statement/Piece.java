@@ -5,6 +5,8 @@ import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.trace.Trail;
 import io.hardenlint.jinja.trace.Uses;
+import io.hardenlint.jinja.value.Displays;
+import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,13 @@ public record Piece(
   /** Where the template outputs it. */
   public Position position() {
     return source.at(offset);
+  }
+
+  /** The piece with what later changes of a container that the template wrote leave alone. */
+  Piece printed() {
+    return value instanceof PyStr
+        ? this
+        : new Piece(Displays.passed(value), source, offset, kind, uses, trail);
   }
 
   boolean isText() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PyDict implements Value {
   private final LinkedHashMap<Object, Entry> entries = new LinkedHashMap<>();
+  private final boolean display;
 
   private static final class Entry {
     private final Value key;
@@ -20,6 +21,25 @@ public final class PyDict implements Value {
       this.key = key;
       this.cell = cell;
     }
+  }
+
+  /** An empty mapping. */
+  public PyDict() {
+    this(false);
+  }
+
+  private PyDict(boolean display) {
+    this.display = display;
+  }
+
+  /** An empty mapping that a template writes itself; see {@link Displays}. */
+  public static PyDict display() {
+    return new PyDict(true);
+  }
+
+  /** Whether a template wrote it itself. */
+  public boolean isDisplay() {
+    return display;
   }
 
   /** A mapping with the same keys, values and promises. */

@@ -7,19 +7,31 @@ import java.util.List;
 /** A list, changeable as Python's. Elements may be promises, kept when they are read. */
 public final class PyList implements Value {
   private final List<Cell> cells;
+  private final boolean display;
 
   /** An empty list. */
   public PyList() {
-    this.cells = new ArrayList<>();
+    this(new ArrayList<>(), false);
   }
 
-  private PyList(List<Cell> cells) {
+  private PyList(List<Cell> cells, boolean display) {
     this.cells = cells;
+    this.display = display;
   }
 
   /** A list that holds these elements now. */
   public static PyList of(Collection<? extends Cell> cells) {
-    return new PyList(new ArrayList<>(cells));
+    return new PyList(new ArrayList<>(cells), false);
+  }
+
+  /** A list that a template writes itself, such as {@code [1, 2]}; see {@link Displays}. */
+  public static PyList display(Collection<? extends Cell> cells) {
+    return new PyList(new ArrayList<>(cells), true);
+  }
+
+  /** Whether a template wrote it itself. */
+  public boolean isDisplay() {
+    return display;
   }
 
   /** A list of these elements. */

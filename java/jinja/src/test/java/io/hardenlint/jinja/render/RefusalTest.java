@@ -106,7 +106,7 @@ final class RefusalTest {
           "{% for a in range(100000) %}{{ 'x' * 1000 }}{% endfor %}",
           "{% set n = namespace(l=[1]) %}{% for a in range(99) %}{% set n.l = n.l + n.l %}"
               + "{% endfor %}{{ n.l }}",
-          "{% set l = [] %}{% set _ = l.append(l) %}{{ l }}",
+          "{% set l = [] | list %}{% set _ = l.append(l) %}{{ l }}",
           "{{ " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + " }}",
           "{{ " + "not ".repeat(50_000) + "1 }}",
           "{{ ''.__class__.__mro__ }}",

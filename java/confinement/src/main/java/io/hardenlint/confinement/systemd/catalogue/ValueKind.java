@@ -36,6 +36,7 @@ public enum ValueKind {
   /** A list of web, manual or file addresses. */
   DOCUMENTATION,
   LOG_NAMESPACE,
+  BUS_NAME,
   REBOOT_ARGUMENT,
   COMMAND,
   PATH,

@@ -1,5 +1,6 @@
 package io.hardenlint.confinement.systemd.settings;
 
+import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.value.NameLists;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,8 +33,14 @@ public record CapabilitySet(long mask) {
   /**
    * The bit of a name such as {@code CAP_CHOWN} (any letter case) or number; 0 if it is neither.
    */
-  static long bit(String word) {
-    return NameLists.capabilityNumber(word).stream().mapToLong(number -> 1L << number).sum();
+  static long bit(String word, SystemdVersion version) {
+    return NameLists.capabilityNumber(word, version).stream()
+        .mapToLong(number -> 1L << number)
+        .sum();
+  }
+
+  private static long bit(String word) {
+    return bit(word, SystemdVersion.of(SystemdVersion.NEWEST));
   }
 
   /** Whether a capability is in the set, by a name such as {@code CAP_CHOWN}. */

@@ -49,6 +49,11 @@ public final class EffectiveSettings {
     return valid.of(section, directive);
   }
 
+  /** The same of another section, such as {@code Unit}. */
+  public List<Assignment> assignments(String section, String directive) {
+    return valid.of(section, directive);
+  }
+
   /** A boolean directive that is off unless set; also for those that take other words besides. */
   public Setting<Boolean> bool(String directive) {
     Setting<String> text = text(directive);
@@ -83,7 +88,7 @@ public final class EffectiveSettings {
 
   /** The capabilities that {@code CapabilityBoundingSet=} leaves, all by default. */
   public Setting<CapabilitySet> boundingSet() {
-    return Merges.capabilities(assignments("CapabilityBoundingSet"), CapabilitySet.ALL);
+    return Merges.capabilities(assignments("CapabilityBoundingSet"), CapabilitySet.ALL, version);
   }
 
   /**
@@ -97,7 +102,7 @@ public final class EffectiveSettings {
 
   /** The capabilities that a user other than root starts with, none by default. */
   public Setting<CapabilitySet> ambientSet() {
-    return Merges.capabilities(assignments("AmbientCapabilities"), CapabilitySet.NONE);
+    return Merges.capabilities(assignments("AmbientCapabilities"), CapabilitySet.NONE, version);
   }
 
   /** The socket families it may use. */

@@ -1,5 +1,6 @@
 package io.hardenlint.confinement.systemd.settings;
 
+import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.syntax.Assignment;
 import io.hardenlint.confinement.systemd.value.Booleans;
 import io.hardenlint.confinement.systemd.value.NameLists;
@@ -21,14 +22,15 @@ final class Merges {
    * add, or with {@code ~} take away. Two lines can lead back to the initial set; the next one then
    * replaces again.
    */
-  static Setting<CapabilitySet> capabilities(List<Assignment> lines, CapabilitySet initial) {
+  static Setting<CapabilitySet> capabilities(
+      List<Assignment> lines, CapabilitySet initial, SystemdVersion version) {
     long mask = initial.mask();
     List<Assignment> since = new ArrayList<>();
     for (Assignment line : lines) {
       boolean inverted = line.text().startsWith("~");
       long sum = 0;
-      for (String word : words(line, EnumSet.of(Rule.UNQUOTE, Rule.RELAX))) {
-        sum |= CapabilitySet.bit(word);
+      for (String word : words(line, NameLists.capabilityRules(version))) {
+        sum |= CapabilitySet.bit(word, version);
       }
       if (sum == 0 || mask == initial.mask()) {
         mask = inverted ? ~sum : sum;
@@ -66,10 +68,11 @@ final class Merges {
         if (!NameLists.addressFamilies().contains(word)) {
           continue;
         }
+        String family = NameLists.plainFamily(word);
         if (inverted != allow) {
-          names.get().add(word);
+          names.get().add(family);
         } else {
-          names.get().remove(word);
+          names.get().remove(family);
         }
       }
       since.add(line);
@@ -92,12 +95,12 @@ final class Merges {
           allowed.addAll(all);
         }
       } else if (line.text().startsWith("~")) {
-        words(line, EnumSet.of(Rule.UNQUOTE)).forEach(allowed::remove);
+        words(line, EnumSet.noneOf(Rule.class)).forEach(allowed::remove);
       } else {
         if (since.isEmpty()) {
           allowed.clear();
         }
-        allowed.addAll(words(line, EnumSet.of(Rule.UNQUOTE)));
+        allowed.addAll(words(line, EnumSet.noneOf(Rule.class)));
       }
       if (!line.isEmpty()) {
         since.add(line);

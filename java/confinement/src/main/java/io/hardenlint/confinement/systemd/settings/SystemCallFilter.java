@@ -2,6 +2,7 @@ package io.hardenlint.confinement.systemd.settings;
 
 import io.hardenlint.confinement.systemd.syntax.Assignment;
 import io.hardenlint.confinement.systemd.syscalls.SystemCalls;
+import io.hardenlint.confinement.systemd.value.NameLists;
 import io.hardenlint.confinement.systemd.value.Words.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,7 +84,7 @@ public record SystemCallFilter(boolean allowList, Map<String, String> calls) {
     int colon = word.indexOf(':');
     String name = colon < 0 ? word : word.substring(0, colon);
     String error = colon < 0 ? "" : word.substring(colon + 1);
-    if (!error.isEmpty() && !inverted) {
+    if (colon >= 0 && (!NameLists.isCallError(error) || !inverted)) {
       return;
     }
     Set<String> members =

@@ -66,17 +66,26 @@ public final class NameLists {
     return Set.copyOf(FAMILIES);
   }
 
+  /** An address family by its usual name: some have two. */
+  public static String plainFamily(String name) {
+    return switch (name) {
+      case "AF_LOCAL", "AF_FILE" -> "AF_UNIX";
+      case "AF_ROUTE" -> "AF_NETLINK";
+      default -> name;
+    };
+  }
+
   /**
    * The number of the capability that a word means to systemd: a name in any letter case, or a
-   * number from 0 to 62.
+   * number from 0 to 62, before 254 to 63.
    */
-  public static OptionalInt capabilityNumber(String word) {
+  public static OptionalInt capabilityNumber(String word, SystemdVersion version) {
     int named = CAPABILITIES.indexOf(word.toUpperCase(Locale.ROOT));
     if (named >= 0) {
       return OptionalInt.of(named);
     }
     return Numbers.unsigned(word)
-        .filter(number -> Numbers.between(Optional.of(number), 0, 62))
+        .filter(number -> Numbers.between(Optional.of(number), 0, version.atLeast(254) ? 62 : 63))
         .map(number -> OptionalInt.of(number.intValue()))
         .orElse(OptionalInt.empty());
   }
@@ -86,13 +95,25 @@ public final class NameLists {
     return Set.copyOf(NAMESPACES);
   }
 
-  static ValueVerdict capabilities(String value) {
+  /** The names of the architectures, {@code native} included. */
+  public static Set<String> architectureNames() {
+    return Set.copyOf(ARCHITECTURES);
+  }
+
+  /** How a list of capabilities is split into words. */
+  public static Set<Rule> capabilityRules(SystemdVersion version) {
+    return version.atLeast(257)
+        ? EnumSet.of(Rule.UNQUOTE, Rule.RELAX, Rule.DROP_OPEN_QUOTE)
+        : EnumSet.of(Rule.UNQUOTE, Rule.RELAX);
+  }
+
+  static ValueVerdict capabilities(String value, SystemdVersion version) {
     Flaws flaws = new Flaws(value);
     int from = value.startsWith("~") ? 1 : 0;
-    Words words = new Words(value, from, EnumSet.of(Rule.UNQUOTE, Rule.RELAX), " \t\n\r");
+    Words words = new Words(value, from, capabilityRules(version), " \t\n\r");
     for (Optional<Word> word = words.next(); word.isPresent(); word = words.next()) {
       String name = word.get().text();
-      if (capabilityNumber(name).isEmpty()) {
+      if (capabilityNumber(name, version).isEmpty()) {
         flaws.add(
             Effect.WORD_DROPPED_SILENTLY,
             "\"" + name + "\" is no capability" + hint(name, CAPABILITIES) + comma(name),
@@ -158,7 +179,7 @@ public final class NameLists {
       return Flaws.accepted();
     }
     int from = value.startsWith("~") ? 1 : 0;
-    Words words = new Words(value, from, EnumSet.of(Rule.UNQUOTE), " \t\n\r");
+    Words words = new Words(value, from, EnumSet.noneOf(Rule.class), " \t\n\r");
     for (Optional<Word> word = words.next(); word.isPresent(); word = words.next()) {
       String name = word.get().text();
       if (!NAMESPACES.contains(name)) {
@@ -174,7 +195,12 @@ public final class NameLists {
     return Flaws.check(!words.isBroken(), value, "quotes do not match");
   }
 
-  /** A name or number of an error, or {@code kill}. */
+  /** What may stand behind the colon of a call in a filter: an error's name or number, or kill. */
+  public static boolean isCallError(String word) {
+    return isErrno(word) || word.equals("kill");
+  }
+
+  /** A name or number of an error. */
   static boolean isErrno(String word) {
     return ERRNOS.contains(word) || Numbers.between(Numbers.unsigned(word), 0, 4095);
   }
@@ -203,7 +229,7 @@ public final class NameLists {
       int colon = errors ? text.indexOf(':') : -1;
       String name = colon < 0 ? text : text.substring(0, colon);
       String error = colon < 0 ? "" : text.substring(colon + 1);
-      if (colon >= 0 && !isErrno(error) && !error.equals("kill")) {
+      if (colon >= 0 && !isCallError(error)) {
         flaws.skip(word.get(), "\"" + error + "\" is no error; expected a name such as EPERM");
       } else if (colon >= 0 && !inverted && !error.equals("kill")) {
         flaws.skip(word.get(), "a call that is allowed cannot have an error number");

@@ -52,4 +52,21 @@ final class Texts {
     return Flaws.check(
         value.chars().allMatch(c -> c < 0x80), value, "an argument of a reboot is plain ASCII");
   }
+
+  /** A name on the message bus: at least two elements, none of which starts with a digit. */
+  static ValueVerdict busName(String value) {
+    String[] elements = value.split("\\.", -1);
+    boolean good = elements.length >= 2 && value.length() <= 255;
+    for (String element : elements) {
+      good &=
+          !element.isEmpty()
+              && !(element.charAt(0) >= '0' && element.charAt(0) <= '9')
+              && element
+                  .chars()
+                  .allMatch(
+                      c -> c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+    }
+    return Flaws.check(
+        good, value, "\"" + value + "\" is no bus name; expected one such as org.example.Service");
+  }
 }

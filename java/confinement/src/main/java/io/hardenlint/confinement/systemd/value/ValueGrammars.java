@@ -60,6 +60,7 @@ public final class ValueGrammars {
       case EXIT_STATUSES -> Signals.judgeStatuses(value);
       case STRING, CONDITION -> Flaws.accepted();
       case DOCUMENTATION -> Texts.documentation(value);
+      case BUS_NAME -> Texts.busName(value);
       case LOG_NAMESPACE -> Texts.logNamespace(value);
       case REBOOT_ARGUMENT -> Texts.rebootArgument(value);
       case COMMAND -> CommandLines.judge(value);
@@ -77,7 +78,7 @@ public final class ValueGrammars {
       case VARIABLE_NAMES -> Environments.names(value, directive.name().equals("UnsetEnvironment"));
       case USER -> Accounts.judge(value);
       case USERS -> Accounts.judgeList(value);
-      case CAPABILITIES -> NameLists.capabilities(value);
+      case CAPABILITIES -> NameLists.capabilities(value, version);
       case SYSCALLS ->
           NameLists.systemCalls(value, !directive.parameter().equals("no-errno"), version);
       case ADDRESS_FAMILIES -> NameLists.addressFamilies(value);
@@ -100,7 +101,9 @@ public final class ValueGrammars {
 
   private static ValueVerdict time(String directive, String value) {
     boolean emptyResets =
-        directive.equals("TimeoutAbortSec") || directive.equals("CPUQuotaPeriodSec");
+        directive.equals("TimeoutAbortSec")
+            || directive.equals("CPUQuotaPeriodSec")
+            || directive.startsWith("On");
     return Flaws.check(
         (value.isEmpty() && emptyResets)
             || Quantities.isTime(value, directive.equals("TimerSlackNSec")),

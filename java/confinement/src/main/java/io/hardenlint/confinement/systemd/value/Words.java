@@ -21,7 +21,9 @@ public final class Words {
     /** Unknown escapes stay as written. */
     RELAX_ESCAPES,
     /** An open quote stays in the word, and a final backslash goes, quietly. */
-    RELAX
+    RELAX,
+    /** With {@link #RELAX}: an open quote goes, too, as since 257. */
+    DROP_OPEN_QUOTE
   }
 
   /**
@@ -127,7 +129,7 @@ public final class Words {
       broken = true;
       return Optional.empty();
     }
-    if (quote != 0) {
+    if (quote != 0 && !active.contains(Rule.DROP_OPEN_QUOTE)) {
       word.setLength(0);
       word.append(value, start, at);
     }

@@ -39,7 +39,8 @@ public final class Addition {
       return new PyStr(s.text() + t.text(), s.markup());
     }
     if (a instanceof PyList l && b instanceof PyList m) {
-      PyList sum = PyList.of(l.cells());
+      PyList sum =
+          l.isDisplay() && m.isDisplay() ? PyList.display(l.cells()) : PyList.of(l.cells());
       m.cells().forEach(sum::add);
       return sum;
     }

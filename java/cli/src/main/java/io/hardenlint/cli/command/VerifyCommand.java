@@ -1,0 +1,89 @@
+package io.hardenlint.cli.command;
+
+import io.hardenlint.cli.judge.Judging;
+import io.hardenlint.cli.judge.VerifiedFile;
+import io.hardenlint.cli.output.VerifyJson;
+import io.hardenlint.cli.output.VerifyText;
+import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.lint.artefact.ArtefactKind;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Verifies files. */
+@Command(
+    name = "verify",
+    sortOptions = false,
+    description = {
+      "Whether systemd, apparmor_parser or visudo of the host would accept a file: units as"
+          + " 'systemd-analyze verify --recursive-errors=no', where a missing program does not"
+          + " count."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private final Tools tools;
+
+  @Mixin FileOptions files = new FileOptions();
+
+  @Option(
+      names = "--apparmor",
+      paramLabel = "VERSION",
+      description = "The AppArmor parser's version on the host: 3.0, 4.0, 4.1 or 5.0.")
+  @Nullable String apparmor;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description =
+          "What the files are, where their names do not tell: systemd-unit, apparmor-profile or"
+              + " sudoers.")
+  @Nullable String kind;
+
+  @Mixin OutputOptions output = new OutputOptions();
+
+  VerifyCommand(Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public Integer call() {
+    return files.run(tools, output, apparmor, this::verify);
+  }
+
+  private int verify(Platform platform) throws UsageProblem, IOException {
+    List<Format> formats = Format.parse(output.formats);
+    List<VerifiedFile> verified =
+        Judging.verify(files.files, tools.console().folder(), platform, kind());
+    Reports.write(
+        formats,
+        tools.console(),
+        output.colour,
+        (name, colour, out) -> {
+          switch (name) {
+            case TEXT -> VerifyText.write(verified, out);
+            case JSON -> VerifyJson.write(verified, out);
+          }
+        });
+    if (verified.stream().anyMatch(file -> file.verification().isEmpty())) {
+      return ExitCode.INCOMPLETE;
+    }
+    return verified.stream().allMatch(file -> file.verification().orElseThrow().accepted())
+        ? ExitCode.OK
+        : ExitCode.FINDINGS;
+  }
+
+  private Optional<ArtefactKind> kind() throws UsageProblem {
+    if (kind == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ArtefactKind.parse(kind));
+    } catch (IllegalArgumentException e) {
+      throw new UsageProblem("--kind: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.hardenlint.cli.judge;
+
+import io.hardenlint.confinement.platform.SystemdVersion;
+import io.hardenlint.confinement.systemd.syntax.UnitName;
+import io.hardenlint.confinement.systemd.syntax.UnitReader;
+import io.hardenlint.confinement.systemd.syntax.UnitSet;
+import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.confinement.verify.SocketService;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Files as they were named on the command line, and what is read with them. */
+public final class HostFiles {
+  private final Path folder;
+
+  /** Names are relative to a folder. */
+  public HostFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Reads a file. */
+  public SourceText read(String name) throws IOException {
+    return SourceText.decode(name, Files.readAllBytes(folder.resolve(name)));
+  }
+
+  /** Whether it is a link to nothing, which masks a unit. */
+  public boolean isMasked(String name) {
+    Path path = folder.resolve(name);
+    try {
+      return Files.isSymbolicLink(path) && path.toRealPath().equals(Path.of("/dev/null"));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What systemd reads with a unit file, as far as it stands beside it. */
+  List<SourceText> companions(SourceText unit, SystemdVersion version) throws IOException {
+    List<SourceText> all = new ArrayList<>(dropIns(unit.name()));
+    UnitSet set =
+        UnitSet.assemble(UnitReader.read(unit), all.stream().map(UnitReader::read).toList());
+    Optional<String> service = SocketService.nameOf(set, version);
+    if (service.isPresent()) {
+      String beside = unit.name().substring(0, unit.name().lastIndexOf('/') + 1) + service.get();
+      if (Files.isRegularFile(folder.resolve(beside))) {
+        all.add(read(beside));
+      }
+    }
+    return all;
+  }
+
+  /** The drop-ins that stand beside a unit file, in folders that its name makes systemd look at. */
+  public List<SourceText> dropIns(String name) throws IOException {
+    Path unit = folder.resolve(name);
+    Path parent = unit.getParent();
+    List<SourceText> found = new ArrayList<>();
+    if (parent == null) {
+      return found;
+    }
+    for (String dropIns : UnitName.parse(name).map(UnitName::dropInFolders).orElse(List.of())) {
+      Path place = parent.resolve(dropIns);
+      if (!Files.isDirectory(place)) {
+        continue;
+      }
+      String shown = name.substring(0, name.lastIndexOf('/') + 1) + dropIns + "/";
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(place, "*.conf")) {
+        for (Path file : files) {
+          if (!Files.isDirectory(file) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            found.add(read(shown + file.getFileName()));
+          }
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,78 @@
+package io.hardenlint.cli.judge;
+
+import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.confinement.systemd.exposure.Score;
+import io.hardenlint.confinement.systemd.exposure.Simulation;
+import io.hardenlint.confinement.systemd.load.UnitVerdict;
+import io.hardenlint.confinement.systemd.syntax.UnitName;
+import io.hardenlint.confinement.systemd.syntax.UnitReader;
+import io.hardenlint.confinement.systemd.syntax.UnitSet;
+import io.hardenlint.confinement.systemd.syntax.UnitType;
+import io.hardenlint.confinement.text.Problem;
+import io.hardenlint.confinement.text.SourceText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One file of the command line with its score.
+ *
+ * @param unit the unit's name
+ * @param file the file as it was named
+ * @param result its score, or why it has none
+ */
+public record ScoredUnit(String unit, String file, Result result) {
+
+  /** What came of it. */
+  public sealed interface Result {}
+
+  /** A score. */
+  public record Scored(UnitSet set, Score score) implements Result {}
+
+  /**
+   * No score.
+   *
+   * @param code {@code unreadable}, {@code not-a-service}, {@code masked} or {@code refused}
+   */
+  public record Failed(String code, String message, Optional<Problem> problem) implements Result {}
+
+  /**
+   * Scores a file.
+   *
+   * @param with assignments to add first
+   */
+  static ScoredUnit of(String file, HostFiles files, Platform platform, List<String> with) {
+    String unit = file.substring(file.lastIndexOf('/') + 1);
+    return new ScoredUnit(unit, file, result(file, files, platform, with));
+  }
+
+  private static Result result(String file, HostFiles files, Platform platform, List<String> with) {
+    if (UnitName.parse(file).filter(name -> name.type() == UnitType.SERVICE).isEmpty()) {
+      return failed("not-a-service", "only units whose name ends in .service have a score");
+    }
+    if (files.isMasked(file)) {
+      return failed("masked", "the unit is masked: it links to /dev/null");
+    }
+    UnitSet set;
+    try {
+      List<SourceText> dropIns = files.dropIns(file);
+      set =
+          Simulation.with(
+              UnitSet.assemble(
+                  UnitReader.read(files.read(file)),
+                  dropIns.stream().map(UnitReader::read).toList()),
+              with);
+    } catch (IOException e) {
+      return failed("unreadable", Reasons.of(file, e));
+    }
+    Optional<Problem> refusal = UnitVerdict.of(set, platform.systemd()).refusal();
+    if (refusal.isPresent()) {
+      return new Failed("refused", refusal.get().message(), refusal);
+    }
+    return new Scored(set, Score.of(set, platform.systemd(), platform.architecture()));
+  }
+
+  private static Failed failed(String code, String message) {
+    return new Failed(code, message, Optional.empty());
+  }
+}

@@ -1,0 +1,59 @@
+package io.hardenlint.cli.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.hardenlint.confinement.text.Position;
+import io.hardenlint.confinement.text.Problem;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the JSON of scores and verifications has in common. */
+final class JudgementJson {
+  private static final int VERSION = 1;
+
+  private JudgementJson() {}
+
+  /** Opens the outermost object and writes its version. */
+  static JsonGenerator start(Writer out) throws IOException {
+    JsonGenerator json = JsonFactory.builder().build().createGenerator(out);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.useDefaultPrettyPrinter();
+    json.writeStartObject();
+    json.writeNumberField("version", VERSION);
+    return json;
+  }
+
+  static void problem(JsonGenerator json, Problem problem) throws IOException {
+    Position start = problem.place().start();
+    json.writeStartObject();
+    json.writeStringField("severity", severity(problem));
+    json.writeStringField("file", problem.place().source().name());
+    json.writeNumberField("line", start.line());
+    json.writeNumberField("column", start.column());
+    json.writeStringField("text", problem.message());
+    json.writeEndObject();
+  }
+
+  static String severity(Problem problem) {
+    return problem.severity().name().toLowerCase(Locale.ROOT);
+  }
+
+  static void error(
+      JsonGenerator json, String code, String message, String file, Optional<Problem> problem)
+      throws IOException {
+    json.writeObjectFieldStart("error");
+    json.writeStringField("code", code);
+    json.writeStringField("message", message);
+    json.writeStringField("file", problem.map(p -> p.place().source().name()).orElse(file));
+    if (problem.isPresent()) {
+      json.writeNumberField("line", problem.get().place().start().line());
+      json.writeNumberField("column", problem.get().place().start().column());
+    } else {
+      json.writeNullField("line");
+      json.writeNullField("column");
+    }
+    json.writeEndObject();
+  }
+}
