@@ -1,6 +1,6 @@
 # Two commands do all the set-up: `make demo` runs the main job, `make test` passes the tests.
 
-.PHONY: help demo test build test-java test-tools test-hosts format pages clean
+.PHONY: help demo test build test-java test-tools test-hosts bench format pages clean
 
 help:
 	@echo 'make demo        lint the shipped roles, deploy them to a disposable host, show what works and what is confined'
@@ -9,6 +9,7 @@ help:
 	@echo 'make test-java   only the Java tests'
 	@echo 'make test-tools  only the launcher, the pre-commit hook and the scripts'
 	@echo 'make test-hosts  only the roles: ansible-lint, collection, molecule'
+	@echo 'make bench       what harden-lint costs, as ratios to peers in the same run'
 	@echo 'make format      format the Java sources'
 	@echo 'make pages       write the generated pages and golden files anew'
 	@echo 'make clean       remove what was built (not the images cached for test hosts)'
@@ -30,6 +31,9 @@ test-tools:
 
 test-hosts:
 	@tools/test.sh hosts
+
+bench:
+	@tools/bench.sh
 
 format:
 	@tools/mvn.sh -q com.diffplug.spotless:spotless-maven-plugin:apply

@@ -1,7 +1,7 @@
 package io.hardenlint.cli;
 
 import io.hardenlint.cli.command.ExitCode;
-import io.hardenlint.cli.command.HardenLint;
+import io.hardenlint.cli.command.Start;
 import io.hardenlint.cli.command.Tools;
 import io.hardenlint.cli.command.Version;
 import io.hardenlint.cli.output.Console;
@@ -26,16 +26,18 @@ public final class Main {
 
   /** Runs the program and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
-    Console console = console();
-    Tools tools =
-        new Tools(console, AnsibleTemplateEngine::new, Clock.system(ZoneId.systemDefault()));
-    System.exit(guarded(arguments, tools));
+    System.exit(guarded(arguments, tools()));
+  }
+
+  /** What the program works with. */
+  static Tools tools() {
+    return new Tools(console(), AnsibleTemplateEngine::new, Clock.system(ZoneId.systemDefault()));
   }
 
   /** Runs the program; an error that nobody expected is reported as a bug. */
   static int guarded(String[] arguments, Tools tools) {
     try {
-      return HardenLint.run(arguments, tools);
+      return Start.run(arguments, tools);
     } catch (RuntimeException | Error e) {
       bug(e, arguments, tools.console().err());
       return ExitCode.BUG;

@@ -2,6 +2,7 @@ package io.hardenlint.jinja;
 
 import io.hardenlint.jinja.ansible.Rendering;
 import io.hardenlint.jinja.bridge.JinjavaDriver;
+import io.hardenlint.jinja.statement.Driver;
 import java.util.List;
 
 /**
@@ -19,6 +20,17 @@ public final class AnsibleTemplateEngine implements TemplateEngine {
       String text = request.source();
       return new RenderResult.Rendered(text, SourceMap.copied(text, request.file()), List.of());
     }
+    if (!Rendering.isTemplate(request.source(), request.options())) {
+      return Rendering.render(request, Driver.PLAIN);
+    }
+    driver.start();
     return Rendering.render(request, driver);
+  }
+
+  @Override
+  public void expect(String source, TemplateOptions options) {
+    if (Rendering.isTemplate(source, options)) {
+      driver.start();
+    }
   }
 }

@@ -13,4 +13,10 @@ public interface TemplateEngine {
    * with a place.
    */
   RenderResult render(RenderRequest request);
+
+  /**
+   * Says that a text will be rendered soon, so that what it needs can start while its variables are
+   * read. Changes no result.
+   */
+  default void expect(String source, TemplateOptions options) {}
 }

@@ -10,7 +10,9 @@ import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
 import io.hardenlint.jinja.SourceMap;
 import io.hardenlint.jinja.TemplateEngine;
+import io.hardenlint.jinja.TemplateOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -45,6 +47,16 @@ public record JobRenderer(TemplateEngine engine, CoreRelease release, RenderLimi
           new RenderProblem("unreadable-file", message, place, List.of()));
     }
     return render(job, source);
+  }
+
+  /** Lets the engine start while the variables of a template are still read. */
+  public void expect(Path file, TemplateOptions options) {
+    try {
+      engine.expect(SourceFiles.read(file, limits.maxOutput()), options);
+    } catch (IOException e) {
+      // Rendering tells.
+      return;
+    }
   }
 
   /** Renders a text with a job's options and variables; the job's file is not read. */

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,8 +48,29 @@ final class CheckCommand implements Callable<Integer> {
           "The mildest severity that makes the exit status 1: error, warning (default) or info.")
   Severity failOn = Severity.WARNING;
 
+  /** Whether a plain command line named the severity. */
+  private boolean chosen;
+
   CheckCommand(Tools tools) {
     this.tools = tools;
+  }
+
+  /** The command with the options of a plain command line, or null if this is none. */
+  static @Nullable CheckCommand plain(List<String> arguments, Tools tools) {
+    CheckCommand command = new CheckCommand(tools);
+    return PlainArguments.read(arguments, command.input, command.output, command::option)
+        ? command
+        : null;
+  }
+
+  private boolean option(String name, String value) {
+    Severity severity = PlainArguments.severity(value);
+    if (!name.equals("--fail-on") || severity == null || chosen) {
+      return false;
+    }
+    failOn = severity;
+    chosen = true;
+    return true;
   }
 
   @Override

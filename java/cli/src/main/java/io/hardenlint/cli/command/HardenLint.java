@@ -18,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The program: its commands, and what is said about wrong usage. */
 @Command(
     name = "harden-lint",
-    versionProvider = Version.class,
+    versionProvider = HardenLint.Provider.class,
     synopsisSubcommandLabel = "COMMAND",
     description =
         "Renders Ansible templates byte for byte as ansible-core does, and lints the confinement"
@@ -114,6 +114,14 @@ public final class HardenLint implements Runnable {
         .getErr()
         .println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for the options.");
     return ExitCode.USAGE;
+  }
+
+  /** What --version prints. */
+  static final class Provider implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {Version.line()};
+    }
   }
 
   /** The option --help of each command. */

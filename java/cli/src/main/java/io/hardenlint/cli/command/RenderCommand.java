@@ -41,6 +41,22 @@ final class RenderCommand implements Callable<Integer> {
     this.tools = tools;
   }
 
+  /** The command with the options of a plain command line, or null if this is none. */
+  static @Nullable RenderCommand plain(List<String> arguments, Tools tools) {
+    RenderCommand command = new RenderCommand(tools);
+    return PlainArguments.read(arguments, command.input, command.output, command::option)
+        ? command
+        : null;
+  }
+
+  private boolean option(String name, String value) {
+    if (!name.equals("--output-dir") || outputFolder != null) {
+      return false;
+    }
+    outputFolder = value;
+    return true;
+  }
+
   @Override
   public Integer call() {
     Run run = new Run(tools, output);

@@ -8,10 +8,9 @@ import picocli.CommandLine.TypeConversionException;
 final class SeverityConverter implements ITypeConverter<Severity> {
   @Override
   public Severity convert(String value) {
-    for (Severity severity : Severity.values()) {
-      if (severity.label().equals(value)) {
-        return severity;
-      }
+    Severity severity = PlainArguments.severity(value);
+    if (severity != null) {
+      return severity;
     }
     throw new TypeConversionException(
         "'" + value + "' is no severity; expected error, warning or info");

@@ -1,13 +1,14 @@
 package io.hardenlint.cli.command;
 
 import java.util.Optional;
-import picocli.CommandLine.IVersionProvider;
 
 /** The program's version, from the manifest of its archive. */
-public final class Version implements IVersionProvider {
-  @Override
-  public String[] getVersion() {
-    return new String[] {"harden-lint " + number()};
+public final class Version {
+  private Version() {}
+
+  /** The line that {@code --version} prints. */
+  static String line() {
+    return "harden-lint " + number();
   }
 
   /** The number alone. */

@@ -31,6 +31,9 @@ final class TargetPlanner {
 
   /** The job of a target of the configuration. */
   Planned target(Target target) {
+    if (target.template()) {
+      settings.renderer().expect(target.source().path(), target.options());
+    }
     try {
       Map<String, VariableDefinition> own = VarsEntry.read(target.vars());
       Variables variables = variables(Map.of(), own, target.dest());
@@ -55,6 +58,7 @@ final class TargetPlanner {
 
   /** The job of a template on the command line; in a role, with that role's variables. */
   Planned template(String name, SourcePath file, Optional<RoleFolder> role) {
+    settings.renderer().expect(file.path(), TemplateOptions.DEFAULTS);
     try {
       Map<String, VariableDefinition> defaults = new LinkedHashMap<>();
       Map<String, VariableDefinition> own = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.hardenlint.cli.run;
 
-import io.hardenlint.cli.command.HardenLint;
+import io.hardenlint.cli.command.Start;
 import io.hardenlint.cli.command.Tools;
 import io.hardenlint.cli.output.Console;
 import io.hardenlint.jinja.TemplateEngine;
@@ -30,7 +30,7 @@ record Program(Path folder, Supplier<TemplateEngine> engine) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(stream(out), stream(err), folder, Map.of(), false, false);
     Clock clock = Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC);
-    int exit = HardenLint.run(arguments, new Tools(console, engine, clock));
+    int exit = Start.run(arguments, new Tools(console, engine, clock));
     return new Result(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -45,6 +45,11 @@ public record ExecMode(Transition transition, Fallback fallback, boolean scrubs,
     return transition != Transition.INHERIT && transition != Transition.ANY;
   }
 
+  /** The same, but with the environment cleaned or kept as {@code safe} or {@code unsafe} says. */
+  ExecMode scrubbing(boolean safe) {
+    return new ExecMode(transition, fallback, safe, written);
+  }
+
   static ExecMode of(String written) {
     String lower = written.toLowerCase(java.util.Locale.ROOT);
     Transition transition =
@@ -59,6 +64,10 @@ public record ExecMode(Transition transition, Fallback fallback, boolean scrubs,
         lower.length() < 3
             ? Fallback.NONE
             : lower.charAt(1) == 'i' ? Fallback.INHERIT : Fallback.UNCONFINED;
-    return new ExecMode(transition, fallback, Character.isUpperCase(written.charAt(0)), written);
+    boolean scrubs =
+        Character.isUpperCase(written.charAt(0))
+            && transition != Transition.INHERIT
+            && transition != Transition.ANY;
+    return new ExecMode(transition, fallback, scrubs, written);
   }
 }

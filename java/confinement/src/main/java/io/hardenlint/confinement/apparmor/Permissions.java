@@ -12,9 +12,7 @@ import java.util.regex.Pattern;
  * @param exec how the file may be run, if at all
  */
 public record Permissions(String letters, Optional<ExecMode> exec) {
-  private static final Pattern EXEC =
-      Pattern.compile("ix|[uU]x|[pP]ix|[cC]ix|[pP][uU]x|[cC][uU]x|[pP]x|[cC]x|x");
-  private static final Pattern FORM = Pattern.compile("([rRwWaAlLkmM]|" + EXEC.pattern() + ")+");
+  private static final Pattern EXEC = Pattern.compile("[pPcC]?[iIuU][xX]|[pPcC][xX]|[xX]");
 
   /** Whether a letter is among them. */
   public boolean has(char letter) {
@@ -26,23 +24,18 @@ public record Permissions(String letters, Optional<ExecMode> exec) {
     return has('w') || has('a') || has('l');
   }
 
-  static boolean looksLikeMode(String word) {
-    return FORM.matcher(word).matches();
-  }
-
-  /** Reads a word such as {@code rwPx}; nothing if it has two different ways to run a file. */
-  static Optional<Permissions> parse(String word) {
+  /** Reads a word such as {@code rwPx} that {@link FileModes} has no objection to. */
+  static Permissions parse(String word) {
     StringBuilder letters = new StringBuilder();
     Optional<ExecMode> exec = Optional.empty();
     Matcher matcher = Pattern.compile(EXEC.pattern() + "|.").matcher(word);
     while (matcher.find()) {
       String part = matcher.group();
-      if (part.endsWith("x")) {
+      if (part.endsWith("x") || part.endsWith("X")) {
         ExecMode mode = ExecMode.of(part);
-        if (exec.isPresent() && !exec.get().equals(mode)) {
-          return Optional.empty();
+        if (exec.isEmpty() || mode.transition() != ExecMode.Transition.ANY) {
+          exec = Optional.of(mode);
         }
-        exec = Optional.of(mode);
       } else {
         String letter = part.toLowerCase(java.util.Locale.ROOT);
         if (letters.indexOf(letter) < 0) {
@@ -50,7 +43,7 @@ public record Permissions(String letters, Optional<ExecMode> exec) {
         }
       }
     }
-    return Optional.of(new Permissions(letters.toString(), exec));
+    return new Permissions(letters.toString(), exec);
   }
 
   @Override

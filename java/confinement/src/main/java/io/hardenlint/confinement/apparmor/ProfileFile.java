@@ -14,9 +14,17 @@ import java.util.List;
  * @param comments comments from their {@code #} to the end of the line
  * @param problems what is wrong; with an error among them the parser, or this reader, refuses the
  *     file, and {@code items} ends before the error
+ * @param variables what is defined for patterns
+ * @param unread whether it includes files that were not read, so that more may be defined and
+ *     granted than is known here
  */
 public record ProfileFile(
-    SourceText source, List<ProfileItem> items, List<Span> comments, List<Problem> problems) {
+    SourceText source,
+    List<ProfileItem> items,
+    List<Span> comments,
+    List<Problem> problems,
+    Variables variables,
+    boolean unread) {
   /** Copies the lists. */
   public ProfileFile {
     items = List.copyOf(items);

@@ -54,6 +54,13 @@ public sealed interface ProfileItem {
   }
 
   /**
+   * A definition of a truth value.
+   *
+   * @param name without {@code $} and braces
+   */
+  record Truth(String name, boolean value, Place place) implements ProfileItem {}
+
+  /**
    * Another name for paths.
    *
    * @param from the beginning of a path
@@ -143,9 +150,14 @@ public sealed interface ProfileItem {
    *
    * @param exec the program it is for; nothing stands for a change without running one
    * @param target profile; nothing stands for any
+   * @param unsafe whether the program keeps the environment
    */
   record ChangeProfile(
-      Qualifiers qualifiers, Optional<String> exec, Optional<String> target, Place place)
+      Qualifiers qualifiers,
+      Optional<String> exec,
+      Optional<String> target,
+      boolean unsafe,
+      Place place)
       implements Rule {}
 
   /**

@@ -6,10 +6,12 @@ package io.hardenlint.confinement.apparmor;
  * @param audit whether its use is logged; with a deny rule, whether denials are
  * @param access whether it allows, which is also meant when nothing is written, or denies
  * @param owner whether it holds only for files that belong to the process's user
+ * @param other whether it holds only for files that do not ({@code other})
+ * @param priority of rules that match the same, those of the highest count; -1000 to 1000
  */
-public record Qualifiers(boolean audit, Access access, boolean owner) {
+public record Qualifiers(boolean audit, Access access, boolean owner, boolean other, int priority) {
   /** Nothing written. */
-  public static final Qualifiers NONE = new Qualifiers(false, Access.IMPLIED, false);
+  public static final Qualifiers NONE = new Qualifiers(false, Access.IMPLIED, false, false, 0);
 
   /** What a rule does with what it matches. */
   public enum Access {
@@ -17,6 +19,8 @@ public record Qualifiers(boolean audit, Access access, boolean owner) {
     IMPLIED,
     /** Allows; {@code allow} is written. */
     ALLOW,
+    /** Asks a daemon, where there is one (4.1 on). */
+    PROMPT,
     /** Denies, whatever other rules allow. */
     DENY
   }
@@ -31,6 +35,8 @@ public record Qualifiers(boolean audit, Access access, boolean owner) {
     return new Qualifiers(
         audit || block.audit,
         access == Access.IMPLIED ? block.access : access,
-        owner || block.owner);
+        owner || block.owner,
+        other || block.other,
+        priority);
   }
 }

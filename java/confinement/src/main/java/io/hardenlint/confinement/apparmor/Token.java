@@ -1,17 +1,24 @@
 package io.hardenlint.confinement.apparmor;
 
-import io.hardenlint.confinement.text.Span;
+import io.hardenlint.confinement.text.Place;
 
 /**
- * A path, name or value.
+ * A token of the grammar.
  *
- * @param text quotes removed, escapes kept
- * @param quoted whether it stood in quotes
- * @param span where it stands, quotes included
+ * @param kind what it is
+ * @param text quotes and needless escapes removed
+ * @param place where it stands, quotes included
  */
-record Token(String text, boolean quoted, Span span) {
-  /** Whether it can be a path: it starts with a slash or a variable. */
-  boolean isPath() {
-    return text.startsWith("/") || text.startsWith("@{");
+record Token(TokenKind kind, String text, Place place) {
+  /** Whether it is that keyword. */
+  boolean is(String keyword) {
+    return kind == TokenKind.WORD && text.equals(keyword);
+  }
+
+  /** For messages. */
+  String described() {
+    return kind == TokenKind.END
+        ? kind.toString()
+        : "\"" + place.excerpt().lines().findFirst().orElse("") + "\"";
   }
 }

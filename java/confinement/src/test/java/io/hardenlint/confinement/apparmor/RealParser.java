@@ -24,4 +24,11 @@ final class RealParser {
     Files.writeString(file, profile);
     return tool.run(directory, List.of("-QTK", file.getFileName().toString()));
   }
+
+  /** The answer with the machine that it compiles for files. */
+  RealTool.Answer dump(String profile) throws IOException {
+    Path file = Files.createTempFile(directory, "profile", "");
+    Files.writeString(file, profile);
+    return tool.run(directory, List.of("-QTK", "-D", "dfa-states", file.getFileName().toString()));
+  }
 }

@@ -52,7 +52,12 @@ public final class Rendering {
   /** Whether a request needs rendering at all: other files are copied. */
   public static boolean isTemplate(RenderRequest request) {
     return !Behaviour.of(request.release()).copiesPlainFiles()
-        || new Syntax(request.options(), false, false).isTemplate(request.source());
+        || isTemplate(request.source(), request.options());
+  }
+
+  /** Whether a text needs rendering at all, read with a task's options. */
+  public static boolean isTemplate(String source, TemplateOptions options) {
+    return new Syntax(options, false, false).isTemplate(source);
   }
 
   /**

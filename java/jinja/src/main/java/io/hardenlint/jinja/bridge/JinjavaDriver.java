@@ -6,6 +6,7 @@ import com.hubspot.jinjava.interpret.Context;
 import io.hardenlint.jinja.grammar.Statement;
 import io.hardenlint.jinja.statement.Driver;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Takes templates through Jinjava's interpreter; Jinjava starts with the first. */
@@ -20,6 +21,21 @@ public final class JinjavaDriver implements Driver {
     private static final Jinjava JINJAVA = new Jinjava(CONFIG);
 
     private Shared() {}
+  }
+
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+  /** Starts Jinjava on a thread of its own, once; rendering waits where it needs it. */
+  public void start() {
+    if (STARTED.compareAndSet(false, true)) {
+      Thread thread = new Thread(JinjavaDriver::initialize, "jinjava-start");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private static void initialize() {
+    Shared.JINJAVA.getGlobalContext();
   }
 
   @Override

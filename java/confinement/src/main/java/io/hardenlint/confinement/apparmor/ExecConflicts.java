@@ -1,0 +1,100 @@
+package io.hardenlint.confinement.apparmor;
+
+import io.hardenlint.confinement.text.SyntaxStop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rules of one profile that let the same file be run in different ways: the parser refuses them.
+ */
+final class ExecConflicts {
+  private record Runs(ProfileItem.File rule, String pattern, Optional<Glob> glob, String way) {}
+
+  private final Variables variables;
+
+  ExecConflicts(Variables variables) {
+    this.variables = variables;
+  }
+
+  void check(Profile profile, String name) throws SyntaxStop {
+    List<Runs> all = new ArrayList<>();
+    Map<List<Optional<String>>, Boolean> changes = new HashMap<>();
+    for (ProfileItem.Rule rule : profile.rules()) {
+      if (rule.qualifiers().denies()) {
+        continue;
+      }
+      if (rule instanceof ProfileItem.ChangeProfile change && change.exec().isPresent()) {
+        Boolean before =
+            changes.putIfAbsent(List.of(change.exec(), change.target()), change.unsafe());
+        if (before != null && before != change.unsafe()) {
+          throw new SyntaxStop(
+              change.place(), "another rule keeps the environment where this one cleans it");
+        }
+      }
+      if (rule instanceof ProfileItem.File file && file.permissions().exec().isPresent()) {
+        runs(file, name).ifPresent(all::add);
+      }
+    }
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        compare(all.get(j), all.get(i));
+      }
+    }
+  }
+
+  private Optional<Runs> runs(ProfileItem.File file, String profile) {
+    String pattern;
+    try {
+      pattern =
+          file.path().isEmpty()
+              ? "/{**,}"
+              : GlobRegex.collapsed(variables.expand(file.path().get(), profile));
+    } catch (Variables.Failure failure) {
+      return Optional.empty();
+    }
+    ExecMode mode = file.permissions().exec().orElseThrow();
+    String way =
+        mode.transition()
+            + " "
+            + mode.fallback()
+            + " "
+            + mode.scrubs()
+            + " "
+            + file.target().orElse("");
+    Optional<Glob> glob =
+        Globs.objection(pattern).isEmpty() ? Optional.of(Glob.file(pattern)) : Optional.empty();
+    return Optional.of(new Runs(file, pattern, glob, way));
+  }
+
+  private static void compare(Runs first, Runs second) throws SyntaxStop {
+    Qualifiers one = first.rule().qualifiers();
+    Qualifiers two = second.rule().qualifiers();
+    boolean apart = (one.owner() && two.other()) || (one.other() && two.owner());
+    if (first.way().equals(second.way()) || apart || one.priority() != two.priority()) {
+      return;
+    }
+    boolean same = first.pattern().equals(second.pattern());
+    if (same || (comparable(first, second) && overlap(first, second))) {
+      throw new SyntaxStop(
+          second.rule().place(),
+          "%s may already be run in another way (%s in line %d)"
+              .formatted(
+                  same ? second.pattern() : "a file that " + second.pattern() + " matches",
+                  first.rule().permissions().exec().orElseThrow().written(),
+                  first.rule().place().start().line()));
+    }
+  }
+
+  private static boolean comparable(Runs first, Runs second) {
+    return first.glob().isPresent()
+        && second.glob().isPresent()
+        && first.glob().get().exact() == second.glob().get().exact();
+  }
+
+  private static boolean overlap(Runs first, Runs second) {
+    return first.glob().orElseThrow().overlaps(second.glob().orElseThrow()) == Glob.Answer.YES;
+  }
+}

@@ -1,0 +1,167 @@
+package io.hardenlint.confinement.apparmor;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The pattern of a path, with what it matches as the parser compiles it. */
+public final class Glob {
+  /** Pairs of states looked at in comparisons at most. */
+  private static final int MOST = 50_000;
+
+  /** The answer to a question that may be too large. */
+  public enum Answer {
+    /** Yes. */
+    YES,
+    /** No. */
+    NO,
+    /** The patterns are too large to tell. */
+    UNKNOWN
+  }
+
+  private record Pair(BitSet one, BitSet other) {}
+
+  private final String text;
+  private final String regex;
+  private final Nfa nfa;
+
+  private Glob(String text, String regex) {
+    this.text = text;
+    this.regex = regex;
+    this.nfa = new Nfa(regex);
+  }
+
+  /**
+   * Compiles a pattern of a file.
+   *
+   * @param pattern without variables
+   * @throws IllegalArgumentException if the parser refuses the pattern
+   */
+  public static Glob file(String pattern) {
+    return of(GlobRegex.collapsed(pattern));
+  }
+
+  /**
+   * Compiles a pattern of something else, such as a profile's name.
+   *
+   * @throws IllegalArgumentException if the parser refuses the pattern
+   */
+  public static Glob of(String pattern) {
+    Globs.objection(pattern)
+        .ifPresent(objection -> {
+          throw new IllegalArgumentException(pattern + ": " + objection);
+        });
+    return new Glob(pattern, GlobRegex.of(pattern));
+  }
+
+  /** The regular expression that the parser makes of it. */
+  public String regex() {
+    return regex;
+  }
+
+  /** Whether it names its paths in full, alternatives included; such rules win over patterns. */
+  public boolean exact() {
+    return nfa.exact();
+  }
+
+  /** Whether a path matches as a whole. */
+  public boolean matches(String path) {
+    BitSet states = nfa.start();
+    for (byte value : path.getBytes(StandardCharsets.UTF_8)) {
+      states = nfa.step(states, value & 0xff);
+      if (states.isEmpty()) {
+        return false;
+      }
+    }
+    return nfa.accepts(states);
+  }
+
+  /** Whether some path matches both. */
+  public Answer overlaps(Glob other) {
+    if (exact() && other.exact() && text.equals(other.text)) {
+      return Answer.YES;
+    }
+    return search(other, true);
+  }
+
+  /** Whether every path that matches the other one matches this one, too. */
+  public Answer covers(Glob other) {
+    return switch (other.search(this, false)) {
+      case YES -> Answer.NO;
+      case NO -> Answer.YES;
+      case UNKNOWN -> Answer.UNKNOWN;
+    };
+  }
+
+  /** Whether a path exists that this one matches, and the other one does, or does not. */
+  private Answer search(Glob other, boolean both) {
+    int[] values = representatives(other);
+    Deque<Pair> open = new ArrayDeque<>();
+    Set<Pair> seen = new HashSet<>();
+    Pair first = new Pair(nfa.start(), other.nfa.start());
+    open.add(first);
+    seen.add(first);
+    while (!open.isEmpty()) {
+      Pair pair = open.poll();
+      if (nfa.accepts(pair.one()) && other.nfa.accepts(pair.other()) == both) {
+        return Answer.YES;
+      }
+      for (int value : values) {
+        BitSet one = nfa.step(pair.one(), value);
+        BitSet two = other.nfa.step(pair.other(), value);
+        if (!one.isEmpty() && !(both && two.isEmpty())) {
+          Pair next = new Pair(one, two);
+          if (seen.add(next)) {
+            open.add(next);
+          }
+        }
+      }
+      if (seen.size() > MOST) {
+        return Answer.UNKNOWN;
+      }
+    }
+    return Answer.NO;
+  }
+
+  /** One byte of each group of bytes that no step tells apart. */
+  private int[] representatives(Glob other) {
+    int[] group = new int[256];
+    List<BitSet> sets = new ArrayList<>();
+    for (Nfa machine : List.of(nfa, other.nfa)) {
+      for (int state = 0; state < machine.size(); state++) {
+        machine.edges(state).forEach(edge -> sets.add(edge.bytes()));
+      }
+    }
+    for (BitSet set : new HashSet<>(sets)) {
+      java.util.Map<Integer, Integer> split = new java.util.HashMap<>();
+      int[] next = new int[256];
+      for (int value = 0; value < 256; value++) {
+        int key = group[value] * 2 + (set.get(value) ? 1 : 0);
+        Integer known = split.putIfAbsent(key, split.size());
+        next[value] = known == null ? split.size() - 1 : known;
+      }
+      group = next;
+    }
+    BitSet found = new BitSet();
+    int[] values = new int[256];
+    int count = 0;
+    for (int value = 1; value < 256; value++) {
+      if (!found.get(group[value])) {
+        found.set(group[value]);
+        values[count++] = value;
+      }
+    }
+    return Arrays.copyOf(values, count);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,358 @@
+package io.hardenlint.confinement.apparmor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a profile lets a process do, and which rule says so. Rules of included files count if they
+ * were read; else {@link #complete()} is false, and what is not granted here may still be.
+ *
+ * <p>Rules other than those about files have no effect within a block such as {@code audit {…}}:
+ * the parser drops them (measured on 3.0.8; read in 4.1.0).
+ */
+public final class ProfileAccess {
+  /** Whether something is allowed. */
+  public enum Verdict {
+    /** A rule allows it. */
+    ALLOWED,
+    /** A rule denies it, whatever others allow. */
+    DENIED,
+    /** No rule allows it. */
+    NOT_GRANTED
+  }
+
+  /**
+   * An answer with its reason.
+   *
+   * @param rules those that allow or deny it, in order; empty if there is none
+   */
+  public record Answer(Verdict verdict, List<ProfileItem.Rule> rules) {
+    /** Copies the list. */
+    public Answer {
+      rules = List.copyOf(rules);
+    }
+
+    /** Whether it is allowed. */
+    public boolean allowed() {
+      return verdict == Verdict.ALLOWED;
+    }
+  }
+
+  /**
+   * A file that can be changed and then run: what is written there runs as this profile, or leaves
+   * it.
+   *
+   * @param writes rule that lets it be written
+   * @param runs rule that lets it be run, or mapped into memory to be run
+   */
+  public record WritableCode(ProfileItem.File writes, ProfileItem.File runs) {}
+
+  private record Compiled(ProfileItem.File rule, Glob glob) {}
+
+  private final Profile profile;
+  private final boolean complete;
+  private final List<Compiled> files = new ArrayList<>();
+  private final List<ProfileItem.Rule> others = new ArrayList<>();
+
+  private ProfileAccess(Profile profile, boolean complete) {
+    this.profile = profile;
+    this.complete = complete;
+  }
+
+  /** Asks a profile of a file that was read without errors. */
+  public static ProfileAccess of(ProfileFile file, Profile profile) {
+    ProfileAccess access = new ProfileAccess(profile, !file.unread());
+    access.collect(profile.items(), true, file.variables());
+    return access;
+  }
+
+  private void collect(List<ProfileItem> items, boolean effective, Variables variables) {
+    for (ProfileItem item : items) {
+      switch (item) {
+        case ProfileItem.File rule -> compile(rule, variables);
+        case ProfileItem.Rule rule -> {
+          if (effective) {
+            others.add(rule);
+          }
+        }
+        case ProfileItem.Block block ->
+            collect(
+                block.items(), effective && block.qualifiers().equals(Qualifiers.NONE), variables);
+        default -> {}
+      }
+    }
+  }
+
+  private void compile(ProfileItem.File rule, Variables variables) {
+    try {
+      String path = variables.expand(rule.path().orElse("/{**,}"), profile.name());
+      if (Globs.objection(path).isEmpty()) {
+        files.add(new Compiled(rule, Glob.file(path)));
+      }
+    } catch (Variables.Failure failure) {
+      // The variable is defined in a file that was not read: the rule's paths are unknown.
+    }
+  }
+
+  /** Whether all included files were read. */
+  public boolean complete() {
+    return complete;
+  }
+
+  /**
+   * Whether a file may be used in a way.
+   *
+   * @param path in full, as the process sees it
+   * @param letter one of {@code r w a l k m}
+   * @param owner whether the file belongs to the process's user
+   */
+  public Answer file(String path, char letter, boolean owner) {
+    List<ProfileItem.Rule> allowing = new ArrayList<>();
+    List<ProfileItem.Rule> denying = new ArrayList<>();
+    int allow = Integer.MIN_VALUE;
+    int deny = Integer.MIN_VALUE;
+    for (Compiled compiled : files) {
+      ProfileItem.File rule = compiled.rule();
+      if (!applies(rule, owner) || !grants(rule, letter) || !compiled.glob().matches(path)) {
+        continue;
+      }
+      int priority = rule.qualifiers().priority();
+      if (rule.qualifiers().denies()) {
+        denying.add(rule);
+        deny = Math.max(deny, priority);
+      } else {
+        allowing.add(rule);
+        allow = Math.max(allow, priority);
+      }
+    }
+    boolean denied = !denying.isEmpty() && deny >= allow;
+    return answer(allowing, denied ? denying : List.of());
+  }
+
+  private static boolean applies(ProfileItem.File rule, boolean owner) {
+    return owner ? !rule.qualifiers().other() : !rule.qualifiers().owner();
+  }
+
+  private static boolean grants(ProfileItem.File rule, char letter) {
+    Permissions permissions = rule.permissions();
+    boolean inherits =
+        permissions
+            .exec()
+            .filter(exec ->
+                exec.transition() == ExecMode.Transition.INHERIT
+                    || exec.fallback() == ExecMode.Fallback.INHERIT)
+            .isPresent();
+    return switch (letter) {
+      case 'x' -> permissions.exec().isPresent();
+      case 'a' -> permissions.has('a') || permissions.has('w');
+      case 'm' -> permissions.has('m') || (inherits && !rule.qualifiers().denies());
+      default -> permissions.has(letter);
+    };
+  }
+
+  private static Answer answer(
+      List<? extends ProfileItem.Rule> allowing, List<? extends ProfileItem.Rule> denying) {
+    if (!denying.isEmpty()) {
+      return new Answer(Verdict.DENIED, new ArrayList<>(denying));
+    }
+    return new Answer(
+        allowing.isEmpty() ? Verdict.NOT_GRANTED : Verdict.ALLOWED, new ArrayList<>(allowing));
+  }
+
+  /** Whether a program may be run at all. */
+  public Answer run(String path, boolean owner) {
+    return file(path, 'x', owner);
+  }
+
+  /** How a program is run: by the rule that names it in full, before those with patterns. */
+  public Optional<ProfileItem.File> transition(String path, boolean owner) {
+    if (!run(path, owner).allowed()) {
+      return Optional.empty();
+    }
+    List<Compiled> matching =
+        files.stream()
+            .filter(compiled -> compiled.rule().permissions().exec().isPresent())
+            .filter(compiled -> !compiled.rule().qualifiers().denies())
+            .filter(compiled -> applies(compiled.rule(), owner))
+            .filter(compiled -> compiled.glob().matches(path))
+            .toList();
+    int top =
+        matching.stream()
+            .mapToInt(compiled -> compiled.rule().qualifiers().priority())
+            .max()
+            .orElse(0);
+    List<Compiled> first =
+        matching.stream()
+            .filter(compiled -> compiled.rule().qualifiers().priority() == top)
+            .toList();
+    return first.stream()
+        .filter(compiled -> compiled.glob().exact())
+        .findFirst()
+        .or(() -> first.stream().findFirst())
+        .map(Compiled::rule);
+  }
+
+  /** Whether a capability may be used, by a name such as {@code chown}. */
+  public Answer capability(String name) {
+    List<ProfileItem.Capability> rules =
+        of(ProfileItem.Capability.class).stream()
+            .filter(rule -> rule.names().isEmpty() || rule.names().contains(name))
+            .toList();
+    return split(rules);
+  }
+
+  /**
+   * Whether a socket may be made.
+   *
+   * @param family such as {@code inet}
+   * @param type such as {@code stream}
+   */
+  public Answer socket(String family, String type) {
+    List<ProfileItem.Rule> rules = new ArrayList<>();
+    for (ProfileItem.Network rule : of(ProfileItem.Network.class)) {
+      if (fits(rule, family, type)) {
+        rules.add(rule);
+      }
+    }
+    if (family.equals("unix")) {
+      for (ProfileItem.Other rule : named("unix")) {
+        boolean create = rule.words().isEmpty() || rule.words().contains("create");
+        if (create && value(rule, "type").map(type::equals).orElse(true)) {
+          rules.add(rule);
+        }
+      }
+    }
+    return split(rules);
+  }
+
+  private static boolean fits(ProfileItem.Network rule, String family, String type) {
+    String wanted = rule.type().orElse(type);
+    boolean internet = Set.of("inet", "inet6").contains(family);
+    String socket =
+        switch (wanted) {
+          case "tcp" -> "stream";
+          case "udp" -> "dgram";
+          case "icmp" -> "raw";
+          default -> wanted;
+        };
+    boolean protocol = !socket.equals(wanted);
+    boolean familyFits = rule.family().map(family::equals).orElse(!protocol || internet);
+    return familyFits && socket.equals(type);
+  }
+
+  /**
+   * Whether a rule of words and conditions allows something.
+   *
+   * @param keyword such as {@code signal}, {@code ptrace}, {@code dbus}, {@code mount}
+   * @param access such as {@code send}; empty for rules that have no access
+   * @param values what the conditions are compared with; a condition that is not among them is
+   *     taken to fail
+   */
+  public Answer other(String keyword, String access, java.util.Map<String, String> values) {
+    return split(
+        named(keyword).stream()
+            .filter(rule -> accesses(rule, access))
+            .filter(rule -> rule.conditions().stream().allMatch(c -> meets(c, values)))
+            .toList());
+  }
+
+  private static boolean accesses(ProfileItem.Other rule, String access) {
+    if (access.isEmpty() || rule.words().isEmpty()) {
+      return true;
+    }
+    return rule.words().stream()
+        .map(word -> normal(rule.keyword(), word))
+        .anyMatch(normal(rule.keyword(), access)::equals);
+  }
+
+  private static String normal(String keyword, String word) {
+    boolean trace = keyword.equals("ptrace");
+    return switch (word) {
+      case "r", "read" -> trace ? "read" : "receive";
+      case "w", "write" -> trace ? "trace" : "send";
+      default -> word;
+    };
+  }
+
+  private static boolean meets(
+      ProfileItem.Condition condition, java.util.Map<String, String> values) {
+    if (condition.name().equals("peer")
+        && condition.values().stream().allMatch(v -> v.contains("="))) {
+      return condition.values().stream()
+          .allMatch(inner -> {
+            int equals = inner.indexOf('=');
+            String value = values.get("peer." + inner.substring(0, equals));
+            return value != null && matches(inner.substring(equals + 1), value);
+          });
+    }
+    String value = values.get(condition.name());
+    return value != null
+        && condition.values().stream().anyMatch(pattern -> matches(pattern, value));
+  }
+
+  private static boolean matches(String pattern, String value) {
+    return Globs.objection(pattern).isEmpty() && Glob.of(pattern).matches(value);
+  }
+
+  private static Optional<String> value(ProfileItem.Other rule, String name) {
+    return rule.conditions().stream()
+        .filter(condition -> condition.name().equals(name))
+        .map(condition -> condition.values().getFirst())
+        .findFirst();
+  }
+
+  private <T extends ProfileItem.Rule> List<T> of(Class<T> kind) {
+    return others.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private List<ProfileItem.Other> named(String keyword) {
+    return of(ProfileItem.Other.class).stream()
+        .filter(rule -> rule.keyword().equals(keyword))
+        .toList();
+  }
+
+  private static Answer split(List<? extends ProfileItem.Rule> rules) {
+    return answer(
+        rules.stream().filter(rule -> !rule.qualifiers().denies()).toList(),
+        rules.stream().filter(rule -> rule.qualifiers().denies()).toList());
+  }
+
+  /** Files that can be written and then run, pair by pair of the rules that together allow it. */
+  public List<WritableCode> writableCode() {
+    List<WritableCode> found = new ArrayList<>();
+    for (Compiled writes : files) {
+      if (writes.rule().qualifiers().denies() || !writes.rule().permissions().writes()) {
+        continue;
+      }
+      for (Compiled runs : files) {
+        boolean code = grants(runs.rule(), 'x') || grants(runs.rule(), 'm');
+        if (code
+            && !runs.rule().qualifiers().denies()
+            && writes.glob().overlaps(runs.glob()) == Glob.Answer.YES
+            && !denied(writes, runs)) {
+          found.add(new WritableCode(writes.rule(), runs.rule()));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether one rule denies all that one of the two grants. */
+  private boolean denied(Compiled writes, Compiled runs) {
+    for (Compiled compiled : files) {
+      if (!compiled.rule().qualifiers().denies()) {
+        continue;
+      }
+      boolean write =
+          grants(compiled.rule(), 'w') && compiled.glob().covers(writes.glob()) == Glob.Answer.YES;
+      boolean run =
+          grants(compiled.rule(), 'x') && compiled.glob().covers(runs.glob()) == Glob.Answer.YES;
+      if (write || run) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,228 @@
+package io.hardenlint.confinement.apparmor;
+
+import io.hardenlint.confinement.platform.AppArmorVersion;
+import io.hardenlint.confinement.text.Place;
+import io.hardenlint.confinement.text.SyntaxStop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads profiles with all that stands in their braces. */
+final class ProfileParser {
+  private static final int DEEPEST = 1000;
+
+  private final Tokens tokens;
+  private final AppArmorVersion version;
+  private final Directives directives;
+  private final RuleParser rules;
+  private final FileRuleParser files;
+  private int depth;
+
+  ProfileParser(Tokens tokens, AppArmorVersion version, Directives directives) {
+    this.tokens = tokens;
+    this.version = version;
+    this.directives = directives;
+    this.rules = new RuleParser(tokens, version);
+    this.files = new FileRuleParser(tokens, version);
+  }
+
+  /** Reads a profile of the file itself. */
+  Profile top() throws SyntaxStop {
+    Place start = tokens.peek().place();
+    boolean keyword =
+        tokens.take(TokenKind.PROFILE)
+            || tokens.take(TokenKind.CARET)
+            || tokens.take(TokenKind.HAT);
+    if (!tokens.sees(TokenKind.ID)) {
+      throw tokens.unexpected(
+          keyword
+              ? "the name of a profile"
+              : "a profile, or a definition before the first of them");
+    }
+    Profile profile = base(Profile.Kind.TOP, start);
+    Labels label = Labels.of(profile.name());
+    if (!keyword && label.namespace().isEmpty() && !label.name().startsWith("/")) {
+      throw new SyntaxStop(
+          profile.namePlace(), "without the word profile before it, the name must be a path");
+    }
+    return profile;
+  }
+
+  private Profile base(Profile.Kind kind, Place start) throws SyntaxStop {
+    Token name = tokens.expect(TokenKind.ID);
+    Optional<Token> attachment = Optional.empty();
+    if (tokens.sees(TokenKind.ID) || tokens.sees(TokenKind.VARIABLE)) {
+      attachment = Optional.of(tokens.next());
+    }
+    ConditionParser.Group attributes = new ConditionParser(tokens).group();
+    List<String> flags = flags();
+    tokens.expect(TokenKind.OPEN);
+    Set<String> outer = tokens.lexer().freshIncludes();
+    List<ProfileItem> items = body(Qualifiers.NONE);
+    tokens.lexer().restoreIncludes(outer);
+    check(name, attachment, attributes, kind);
+    return new Profile(
+        kind,
+        name.text(),
+        attachment
+            .map(Token::text)
+            .or(() -> name.text().startsWith("/") ? Optional.of(name.text()) : Optional.empty()),
+        flags,
+        items,
+        name.place(),
+        tokens.since(start));
+  }
+
+  private static void check(
+      Token name, Optional<Token> attachment, ConditionParser.Group attributes, Profile.Kind kind)
+      throws SyntaxStop {
+    Optional<String> objection = Labels.objection(name.text());
+    if (objection.isEmpty() && name.text().startsWith("&")) {
+      objection = Optional.of("a profile's name does not begin with &");
+    }
+    if (objection.isPresent()) {
+      throw new SyntaxStop(name.place(), objection.get());
+    }
+    if (attachment.isPresent()
+        && !attachment.get().text().startsWith("/")
+        && !attachment.get().text().startsWith("@{")) {
+      throw new SyntaxStop(
+          attachment.get().place(), "expected a path, which starts with / or a variable");
+    }
+    if (!attributes.name().isEmpty() && !attributes.name().equals("xattrs")) {
+      throw new SyntaxStop(name.place(), attributes.name() + "=() does not stand here");
+    }
+    if (kind == Profile.Kind.HAT && !attributes.conditions().isEmpty()) {
+      throw new SyntaxStop(name.place(), "hats take no conditions on extended attributes");
+    }
+  }
+
+  private List<String> flags() throws SyntaxStop {
+    if (tokens.sees(TokenKind.CONDITION)) {
+      Token word = tokens.next();
+      if (!word.text().equals("flags")) {
+        throw new SyntaxStop(word.place(), "unexpected \"" + word.text() + "=\"; expected flags=");
+      }
+      tokens.expect(TokenKind.EQUALS);
+      if (!tokens.sees(TokenKind.OPEN_PAREN)) {
+        throw tokens.unexpected("'('");
+      }
+    }
+    List<String> written = new ArrayList<>();
+    if (!tokens.take(TokenKind.OPEN_PAREN)) {
+      return written;
+    }
+    Flags flags = new Flags(version);
+    do {
+      Token flag = tokens.expect(TokenKind.VALUE);
+      Optional<String> objection = flags.add(flag.text());
+      if (objection.isPresent()) {
+        throw new SyntaxStop(flag.place(), objection.get());
+      }
+      written.add(flag.text());
+    } while (!tokens.take(TokenKind.CLOSE_PAREN));
+    return written;
+  }
+
+  /** Behind an opening brace, to behind its closing one. */
+  private List<ProfileItem> body(Qualifiers block) throws SyntaxStop {
+    if (++depth > DEEPEST) {
+      throw tokens.unexpected("blocks nested less deep");
+    }
+    List<ProfileItem> items = new ArrayList<>();
+    while (!tokens.take(TokenKind.CLOSE)) {
+      items.addAll(tokens.includes());
+      items.addAll(item(block));
+    }
+    items.addAll(tokens.includes());
+    depth--;
+    return items;
+  }
+
+  private List<ProfileItem> item(Qualifiers block) throws SyntaxStop {
+    Token token = tokens.peek();
+    Place start = token.place();
+    if (token.kind() == TokenKind.END) {
+      throw tokens.unexpected("'}' that closes the profile");
+    }
+    if (token.is("abi")) {
+      return List.of(directives.abi());
+    }
+    if (token.is("if")) {
+      return conditional(block);
+    }
+    if (tokens.take("set")) {
+      return List.of(rules.limit(start));
+    }
+    if (tokens.take(TokenKind.PROFILE)) {
+      return List.of(new ProfileItem.Child(base(Profile.Kind.CHILD, start)));
+    }
+    if (tokens.take(TokenKind.CARET) || tokens.take(TokenKind.HAT)) {
+      return List.of(new ProfileItem.Child(base(Profile.Kind.HAT, start)));
+    }
+    Qualifiers own = qualifiers();
+    if (tokens.take(TokenKind.OPEN)) {
+      return List.of(block(own, block, start));
+    }
+    Qualifiers all = own.within(block);
+    Optional<ProfileItem.Rule> other = rules.rule(all, start);
+    return List.of(other.isPresent() ? other.get() : files.rule(all, start));
+  }
+
+  private ProfileItem block(Qualifiers own, Qualifiers around, Place start) throws SyntaxStop {
+    if (own.denies() && !version.atLeast(AppArmorVersion.V4_0)) {
+      throw new SyntaxStop(tokens.since(start), "AppArmor " + version + " has no deny blocks");
+    }
+    if (own.priority() != 0) {
+      throw new SyntaxStop(tokens.since(start), "blocks take no priority");
+    }
+    List<ProfileItem> items = body(own.within(around));
+    return new ProfileItem.Block(own, items, tokens.since(start));
+  }
+
+  /** The words before a rule, in the one order that the parser takes. */
+  private Qualifiers qualifiers() throws SyntaxStop {
+    int priority = 0;
+    if (tokens.take(TokenKind.PRIORITY)) {
+      tokens.expect(TokenKind.EQUALS);
+      Token value = tokens.expect(TokenKind.VALUE);
+      boolean fits = value.text().length() < 7;
+      priority = fits ? Integer.parseInt(value.text()) : 0;
+      if (!fits || Math.abs(priority) > 1000) {
+        throw new SyntaxStop(value.place(), "a priority lies between -1000 and 1000");
+      }
+    }
+    boolean audit = tokens.take("audit");
+    Qualifiers.Access access = Qualifiers.Access.IMPLIED;
+    if (tokens.take("deny")) {
+      access = Qualifiers.Access.DENY;
+    } else if (tokens.take("allow")) {
+      access = Qualifiers.Access.ALLOW;
+    } else if (tokens.take("prompt")) {
+      access = Qualifiers.Access.PROMPT;
+    }
+    boolean owner = tokens.take("owner") || tokens.take("user");
+    boolean other = !owner && tokens.take("other");
+    return new Qualifiers(audit, access, owner, other, priority);
+  }
+
+  private List<ProfileItem> conditional(Qualifiers block) throws SyntaxStop {
+    Place start = tokens.next().place();
+    boolean holds = directives.condition();
+    tokens.expect(TokenKind.OPEN);
+    List<ProfileItem> first = body(block);
+    List<ProfileItem> second = List.of();
+    Place place = tokens.since(start);
+    if (tokens.take("else")) {
+      if (tokens.sees("if")) {
+        second = conditional(block);
+      } else {
+        tokens.expect(TokenKind.OPEN);
+        second = body(block);
+      }
+      place = tokens.since(start);
+    }
+    return List.of(new ProfileItem.Block(Qualifiers.NONE, holds ? first : second, place));
+  }
+}
