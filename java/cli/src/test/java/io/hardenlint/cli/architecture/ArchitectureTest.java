@@ -79,4 +79,30 @@ class ArchitectureTest {
         .resideInAPackage("picocli..")
         .check(classes);
   }
+
+  /** Templates are hostile input: nothing that renders them can reach the machine but files. */
+  @Test
+  void theEngineReachesNoProcessNetworkOrReflection() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.hardenlint.jinja..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.lang.reflect..", "java.net..", "javax.net..", "javax.script..", "javax.naming..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Process.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ClassLoader.class)
+        .orShould()
+        .callMethod(Class.class, "forName", String.class)
+        .orShould()
+        .callMethod(Runtime.class, "exec", String.class)
+        .check(classes);
+  }
 }

@@ -14,6 +14,7 @@ import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.problem.Refusal;
+import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Layer;
 import io.hardenlint.jinja.statement.Driver;
@@ -68,6 +69,7 @@ public final class Rendering {
   public static RenderResult render(RenderRequest request, Driver driver) {
     Rendering rendering = new Rendering(request);
     Session session = rendering.session;
+    Meter meter = session.meter();
     try {
       return rendering.renderFile(driver);
     } catch (Refusal refusal) {
@@ -80,9 +82,20 @@ public final class Rendering {
       RuntimeException located = session.located(error, session.position());
       return new RenderResult.Refused(
           located instanceof Raised r ? r.problem() : ((Refusal) located).problem());
+    } catch (OutOfMemoryError memory) {
+      // The bounds are for the usual heap; on a smaller one this is the bound.
+      return new RenderResult.Refused(
+          session.problem(
+              "limit",
+              "the template needs more memory than the "
+                  + Runtime.getRuntime().maxMemory() / 1_000_000
+                  + " MB there are",
+              session.position()));
     } catch (StackOverflowError overflow) {
       return new RenderResult.Refused(
           session.problem("limit", "the template is nested too deep", session.position()));
+    } finally {
+      meter.close();
     }
   }
 

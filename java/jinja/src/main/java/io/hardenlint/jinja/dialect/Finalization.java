@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.dialect;
 
+import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
@@ -37,6 +38,7 @@ final class Finalization {
     if (depth > MAX_DEPTH) {
       throw PythonError.limit("a value nested more than " + MAX_DEPTH + " deep, or in itself");
     }
+    Meter.tick();
     return switch (value) {
       case PyUndefined u -> throw u.trip();
       case PyList l -> list(l.values(), alone, depth);

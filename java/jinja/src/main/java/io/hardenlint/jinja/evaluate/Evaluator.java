@@ -7,6 +7,7 @@ import io.hardenlint.jinja.grammar.Expression.CallArguments;
 import io.hardenlint.jinja.operate.Operators;
 import io.hardenlint.jinja.operate.Slicing;
 import io.hardenlint.jinja.problem.Nearest;
+import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.scope.Slot;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions. */
 public final class Evaluator {
+  /** What an element counts, in characters. */
+  private static final int ELEMENT = 8;
+
   private final Session session;
   private final PlayVariables variables;
   private final Access access;
@@ -90,7 +94,7 @@ public final class Evaluator {
       case Expression.Binary b -> {
         Value left = evaluate(b.left(), frame);
         Value right = evaluate(b.right(), frame);
-        yield python(b, frame, () -> Operators.binary(b.operator(), left, right));
+        yield python(b, frame, () -> made(Operators.binary(b.operator(), left, right)));
       }
       case Expression.And a -> {
         Value left = evaluate(a.left(), frame);
@@ -100,7 +104,7 @@ public final class Evaluator {
         Value left = evaluate(o.left(), frame);
         yield Truth.of(left) ? left : evaluate(o.right(), frame);
       }
-      case Expression.Concatenation c -> python(c, frame, () -> concatenate(c, frame));
+      case Expression.Concatenation c -> python(c, frame, () -> made(concatenate(c, frame)));
       case Expression.Comparison c -> compare(c, frame);
       case Expression.Conditional c -> {
         if (Truth.of(evaluate(c.test(), frame))) {
@@ -149,7 +153,8 @@ public final class Evaluator {
             filter.offset(),
             following,
             ArgumentUses.NONE);
-    return calls.filter(filter.name(), arguments.withFirst(subject), site);
+    Value result = calls.filter(filter.name(), arguments.withFirst(subject), site);
+    return python(filter, frame, () -> made(result));
   }
 
   /** Calls, with the body of a call block if there is one. */
@@ -166,7 +171,7 @@ public final class Evaluator {
     ArgumentUses known = uses == null ? ArgumentUses.NONE : uses;
     Value result = calls.call(callee, arguments, site(frame, call.offset(), known));
     session.read(result);
-    return result;
+    return python(call, frame, () -> made(result));
   }
 
   /** Does something of Python's at a place. */
@@ -180,6 +185,16 @@ public final class Evaluator {
 
   private CallSite site(Frame frame, int offset, ArgumentUses uses) {
     return new CallSite(session, calls, access, variables, frame, offset, List.of(), uses);
+  }
+
+  private static Value made(Value value) {
+    switch (value) {
+      case PyStr s -> Meter.made(s.text().length());
+      case PyList l -> Meter.made(ELEMENT * (long) l.size());
+      case PyDict d -> Meter.made(ELEMENT * (long) d.size());
+      default -> {}
+    }
+    return value;
   }
 
   private List<Value> all(List<Expression> expressions, Frame frame) {

@@ -9,6 +9,7 @@ import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.problem.Refusal;
+import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.trace.Elements;
 import io.hardenlint.jinja.trace.Recorder;
@@ -51,6 +52,11 @@ public final class Session {
     this.behaviour = Behaviour.of(request.release());
     this.deadline = System.nanoTime() + request.limits().deadline().toNanos();
     this.source = source;
+  }
+
+  /** Measures what operators and built-ins do on this thread, until it is closed. */
+  public Meter meter() {
+    return Meter.start(deadline, request.limits().maxMade());
   }
 
   /** What was asked. */

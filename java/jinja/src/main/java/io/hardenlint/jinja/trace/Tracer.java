@@ -2,11 +2,16 @@ package io.hardenlint.jinja.trace;
 
 import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.grammar.SourceText;
+import io.hardenlint.jinja.python.PythonError;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the trace of a text while its parts are put together. */
 public final class Tracer {
+  /** Most parts of one text. */
+  private static final int MAX_SEGMENTS = 500_000;
+
   private int[] ends;
   private int[] places;
   private SourceText[] sources;
@@ -55,30 +60,38 @@ public final class Tracer {
   /**
    * Adds a text that was captured before, with its parts.
    *
-   * @param more what went into the choice or the making of each part besides
+   * @param more what went into the choice of the text; copied parts have no variables
    * @param output the step that outputs it; null where the way to its parts says so
    * @param trail the way to that step
    */
   public void addAll(
       Trace text, Uses more, RenderProblem.@Nullable Frame output, @Nullable Trail trail) {
+    IdentityHashMap<Trail, Trail> known = new IdentityHashMap<>();
+    Trail alone = Trail.joined(null, output, trail);
     Trail from = null;
-    Trail joined = Trail.joined(null, output, trail);
+    Trail joined = alone;
     for (int i = 0; i < text.size(); i++) {
       Trail inner = text.trail(i);
       if (inner != from) {
         from = inner;
-        joined = Trail.joined(inner, output, trail);
+        joined =
+            inner == null
+                ? alone
+                : known.computeIfAbsent(inner, way -> Trail.joined(way, output, trail));
       }
       add(
           text.end(i) - text.start(i),
           text.source(i),
           text.place(i),
-          text.uses(i).plus(more),
+          (text.place(i) & 1) != 0 ? text.uses(i) : text.uses(i).plus(more),
           joined);
     }
   }
 
   private void add(int characters, SourceText source, int place, Uses what, @Nullable Trail trail) {
+    if (size == MAX_SEGMENTS) {
+      throw PythonError.limit("a text of more than " + MAX_SEGMENTS + " parts");
+    }
     if (size == ends.length) {
       grow(size * 2);
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a rendering got to a place: the includes, macros, blocks and variables on the way. */
 public final class Trail {
+  /** A text that is captured and output again and again keeps the first of its ways. */
+  private static final int MOST_STEPS = 8;
+
   private final RenderProblem.Frame step;
   private final @Nullable Trail before;
   private final int depth;
@@ -60,7 +63,7 @@ public final class Trail {
         b = b.before;
       }
     }
-    if (output == null && a == outer) {
+    if ((output == null && a == outer) || own.size() > MOST_STEPS) {
       return inner;
     }
     Trail joined = output == null ? outer : after(outer, output);

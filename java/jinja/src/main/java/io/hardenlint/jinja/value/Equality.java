@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.value;
 
+import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Equality {
    * @throws UndefinedUse if one is undefined
    */
   public static boolean equal(Value a, Value b) {
+    Meter.tick();
     if (a instanceof PyUndefined u) {
       throw u.trip();
     }

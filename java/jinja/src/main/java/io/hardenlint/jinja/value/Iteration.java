@@ -50,6 +50,9 @@ public final class Iteration {
   }
 
   private static List<Value> characters(PyStr text) {
+    if (text.text().length() > PyRange.MAX_ITEMS) {
+      throw PythonError.limit("a list of more than " + PyRange.MAX_ITEMS + " characters");
+    }
     List<Value> characters = new ArrayList<>(text.text().length());
     text.text()
         .codePoints()

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.value;
 
+import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonFloats;
 import io.hardenlint.jinja.python.PythonIntegers;
@@ -43,6 +44,7 @@ public final class Repr {
       throw PythonError.limit("a value nested more than " + MAX_DEPTH + " deep, or in itself");
     }
     PythonStrings.checkLength(out.length());
+    Meter.tick();
     switch (value) {
       case PyStr s -> {
         if (s.markup()) {

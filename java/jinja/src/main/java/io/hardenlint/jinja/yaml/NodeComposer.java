@@ -33,6 +33,7 @@ final class NodeComposer {
   private final Map<String, Anchor> anchors = new HashMap<>();
   private int depth;
   private int unsafeDepth;
+  private long written;
   private long expanded;
 
   /** A named node; {@code node} is null while it is being read. */
@@ -92,7 +93,8 @@ final class NodeComposer {
     }
     long before = expanded;
     int contextUnsafe = unsafeDepth;
-    count(1, position);
+    written++;
+    expanded++;
     YamlNode node =
         event instanceof ScalarEvent scalar
             ? scalar(scalar, position)
@@ -106,9 +108,8 @@ final class NodeComposer {
 
   private void count(long nodes, Position position) throws YamlProblem {
     expanded += nodes;
-    if (expanded > MAX_EXPANDED) {
-      throw new YamlProblem(
-          "references and values stand for more than " + MAX_EXPANDED + " values", position);
+    if (expanded - written > MAX_EXPANDED) {
+      throw new YamlProblem("references stand for more than " + MAX_EXPANDED + " values", position);
     }
   }
 

@@ -159,6 +159,7 @@ public final class TextFilters {
     String text = Texts.plain(PyStr.of(a.text("s")), "wordwrap").text();
     String newline = a.isNone("wrapstring") ? c.newlineSequence() : a.text("wrapstring");
     long width = a.integer("width");
+    PythonStrings.checkLength(text.length() + (long) text.length() * newline.length());
     List<String> lines = new ArrayList<>();
     for (String line : PythonSplitting.splitLines(text, false)) {
       c.step();
@@ -168,7 +169,6 @@ public final class TextFilters {
               PythonWrapping.wrap(
                   line, width, a.truth("break_long_words"), a.truth("break_on_hyphens"))));
     }
-    PythonStrings.checkLength(text.length() + (long) text.length() * newline.length());
     return PyStr.of(String.join(newline, lines));
   }
 

@@ -2,6 +2,7 @@ package io.hardenlint.jinja.builtin.support;
 
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonSplitting;
+import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
@@ -52,6 +53,7 @@ public final class Html {
         break;
       }
       out.append(text, from, start);
+      PythonStrings.checkLength(out.length());
       from = end + (comment ? 3 : 1);
     }
     return out.append(text, from, text.length()).toString();

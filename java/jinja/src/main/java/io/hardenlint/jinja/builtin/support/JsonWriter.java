@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.support;
 
+import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonFloats;
 import io.hardenlint.jinja.python.PythonIntegers;
@@ -77,6 +78,7 @@ public final class JsonWriter {
       throw PythonError.limit("JSON nested more than " + MAX_DEPTH + " deep");
     }
     PythonStrings.checkLength(out.length());
+    Meter.tick();
     switch (value) {
       case PyStr s -> string(s.text());
       case PyNone n -> out.append("null");
@@ -184,6 +186,7 @@ public final class JsonWriter {
 
   private void string(String text) {
     out.append('"');
+    PythonStrings.checkLength(out.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -196,6 +199,7 @@ public final class JsonWriter {
         case '\b' -> out.append("\\b");
         default -> {
           if (c < 0x20 || (style.ascii && c > 0x7e)) {
+            PythonStrings.checkLength(out.length());
             out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
           } else {
             out.append(c);
@@ -204,5 +208,6 @@ public final class JsonWriter {
       }
     }
     out.append('"');
+    PythonStrings.checkLength(out.length());
   }
 }

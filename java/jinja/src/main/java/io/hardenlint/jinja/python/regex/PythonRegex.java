@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.python.regex;
 
+import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A compiled pattern of Python's {@code re}. */
 public final class PythonRegex {
   private static final long BUDGET_NANOS = 2_000_000_000L;
-  private static final int MAX_MATCHES = 1_000_000;
+  private static final int MAX_MATCHES = 200_000;
 
   private final Pattern pattern;
   private final Pattern advancing;
@@ -111,8 +112,10 @@ public final class PythonRegex {
           continue;
         }
         found.add(m.toMatchResult());
+        Meter.tick();
         if (found.size() > MAX_MATCHES) {
-          throw PythonError.limit("a regular expression with more than a million matches");
+          throw PythonError.limit(
+              "a regular expression with more than " + MAX_MATCHES + " matches");
         }
         advance = m.end() == m.start();
         at = m.end();
@@ -164,6 +167,7 @@ public final class PythonRegex {
       out.append(text, at, match.start());
       template.append(out, match);
       PythonStrings.checkLength(out.length());
+      Meter.tick();
       at = match.end();
     }
     return new Replaced(out.append(text, at, text.length()).toString(), found.size());
