@@ -109,7 +109,7 @@ class RunTest {
   void commandsThatDoNotExistYetAreNotThere() {
     assertThat(run("--help").out())
         .contains("check", "render", "rules", "explain")
-        .doesNotContain("score", "predict", "verify");
+        .doesNotContain("predict");
     assertThat(run("score", "x").exit()).isEqualTo(2);
     assertThat(run().exit()).isEqualTo(2);
   }
