@@ -110,7 +110,7 @@ class RunTest {
     assertThat(run("--help").out())
         .contains("check", "render", "rules", "explain")
         .doesNotContain("predict");
-    assertThat(run("score", "x").exit()).isEqualTo(2);
+    assertThat(run("predict", "x").exit()).isEqualTo(2);
     assertThat(run().exit()).isEqualTo(2);
   }
 }
