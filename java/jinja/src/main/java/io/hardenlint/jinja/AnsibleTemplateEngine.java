@@ -2,10 +2,11 @@ package io.hardenlint.jinja;
 
 import io.hardenlint.jinja.ansible.Rendering;
 import io.hardenlint.jinja.bridge.JinjavaDriver;
+import io.hardenlint.jinja.statement.Driver;
 import java.util.List;
 
 /**
- * Renders templates as ansible-core 2.19 to 2.21 does, or refuses them. Safe to share by threads.
+ * Renders templates as ansible-core 2.14 to 2.21 does, or refuses them. Safe to share by threads.
  */
 public final class AnsibleTemplateEngine implements TemplateEngine {
   private final JinjavaDriver driver = new JinjavaDriver();
@@ -19,20 +20,8 @@ public final class AnsibleTemplateEngine implements TemplateEngine {
       String text = request.source();
       return new RenderResult.Rendered(text, SourceMap.copied(text, request.file()), List.of());
     }
-    if (request.dialect() != Dialect.CORE_2_19) {
-      return new RenderResult.Refused(
-          new RenderProblem(
-              "unsupported-dialect",
-              "rendering as ansible-core "
-                  + request.dialect().first()
-                  + " to "
-                  + request.dialect().last()
-                  + " is not supported; choose "
-                  + Dialect.CORE_2_19.first()
-                  + " to "
-                  + Dialect.CORE_2_19.last(),
-              new Position(request.file(), 1, 1),
-              List.of()));
+    if (!Rendering.isTemplate(request.source(), request.options())) {
+      return Rendering.render(request, Driver.PLAIN);
     }
     driver.start();
     return Rendering.render(request, driver);

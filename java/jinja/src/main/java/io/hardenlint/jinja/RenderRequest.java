@@ -16,7 +16,7 @@ import java.util.Map;
  *     won
  * @param searchPath folders in which {@code include}, {@code import} and {@code extends} look, in
  *     order; nothing outside them is read
- * @param dialect the ansible-core behaviour to reproduce
+ * @param release the ansible-core release to reproduce
  * @param limits bounds on time, output and nesting
  * @param surroundings what lookups and {@code hostvars} see
  */
@@ -26,7 +26,7 @@ public record RenderRequest(
     TemplateOptions options,
     Map<String, VariableDefinition> variables,
     List<Path> searchPath,
-    Dialect dialect,
+    CoreRelease release,
     RenderLimits limits,
     Surroundings surroundings) {
 
@@ -36,7 +36,7 @@ public record RenderRequest(
     searchPath = List.copyOf(searchPath);
   }
 
-  /** A template with nothing around it. */
+  /** A template with nothing around it, for the newest release of a dialect. */
   public RenderRequest(
       String file,
       String source,
@@ -45,6 +45,19 @@ public record RenderRequest(
       List<Path> searchPath,
       Dialect dialect,
       RenderLimits limits) {
-    this(file, source, options, variables, searchPath, dialect, limits, Surroundings.NONE);
+    this(
+        file,
+        source,
+        options,
+        variables,
+        searchPath,
+        CoreRelease.of(dialect),
+        limits,
+        Surroundings.NONE);
+  }
+
+  /** The behaviour of the release. */
+  public Dialect dialect() {
+    return release.dialect();
   }
 }

@@ -1,6 +1,7 @@
 package io.hardenlint.ansible.job;
 
 import io.hardenlint.ansible.source.SourceFiles;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderLimits;
@@ -20,13 +21,13 @@ import java.util.Optional;
  * Reads a job's source and renders it.
  *
  * @param engine what renders templates
- * @param dialect the ansible-core behaviour to reproduce
+ * @param release the ansible-core release to reproduce
  * @param limits bounds on each rendering
  * @param environment the controller's environment as far as the user gave it
  */
 public record JobRenderer(
     TemplateEngine engine,
-    Dialect dialect,
+    CoreRelease release,
     RenderLimits limits,
     Map<String, Optional<String>> environment) {
 
@@ -35,9 +36,9 @@ public record JobRenderer(
     environment = Map.copyOf(environment);
   }
 
-  /** Nothing is known of the controller's environment. */
+  /** Renders as the newest release of a dialect; nothing is known of the controller's environment. */
   public JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits limits) {
-    this(engine, dialect, limits, Map.of());
+    this(engine, CoreRelease.of(dialect), limits, Map.of());
   }
 
   /**
@@ -86,7 +87,7 @@ public record JobRenderer(
         job.options(),
         RuntimeValues.variables(job),
         job.searchPath(),
-        dialect,
+        release,
         limits,
         job.surroundings().withEnvironment(environment));
   }

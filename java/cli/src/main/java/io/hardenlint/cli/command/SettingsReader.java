@@ -17,13 +17,12 @@ import io.hardenlint.cli.input.RunSettings;
 import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.platform.SystemdVersion;
-import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.lint.artefact.ArtefactKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
   /** What is assumed where nothing tells the host. */
   static final String DEFAULT_PLATFORM = "debian-12";
-
-  private static final String DEFAULT_ANSIBLE = "2.19";
 
   private final InputOptions options;
   private final Tools tools;
@@ -54,18 +51,14 @@ final class SettingsReader {
     if (kind.isPresent()) {
       option("--kind", () -> ArtefactKind.parse(kind.get()));
     }
-    Dialect dialect =
-        value(
-                "--ansible-core",
-                options.ansibleCore,
-                platform.ansibleCore(),
-                SettingsReader::dialect)
-            .orElseGet(() -> dialect(DEFAULT_ANSIBLE));
+    CoreRelease release =
+        value("--ansible-core", options.ansibleCore, platform.ansibleCore(), CoreRelease::of)
+            .orElse(CoreRelease.DEFAULT);
     return new RunSettings(
         folder,
         configuration,
         platform(platform),
-        new JobRenderer(tools.engine().get(), dialect, RenderLimits.DEFAULTS, environment()),
+        new JobRenderer(tools.engine().get(), release, RenderLimits.DEFAULTS, environment()),
         facts(configuration, platform),
         vars(folder),
         ExtraVars.parse(options.extraVars, folder),
@@ -176,27 +169,5 @@ final class SettingsReader {
     } catch (IllegalArgumentException e) {
       throw new UsageProblem(name + ": " + e.getMessage());
     }
-  }
-
-  /** The behaviour of a release such as 2.19 or 2.19.3. */
-  static Dialect dialect(String version) {
-    List<String> parts = List.of(version.split("\\.", -1));
-    if (parts.size() >= 2 && parts.get(0).equals("2") && parts.get(1).matches("\\d{1,3}")) {
-      int minor = Integer.parseInt(parts.get(1));
-      for (Dialect dialect : Dialect.values()) {
-        if (minor >= minor(dialect.first()) && minor <= minor(dialect.last())) {
-          return dialect;
-        }
-      }
-    }
-    throw new IllegalArgumentException(
-        "ansible-core \""
-            + version
-            + "\" is not modelled; expected 2.14 to 2.21"
-            + " (in YAML, quote it: a bare 2.20 is the number 2.2)");
-  }
-
-  private static int minor(String release) {
-    return Integer.parseInt(release.substring(release.indexOf('.') + 1));
   }
 }

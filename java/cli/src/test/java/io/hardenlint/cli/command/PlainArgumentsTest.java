@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -151,7 +152,8 @@ class PlainArgumentsTest {
   }
 
   private static CommandLine.Model.CommandSpec spec(String command) {
-    return HardenLint.commandLine(TOOLS).getSubcommands().get(command).getCommandSpec();
+    return Objects.requireNonNull(HardenLint.commandLine(TOOLS).getSubcommands().get(command))
+        .getCommandSpec();
   }
 
   private static Tools tools() {

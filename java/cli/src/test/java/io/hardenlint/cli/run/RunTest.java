@@ -109,8 +109,8 @@ class RunTest {
   void commandsThatDoNotExistYetAreNotThere() {
     assertThat(run("--help").out())
         .contains("check", "render", "rules", "explain")
-        .doesNotContain("score", "predict", "verify");
-    assertThat(run("score", "x").exit()).isEqualTo(2);
+        .doesNotContain("predict");
+    assertThat(run("predict", "x").exit()).isEqualTo(2);
     assertThat(run().exit()).isEqualTo(2);
   }
 }

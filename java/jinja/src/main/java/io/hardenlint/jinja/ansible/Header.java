@@ -15,8 +15,8 @@ import java.util.Set;
  * @param length how many characters of the text the header takes, with its line end
  */
 record Header(Syntax syntax, int length) {
-  private static final String MARK = "#jinja2:";
-  private static final List<String> KEYS =
+  static final String MARK = "#jinja2:";
+  static final List<String> KEYS =
       List.of(
           "block_start_string",
           "block_end_string",
@@ -34,9 +34,13 @@ record Header(Syntax syntax, int length) {
   /**
    * Reads the header of a text, if it has one.
    *
+   * @param strict whether wrong keys and values are errors
    * @throws SyntaxProblem where Ansible refuses it, or it asks for what is not reproduced
    */
-  static Header read(String text, Syntax syntax) {
+  static Header read(String text, Syntax syntax, boolean strict) {
+    if (!strict) {
+      return LenientHeader.read(text, syntax);
+    }
     if (!text.startsWith(MARK)) {
       return new Header(validated(syntax), 0);
     }
@@ -50,6 +54,11 @@ record Header(Syntax syntax, int length) {
       changed = apply(pair, changed);
     }
     return new Header(validated(changed), end + 1);
+  }
+
+  /** Whether what follows the header is rendered: before 2.19 only if it holds a delimiter. */
+  boolean isTemplate(String body, boolean strict) {
+    return strict || syntax.isTemplate(body);
   }
 
   private static Syntax apply(String pair, Syntax syntax) {
@@ -85,11 +94,11 @@ record Header(Syntax syntax, int length) {
     };
   }
 
-  private static Syntax with(Syntax syntax, TemplateOptions options) {
+  static Syntax with(Syntax syntax, TemplateOptions options) {
     return new Syntax(options, syntax.keepTrailingNewline(), syntax.rawStrings());
   }
 
-  private static TemplateOptions blocks(TemplateOptions o, boolean trim, boolean lstrip) {
+  static TemplateOptions blocks(TemplateOptions o, boolean trim, boolean lstrip) {
     return new TemplateOptions(
         o.blockStart(),
         o.blockEnd(),
@@ -102,7 +111,7 @@ record Header(Syntax syntax, int length) {
         o.newlineSequence());
   }
 
-  private static TemplateOptions text(TemplateOptions o, String key, String value) {
+  static TemplateOptions text(TemplateOptions o, String key, String value) {
     return new TemplateOptions(
         key.equals("block_start_string") ? value : o.blockStart(),
         key.equals("block_end_string") ? value : o.blockEnd(),
@@ -157,7 +166,7 @@ record Header(Syntax syntax, int length) {
     return syntax;
   }
 
-  private static SyntaxProblem problem(String message) {
+  static SyntaxProblem problem(String message) {
     return new SyntaxProblem("invalid-header", message, 0);
   }
 }

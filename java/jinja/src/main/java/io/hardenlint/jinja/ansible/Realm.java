@@ -3,6 +3,7 @@ package io.hardenlint.jinja.ansible;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.dialect.Place;
 import io.hardenlint.jinja.evaluate.Evaluator;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.SourceText;
@@ -22,6 +23,7 @@ import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.variables.TextRenderer;
 import io.hardenlint.jinja.variables.VariableStore;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +37,7 @@ final class Realm implements TextRenderer {
   private final List<Path> searchPath;
   private final VariableStore variables;
   private final Evaluator evaluator;
+  private final Syntax variableSyntax;
 
   Realm(
       Session session,
@@ -51,29 +54,32 @@ final class Realm implements TextRenderer {
     this.searchPath = searchPath;
     this.variables = new VariableStore(session, this, definitions, above);
     this.evaluator = new Evaluator(session, variables);
+    this.variableSyntax =
+        new Syntax(session.behaviour().variableOptions(session.request().options()), false, true);
   }
 
   VariableStore variables() {
     return variables;
   }
 
-  Runner runner(Syntax syntax, Driver driver) {
+  Runner runner(Syntax syntax, Driver driver, Place place) {
     return new Runner(
         session,
         evaluator,
         new TemplateFiles(session, syntax, reader, searchPath),
         globals,
-        driver);
+        driver,
+        place);
   }
 
   @Override
   public Value render(String text, Position position) {
-    return render(text, Syntax.VARIABLE, position, false);
+    return render(text, variableSyntax, position, false);
   }
 
   @Override
   public Value render(CallContext.FileTemplate template, Position position) {
-    Map<String, Value> all = new java.util.LinkedHashMap<>(above);
+    Map<String, Value> all = new LinkedHashMap<>(above);
     all.putAll(template.variables());
     Realm inner = new Realm(session, reader, globals, definitions, all, template.searchPath());
     Syntax syntax = new Syntax(template.options(), false, false);
@@ -92,34 +98,59 @@ final class Realm implements TextRenderer {
     return new Realm(session, reader, globals, others, Map.of(), searchPath).variables.all();
   }
 
-  /** What a rendering can fail with becomes its value. */
+  /** In the newer releases, what a rendering can fail with becomes its value. */
   private Value render(String text, Syntax syntax, Position position, boolean file) {
     try {
-      Header header = Header.read(text, syntax);
-      String body = text.substring(header.length());
-      SourceText source =
-          file
-              ? SourceText.ofFile(body, position.file(), header.length() > 0 ? 2 : 1)
-              : SourceText.at(body, position);
-      Unit unit = reader.read(source, header.syntax());
-      Output output = Output.whole(session);
-      runner(header.syntax(), Driver.PLAIN).render(unit, variables.over(globals), output);
-      Value result = output.concat();
-      return result instanceof PyStr s
-          ? new PyStr(s.text() + TrailingNewlines.lost(text, s.text(), "\n"), s.markup())
-          : result;
+      return concatenated(text, syntax, position, file);
     } catch (UndefinedUse use) {
-      return use.source();
+      if (session.behaviour().capturesFailures()) {
+        return use.source();
+      }
+      throw use;
     } catch (Raised raised) {
-      return new PyUndefined(raised.problem(), true);
+      return captured(raised);
     } catch (PythonError error) {
       RuntimeException located = session.located(error, position);
       if (located instanceof Raised raised) {
-        return new PyUndefined(raised.problem(), true);
+        return captured(raised);
       }
       throw located;
     } catch (SyntaxProblem problem) {
       throw session.refusal(problem.code(), problem.getMessage(), position);
     }
+  }
+
+  private Value captured(Raised raised) {
+    if (session.behaviour().capturesFailures()) {
+      return new PyUndefined(raised.problem(), true);
+    }
+    throw raised;
+  }
+
+  private Value concatenated(String text, Syntax syntax, Position position, boolean file) {
+    boolean checked = session.behaviour().checksHeader();
+    Header header = Header.read(text, syntax, checked);
+    String body = text.substring(header.length());
+    if (!file && header.length() > 0 && !header.isTemplate(body, checked)) {
+      return PyStr.of(text);
+    }
+    SourceText source =
+        file
+            ? SourceText.ofFile(body, position.file(), header.length() > 0 ? 2 : 1)
+            : SourceText.at(body, position);
+    Unit unit = reader.read(source, header.syntax());
+    Output output = Output.whole(session, Place.VARIABLE);
+    runner(header.syntax(), Driver.PLAIN, Place.VARIABLE)
+        .render(unit, variables.over(globals), output);
+    Value result = output.concat();
+    if (!(result instanceof PyStr s)) {
+      return result;
+    }
+    String lost =
+        TrailingNewlines.lost(
+            text,
+            s.text(),
+            session.behaviour().lostLineEnd(syntax.options(), header.syntax().options()));
+    return lost.isEmpty() ? s : new PyStr(s.text() + lost, s.markup());
   }
 }

@@ -4,6 +4,8 @@ import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
 import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.dialect.Behaviour;
+import io.hardenlint.jinja.dialect.Place;
 import io.hardenlint.jinja.evaluate.Globals;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.SourceText;
@@ -41,7 +43,8 @@ public final class Rendering {
 
   /** Whether a request needs rendering at all: other files are copied. */
   public static boolean isTemplate(RenderRequest request) {
-    return isTemplate(request.source(), request.options());
+    return !Behaviour.of(request.release()).copiesPlainFiles()
+        || isTemplate(request.source(), request.options());
   }
 
   /** Whether a text needs rendering at all, read with a task's options. */
@@ -90,7 +93,7 @@ public final class Rendering {
   private RenderResult renderFile(Driver driver) {
     Header header;
     try {
-      header = Header.read(request.source(), taskSyntax);
+      header = Header.read(request.source(), taskSyntax, session.behaviour().checksHeader());
     } catch (SyntaxProblem problem) {
       throw session.refusal(
           problem.code(), problem.getMessage(), new Position(request.file(), 1, 1));
@@ -102,8 +105,16 @@ public final class Rendering {
             header.length() > 0 ? 2 : 1);
     session.useNewlineSequence(header.syntax().options().newlineSequence());
     Unit unit = reader.read(source, header.syntax());
-    Output output = Output.traced(session);
-    realm.runner(header.syntax(), driver).render(unit, realm.variables().over(globals), output);
-    return new FileResult(session, unit.source()).of(output);
+    TemplateOptions options = header.syntax().options();
+    if (!options.variableStart().equals(TemplateOptions.DEFAULTS.variableStart())
+        || !options.variableEnd().equals(TemplateOptions.DEFAULTS.variableEnd())) {
+      realm.variables().changedDelimiters();
+    }
+    Output output = Output.traced(session, Place.FILE);
+    realm
+        .runner(header.syntax(), driver, Place.FILE)
+        .render(unit, realm.variables().over(globals), output);
+    String lostLineEnd = session.behaviour().lostLineEnd(request.options(), options);
+    return new FileResult(session, unit.source(), lostLineEnd).of(output);
   }
 }

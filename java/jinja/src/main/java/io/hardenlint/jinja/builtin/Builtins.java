@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin;
 
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.method.Methods;
 import io.hardenlint.jinja.call.Arguments;
@@ -14,13 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What templates of one dialect find by name. */
 public final class Builtins {
-  private static final Map<Dialect, Builtins> BY_DIALECT =
-      Map.of(
-          Dialect.CORE_2_14, new Builtins(Dialect.CORE_2_14),
-          Dialect.CORE_2_19, new Builtins(Dialect.CORE_2_19));
+  private static final Map<CoreRelease, Builtins> BY_RELEASE = new ConcurrentHashMap<>();
 
   /** Filters after which it does not matter in which order the elements came. */
   private static final Set<String> ORDERLESS =
@@ -42,29 +41,40 @@ public final class Builtins {
           "rejectattr",
           "flatten");
 
+  private final CoreRelease release;
   private final Map<String, Builtin> filters;
   private final Map<String, Builtin> tests;
   private final Map<String, Builtin> functions;
 
-  private Builtins(Dialect dialect) {
-    this.filters = Catalogue.filters(dialect);
+  private Builtins(CoreRelease release) {
+    this.release = release;
+    this.filters = Catalogue.filters(release);
     this.tests = Catalogue.tests();
     this.functions = Catalogue.functions();
   }
 
-  /** The built-ins of a dialect. */
+  /** The built-ins of a release. */
+  public static Builtins of(CoreRelease release) {
+    return BY_RELEASE.computeIfAbsent(release, Builtins::new);
+  }
+
+  /** The built-ins of the newest release of a dialect. */
   public static Builtins of(Dialect dialect) {
-    return java.util.Objects.requireNonNull(BY_DIALECT.get(dialect));
+    return of(CoreRelease.of(dialect));
   }
 
   /** A filter, by its short name or below {@code ansible.builtin.}. */
   public Optional<Builtin> filter(String name) {
-    return Optional.ofNullable(filters.get(shortName(name)));
+    return OwnNames.isKnown(release, "filter", name)
+        ? Optional.ofNullable(filters.get(OwnNames.shortName(name)))
+        : Optional.empty();
   }
 
   /** A test, by its short name or below {@code ansible.builtin.}. */
   public Optional<Builtin> test(String name) {
-    return Optional.ofNullable(tests.get(shortName(name)));
+    return OwnNames.isKnown(release, "test", name)
+        ? Optional.ofNullable(tests.get(OwnNames.shortName(name)))
+        : Optional.empty();
   }
 
   /** A global function: {@code range}, {@code dict}, {@code lookup} and others. */
@@ -79,7 +89,7 @@ public final class Builtins {
    * @param name as for the other methods, collections included
    */
   public Optional<String> refusal(String kind, String name) {
-    Optional<String> reason = Refused.reason(kind, shortName(name));
+    Optional<String> reason = Refused.reason(kind, OwnNames.shortName(name));
     return reason.isPresent()
         ? reason
         : Refused.reason(kind, name.substring(name.lastIndexOf('.') + 1));
@@ -108,10 +118,10 @@ public final class Builtins {
    */
   public static boolean forgetsOrder(List<String> following) {
     for (String name : following) {
-      if (ORDERLESS.contains(shortName(name))) {
+      if (ORDERLESS.contains(OwnNames.shortName(name))) {
         return true;
       }
-      if (!ELEMENTWISE.contains(shortName(name))) {
+      if (!ELEMENTWISE.contains(OwnNames.shortName(name))) {
         return false;
       }
     }
@@ -156,9 +166,5 @@ public final class Builtins {
     if (value instanceof PyUndefined u) {
       throw u.trip();
     }
-  }
-
-  private static String shortName(String name) {
-    return name.startsWith("ansible.builtin.") ? name.substring("ansible.builtin.".length()) : name;
   }
 }

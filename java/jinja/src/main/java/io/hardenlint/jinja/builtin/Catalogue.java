@@ -1,6 +1,6 @@
 package io.hardenlint.jinja.builtin;
 
-import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.builtin.filter.ChoiceFilters;
 import io.hardenlint.jinja.builtin.filter.CombinationFilters;
 import io.hardenlint.jinja.builtin.filter.CommentFilter;
@@ -58,12 +58,16 @@ final class Catalogue {
           RandomFilters.ALL,
           UrlFilters.ALL);
 
-  private static final Map<Dialect, List<List<Builtin>>> OTHERWISE =
-      Map.of(
-          Dialect.CORE_2_19,
-          List.of(),
-          Dialect.CORE_2_14,
-          List.of(ChoiceFilters.UP_TO_2_18, ListFilters.UP_TO_2_18));
+  /** Filters that releases before a given 2.N have otherwise, the oldest change last. */
+  private static final List<Earlier> EARLIER =
+      List.of(
+          new Earlier(19, ChoiceFilters.UP_TO_2_18),
+          new Earlier(19, ListFilters.UP_TO_2_18),
+          new Earlier(17, RegexFilters.UP_TO_2_16),
+          new Earlier(16, SetFilters.UP_TO_2_15));
+
+  /** What releases before 2.{@code before} have. */
+  private record Earlier(int before, List<Builtin> filters) {}
 
   private static final List<List<Builtin>> TESTS =
       List.of(
@@ -78,9 +82,13 @@ final class Catalogue {
 
   private Catalogue() {}
 
-  static Map<String, Builtin> filters(Dialect dialect) {
+  static Map<String, Builtin> filters(CoreRelease release) {
     Map<String, Builtin> table = table(FILTERS);
-    table.putAll(table(OTHERWISE.getOrDefault(dialect, List.of())));
+    for (Earlier earlier : EARLIER) {
+      if (!release.isAtLeast(earlier.before())) {
+        table.putAll(table(List.of(earlier.filters())));
+      }
+    }
     return Collections.unmodifiableMap(table);
   }
 

@@ -30,7 +30,7 @@ final class BoundMethod implements Callable {
       throw PythonError.unsupported(
           "changing a " + receiver.typeName() + " of a variable in place with '" + name + "'");
     }
-    if (SharedContainers.isBroken(receiver, name)) {
+    if (session.behaviour().hasOwnContainers() && SharedContainers.isBroken(receiver, name)) {
       throw PythonError.unsupported(
           "'" + name + "' of Ansible's own kind of " + receiver.typeName());
     }

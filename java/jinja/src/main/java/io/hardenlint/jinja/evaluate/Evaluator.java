@@ -13,6 +13,7 @@ import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.trace.Uses;
+import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;

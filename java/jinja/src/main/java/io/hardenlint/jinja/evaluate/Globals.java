@@ -2,7 +2,6 @@ package io.hardenlint.jinja.evaluate;
 
 import io.hardenlint.jinja.scope.Layer;
 import io.hardenlint.jinja.scope.Slot;
-import io.hardenlint.jinja.value.PyOmit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ public final class Globals implements Layer {
     }
     return switch (name) {
       case "namespace" -> Slot.of(NamespaceFunction.NAMESPACE);
-      case "omit" -> Slot.of(PyOmit.OMIT);
+      case "omit" -> Slot.of(session.behaviour().omit());
       default ->
           session
               .builtins()

@@ -5,6 +5,7 @@ import io.hardenlint.jinja.RenderNote;
 import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.builtin.Builtins;
+import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.problem.Refusal;
@@ -31,6 +32,7 @@ public final class Session {
 
   private final RenderRequest request;
   private final Builtins builtins;
+  private final Behaviour behaviour;
   private final long deadline;
   private final Elements elements = new Elements();
   private final IdentityHashMap<Value, Uses> changes = new IdentityHashMap<>();
@@ -46,7 +48,8 @@ public final class Session {
   /** Starts the clock. */
   public Session(RenderRequest request, SourceText source) {
     this.request = request;
-    this.builtins = Builtins.of(request.dialect());
+    this.builtins = Builtins.of(request.release());
+    this.behaviour = Behaviour.of(request.release());
     this.deadline = System.nanoTime() + request.limits().deadline().toNanos();
     this.source = source;
   }
@@ -64,6 +67,11 @@ public final class Session {
   /** Filters, tests, functions and methods. */
   public Builtins builtins() {
     return builtins;
+  }
+
+  /** What the release does its own way. */
+  public Behaviour behaviour() {
+    return behaviour;
   }
 
   /** What the rendering noticed, each fact once. */

@@ -1,7 +1,7 @@
 package io.hardenlint.jinja.grammar;
 
 /** Escapes in string literals, as Python's codec {@code unicode-escape} reads them. */
-final class StringEscapes {
+public final class StringEscapes {
   private StringEscapes() {}
 
   /**
@@ -9,7 +9,7 @@ final class StringEscapes {
    *
    * @throws SyntaxProblem if an escape is incomplete, or not reproduced
    */
-  static String decode(String text, int offset) {
+  public static String decode(String text, int offset) {
     if (text.indexOf('\\') < 0) {
       return text;
     }

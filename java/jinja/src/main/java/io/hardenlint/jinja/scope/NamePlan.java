@@ -16,41 +16,41 @@ import org.jspecify.annotations.Nullable;
  * reads it, never means a variable of the play, not even in a macro or a loop that runs earlier.
  */
 public final class NamePlan {
-  private final Set<String> root;
-  private final IdentityHashMap<Statement, Set<String>> bodies = new IdentityHashMap<>();
-  private final IdentityHashMap<Statement, Set<String>> otherwise = new IdentityHashMap<>();
-  private final IdentityHashMap<Statement, Set<String>> tests = new IdentityHashMap<>();
+  private final Opening root;
+  private final IdentityHashMap<Statement, Opening> bodies = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, Opening> otherwise = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, Opening> tests = new IdentityHashMap<>();
 
   /** Looks through a template. */
   public NamePlan(List<Statement> statements) {
     Symbols symbols = new Symbols(null);
     visit(symbols, statements);
-    root = symbols.missing();
+    root = symbols.opening();
     inside(statements, symbols);
   }
 
   /** The names of the template's outermost scope. */
-  public Set<String> root() {
+  public Opening root() {
     return root;
   }
 
   /** The names of the scope that a statement's body makes. */
-  public Set<String> body(Statement statement) {
-    return bodies.getOrDefault(statement, Set.of());
+  public Opening body(Statement statement) {
+    return bodies.getOrDefault(statement, Opening.EMPTY);
   }
 
   /** The names of the {@code else} of a loop. */
-  public Set<String> otherwise(Statement.For loop) {
-    return otherwise.getOrDefault(loop, Set.of());
+  public Opening otherwise(Statement.For loop) {
+    return otherwise.getOrDefault(loop, Opening.EMPTY);
   }
 
   /** The names of the condition of a loop. */
-  public Set<String> test(Statement.For loop) {
-    return tests.getOrDefault(loop, Set.of());
+  public Opening test(Statement.For loop) {
+    return tests.getOrDefault(loop, Opening.EMPTY);
   }
 
   private void scope(
-      IdentityHashMap<Statement, Set<String>> into,
+      IdentityHashMap<Statement, Opening> into,
       Statement statement,
       @Nullable Symbols parent,
       Consumer<Symbols> parameters,
@@ -58,7 +58,7 @@ public final class NamePlan {
     Symbols symbols = new Symbols(parent);
     parameters.accept(symbols);
     visit(symbols, body);
-    into.put(statement, symbols.missing());
+    into.put(statement, symbols.opening());
     inside(body, symbols);
   }
 

@@ -75,10 +75,14 @@ final class Symbols {
     inBranches.forEach(name -> names.put(name, Origin.OUTSIDE));
   }
 
-  /** The names that hold nothing when the scope opens. */
-  Set<String> missing() {
+  /** How the scope opens. */
+  Opening opening() {
+    return new Opening(of(Origin.NOWHERE), of(Origin.OUTSIDE));
+  }
+
+  private Set<String> of(Origin origin) {
     return names.entrySet().stream()
-        .filter(e -> e.getValue() == Origin.NOWHERE)
+        .filter(e -> e.getValue() == origin)
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -54,7 +54,7 @@ final class BlockRunner {
 
   private void render(String name, int level, Run run, Output output) {
     Run.BlockBody body = run.blocks(name).get(level);
-    Scope scope = new Scope(null, body.unit().plan().body(body.block()));
+    Scope scope = runner.open(null, body.unit().plan().body(body.block()), run.names());
     Set<String> special = Undeclared.in(body.block().body(), SPECIAL);
     Frame frame = new Frame(body.unit().source(), run.names(), scope);
     if (special.contains("self")) {
@@ -126,7 +126,7 @@ final class BlockRunner {
       if (!arguments.equals(Arguments.NONE)) {
         throw PythonError.raises("a block takes no arguments");
       }
-      Output output = Output.traced(session);
+      Output output = runner.output();
       render(name, level, run, output);
       return output.concat();
     }

@@ -45,12 +45,12 @@ final class LoopRunner {
               session.record(() -> evaluator.evaluate(loop.iterable(), state.frame()));
           return nested(loop, iterable.result(), iterable.uses(), state, 0);
         });
-    runner.emit(state, result.result(), loop.offset(), Piece.Kind.CALL, result.uses());
+    runner.print(state, result.result(), loop.offset(), Piece.Kind.CALL, result.uses());
   }
 
   /** One level of a recursive loop: its output is captured. */
   private Value nested(Statement.For loop, Value iterable, Uses uses, State state, int depth) {
-    Output output = Output.traced(session);
+    Output output = runner.output();
     State inner =
         new State(
             state.unit(), state.run(), state.frame(), output, state.topLevel(), state.silenced());
@@ -90,7 +90,7 @@ final class LoopRunner {
     boolean none = true;
     while (object.advance()) {
       none = false;
-      Scope scope = new Scope(state.scope(), state.unit().plan().body(loop));
+      Scope scope = runner.open(state.scope(), state.unit().plan().body(loop), state.run().names());
       State inner = state.in(scope);
       if (extended) {
         scope.set("loop", Slot.of(object));
@@ -106,7 +106,8 @@ final class LoopRunner {
       }
     }
     if (none && !loop.otherwise().isEmpty()) {
-      Scope scope = new Scope(state.scope(), state.unit().plan().otherwise(loop));
+      Scope scope =
+          runner.open(state.scope(), state.unit().plan().otherwise(loop), state.run().names());
       runner.body(loop.otherwise(), state.in(scope));
       scope.close();
     }
@@ -117,7 +118,7 @@ final class LoopRunner {
     if (test == null) {
       return true;
     }
-    Scope scope = new Scope(state.scope(), state.unit().plan().test(loop));
+    Scope scope = runner.open(state.scope(), state.unit().plan().test(loop), state.run().names());
     State inner = state.in(scope);
     assignments.assign(loop.target(), element, inner);
     return Truth.of(evaluator.evaluate(test, inner.frame()));

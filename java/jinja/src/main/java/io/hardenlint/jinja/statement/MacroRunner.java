@@ -34,7 +34,7 @@ final class MacroRunner {
     Value caller = define("caller", block.parameters(), block.body(), block, state);
     Session.Recorded<Value> value =
         session.record(() -> evaluator.call(block.call(), state.frame(), caller));
-    runner.emit(state, value.result(), block.offset(), Piece.Kind.CALL, value.uses());
+    runner.print(state, value.result(), block.offset(), Piece.Kind.CALL, value.uses());
   }
 
   private Value define(
@@ -73,8 +73,9 @@ final class MacroRunner {
           "calling a macro after the loop or block that defines it is not reproduced",
           state.at(statement.offset()));
     }
-    Scope scope = new Scope(state.scope(), state.unit().plan().body(statement));
-    Output output = Output.traced(session);
+    Scope scope =
+        runner.open(state.scope(), state.unit().plan().body(statement), state.run().names());
+    Output output = runner.output();
     State inner = state.capturing(scope, output);
     values.forEach(scope::set);
     int firstDefault = parameters.names().size() - parameters.defaults().size();

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.statement;
 
-import io.hardenlint.jinja.evaluate.ConditionalGap;
+import io.hardenlint.jinja.dialect.Behaviour;
+import io.hardenlint.jinja.dialect.Place;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.trace.Trace;
 import io.hardenlint.jinja.trace.Tracer;
@@ -8,11 +9,8 @@ import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
-import io.hardenlint.jinja.value.PyOmit;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyTuple;
-import io.hardenlint.jinja.value.PyUndefined;
-import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
@@ -21,23 +19,25 @@ import java.util.List;
 /** What a template, a macro or a captured body outputs, in order. */
 public final class Output {
   private final Session session;
+  private final Place place;
   private final boolean traced;
   private final List<Piece> pieces = new ArrayList<>();
   private long characters;
 
-  private Output(Session session, boolean traced) {
+  private Output(Session session, Place place, boolean traced) {
     this.session = session;
+    this.place = place;
     this.traced = traced;
   }
 
   /** An output whose parts keep their places. */
-  public static Output traced(Session session) {
-    return new Output(session, true);
+  public static Output traced(Session session, Place place) {
+    return new Output(session, place, true);
   }
 
   /** An output that is used as a whole: a variable's, whose place is the variable. */
-  public static Output whole(Session session) {
-    return new Output(session, false);
+  public static Output whole(Session session, Place place) {
+    return new Output(session, place, false);
   }
 
   /** Adds an output; {@code None} is none. */
@@ -58,23 +58,23 @@ public final class Output {
   }
 
   /**
-   * The result: {@code None} of none, the one output as it is, or the text of all. The first
-   * undefined output is the result instead.
+   * What a variable, a macro or a set block of these outputs holds.
    *
    * @throws io.hardenlint.jinja.python.PythonError if the text of an output is not reproduced
    */
   public Value concat() {
+    Behaviour behaviour = session.behaviour();
     if (pieces.isEmpty()) {
-      return PyNone.NONE;
+      return behaviour.nothing();
     }
     if (pieces.size() == 1) {
       Piece only = pieces.get(0);
-      return only.value() instanceof PyStr s && traced ? tracedAlone(only, s) : only.value();
+      Value value = behaviour.alone(only.value(), place);
+      return value instanceof PyStr s && traced ? behaviour.copied(s, tracedAlone(only, s)) : value;
     }
-    for (Piece piece : pieces) {
-      if (piece.value() instanceof PyUndefined u) {
-        return u;
-      }
+    Value instead = behaviour.insteadOf(this::values);
+    if (instead != null) {
+      return instead;
     }
     StringBuilder text = new StringBuilder();
     Tracer tracer = new Tracer(traced ? pieces.size() : 0);
@@ -82,14 +82,19 @@ public final class Output {
       try {
         text.append(text(piece, tracer));
       } catch (UndefinedUse use) {
-        return use.source();
+        if (behaviour.capturesFailures()) {
+          return use.source();
+        }
+        throw use;
       }
       session.checkOutput(text.length());
     }
     if (text.isEmpty()) {
       return PyStr.EMPTY;
     }
-    return traced ? new PyStr(text.toString(), false, tracer.trace()) : PyStr.of(text.toString());
+    return behaviour.joined(
+        traced ? new PyStr(text.toString(), false, tracer.trace()) : PyStr.of(text.toString()),
+        place);
   }
 
   private PyStr tracedAlone(Piece only, PyStr text) {
@@ -103,9 +108,10 @@ public final class Output {
 
   private String text(Piece piece, Tracer tracer) {
     if (!traced) {
-      return text(piece.value());
+      return session.behaviour().fileText(piece.value(), false);
     }
-    Session.Recorded<String> made = recorded(session, piece.value(), () -> text(piece.value()));
+    Session.Recorded<String> made =
+        recorded(session, piece.value(), () -> session.behaviour().fileText(piece.value(), false));
     trace(piece, made.result(), made.uses(), tracer);
     return made.result();
   }
@@ -140,16 +146,12 @@ public final class Output {
     }
   }
 
-  /**
-   * The text of one of several outputs.
-   *
-   * @throws UndefinedUse if it is or holds something undefined
-   * @throws io.hardenlint.jinja.python.PythonError if it is not reproduced
-   */
-  public static String text(Value value) {
-    if (value == PyOmit.OMIT || value == ConditionalGap.GAP) {
-      return "";
+  /** The outputs without their places. */
+  public List<Value> values() {
+    List<Value> values = new ArrayList<>(pieces.size());
+    for (Piece piece : pieces) {
+      values.add(piece.value());
     }
-    return Repr.str(Finalization.of(value, false));
+    return values;
   }
 }

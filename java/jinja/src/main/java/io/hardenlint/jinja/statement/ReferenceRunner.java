@@ -114,7 +114,7 @@ final class ReferenceRunner {
         "import '" + unit.source().file() + "'",
         state.at(offset),
         () -> {
-          runner.root(unit, new Run(unit, names), Output.whole(session));
+          runner.root(unit, new Run(unit, names), Output.whole(session, runner.place()));
           return unit;
         });
     Module module = new Module(names.exports());

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.statement;
 
+import io.hardenlint.jinja.dialect.Place;
 import io.hardenlint.jinja.evaluate.Evaluator;
 import io.hardenlint.jinja.evaluate.Frame;
 import io.hardenlint.jinja.evaluate.Session;
@@ -8,6 +9,7 @@ import io.hardenlint.jinja.grammar.Statement;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Layer;
 import io.hardenlint.jinja.scope.Names;
+import io.hardenlint.jinja.scope.Opening;
 import io.hardenlint.jinja.scope.Scope;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Uses;
@@ -16,12 +18,14 @@ import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs statements. */
 public final class Runner {
   private final Session session;
   private final Evaluator evaluator;
   private final Driver driver;
+  private final Place place;
   private final Assignments assignments;
   private final LoopRunner loops;
   private final MacroRunner macros;
@@ -32,12 +36,19 @@ public final class Runner {
    * The runner of a rendering.
    *
    * @param globals what templates know that are imported without context
+   * @param place where the outermost template stands
    */
   public Runner(
-      Session session, Evaluator evaluator, Templates templates, Layer globals, Driver driver) {
+      Session session,
+      Evaluator evaluator,
+      Templates templates,
+      Layer globals,
+      Driver driver,
+      Place place) {
     this.session = session;
     this.evaluator = evaluator;
     this.driver = driver;
+    this.place = place;
     this.assignments = new Assignments(session);
     this.loops = new LoopRunner(session, evaluator, assignments, this);
     this.macros = new MacroRunner(session, evaluator, this);
@@ -53,7 +64,7 @@ public final class Runner {
 
   /** Renders a template, and what it extends. */
   void root(Unit unit, Run run, Output output) {
-    Scope scope = new Scope(null, unit.plan().root());
+    Scope scope = open(null, unit.plan().root(), run.names());
     if (unit.readsSelf()) {
       scope.set("self", Slot.of(blocks.self(run)));
     }
@@ -70,6 +81,33 @@ public final class Runner {
             return Set.of();
           });
     }
+  }
+
+  /** A new output, of something that is captured. */
+  Output output() {
+    return Output.traced(session, place);
+  }
+
+  /** Where the outermost template stands. */
+  Place place() {
+    return place;
+  }
+
+  /** Opens a scope. */
+  Scope open(@Nullable Scope around, Opening opening, Names names) {
+    Scope scope = new Scope(around, opening.missing());
+    if (session.behaviour().resolvesOnEntry()) {
+      for (String name : opening.resolved()) {
+        if (scope.find(name) == null) {
+          names.find(name);
+        }
+      }
+    }
+    return scope;
+  }
+
+  private Scope open(State state, Statement statement) {
+    return open(state.scope(), state.unit().plan().body(statement), state.run().names());
   }
 
   void body(List<Statement> statements, State state) {
@@ -102,7 +140,7 @@ public final class Runner {
       case Statement.With w -> with(w, state);
       case Statement.FilterBlock f -> filterBlock(f, state);
       case Statement.Autoescape a -> {
-        Scope scope = new Scope(state.scope(), state.unit().plan().body(a));
+        Scope scope = open(state, a);
         body(a.body(), state.in(scope));
         scope.close();
       }
@@ -128,6 +166,17 @@ public final class Runner {
         .add(new Piece(value, state.unit().source(), offset, kind, uses, session.trail()));
   }
 
+  /** Outputs a value, as it is printed. */
+  void print(State state, Value value, int offset, Piece.Kind kind, Uses uses) {
+    Value printed;
+    try {
+      printed = session.behaviour().printed(value);
+    } catch (PythonError error) {
+      throw session.located(error, state.at(offset));
+    }
+    emit(state, printed, offset, kind, uses);
+  }
+
   private void print(Expression expression, int offset, State state) {
     Session.Recorded<Value> value =
         session.record(() -> evaluator.evaluate(expression, state.frame()));
@@ -138,7 +187,7 @@ public final class Runner {
           case Expression.Attribute a -> Piece.Kind.NAME;
           default -> Piece.Kind.MADE;
         };
-    emit(state, value.result(), offset, kind, value.uses());
+    print(state, value.result(), offset, kind, value.uses());
   }
 
   private void runIf(Statement.If choice, State state) {
@@ -163,8 +212,8 @@ public final class Runner {
   private void setBlock(Statement.SetBlock block, State state) {
     Session.Recorded<Value> value =
         session.record(() -> {
-          Scope scope = new Scope(state.scope(), state.unit().plan().body(block));
-          Output output = Output.traced(session);
+          Scope scope = open(state, block);
+          Output output = output();
           State inner = state.capturing(scope, output);
           body(block.body(), inner);
           Value text = captured(output, state, block.offset());
@@ -180,8 +229,8 @@ public final class Runner {
   private void filterBlock(Statement.FilterBlock block, State state) {
     Session.Recorded<Value> value =
         session.record(() -> {
-          Scope scope = new Scope(state.scope(), state.unit().plan().body(block));
-          Output output = Output.traced(session);
+          Scope scope = open(state, block);
+          Output output = output();
           State inner = state.filtering(scope, output);
           body(block.body(), inner);
           Value text = captured(output, state, block.offset());
@@ -190,7 +239,7 @@ public final class Runner {
           scope.close();
           return result;
         });
-    emit(state, value.result(), block.offset(), Piece.Kind.MADE, value.uses());
+    print(state, value.result(), block.offset(), Piece.Kind.MADE, value.uses());
   }
 
   /** Applies filters one inside the other, the innermost of which has no subject. */
@@ -201,7 +250,7 @@ public final class Runner {
   }
 
   private void with(Statement.With with, State state) {
-    Scope scope = new Scope(state.scope(), state.unit().plan().body(with));
+    Scope scope = open(state, with);
     State inner = state.in(scope);
     for (int i = 0; i < with.targets().size(); i++) {
       Expression expression = with.values().get(i);

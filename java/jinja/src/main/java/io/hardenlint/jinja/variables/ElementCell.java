@@ -6,13 +6,8 @@ import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Use;
 import io.hardenlint.jinja.trace.Uses;
-import io.hardenlint.jinja.value.Lazy;
-import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
-import io.hardenlint.jinja.value.PyFloat;
-import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
-import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.YamlNode;
@@ -20,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A variable, or an element of one: its value once it was used. */
-final class ElementCell implements Lazy {
+final class ElementCell implements VariableCell {
   private final Session session;
   private final TextRenderer renderer;
   private final Use use;
@@ -42,8 +37,8 @@ final class ElementCell implements Lazy {
     return Objects.requireNonNull(known.value());
   }
 
-  /** The value and the variables that went into it, this one first. */
-  Slot slot() {
+  @Override
+  public Slot slot() {
     Slot known = slot;
     if (known != null) {
       return known;
@@ -73,7 +68,7 @@ final class ElementCell implements Lazy {
       case YamlNode.Mapping m -> {
         PyDict dict = new PyDict();
         for (YamlNode.Entry entry : m.entries()) {
-          Value key = key(entry.key());
+          Value key = Scalars.key(session, name(), entry.key());
           String name = key instanceof PyStr s ? "." + s.text() : "[" + key + "]";
           ElementCell cell = element(name, entry.value());
           session.elements().addKey(key, cell.use, cell);
@@ -81,40 +76,7 @@ final class ElementCell implements Lazy {
         }
         yield dict;
       }
-      default -> scalar(node);
-    };
-  }
-
-  private Value key(YamlNode key) {
-    return key instanceof YamlNode.Text t ? PyStr.of(t.text()) : scalar(key);
-  }
-
-  private Value scalar(YamlNode scalar) {
-    return switch (scalar) {
-      case YamlNode.Int i -> PyInt.of(i.value());
-      case YamlNode.Real r -> new PyFloat(r.value());
-      case YamlNode.Bool b -> PyBool.of(b.value());
-      case YamlNode.Null n -> PyNone.NONE;
-      case YamlNode.Timestamp t ->
-          Timestamps.value(t.text())
-              .orElseThrow(() ->
-                  session.refusal(
-                      "unsupported-value",
-                      "the date '" + t.text() + "' is not reproduced; quote it",
-                      t.position()));
-      case YamlNode.Vault v ->
-          throw session.refusal(
-              "vault-value",
-              "'"
-                  + name()
-                  + "' is encrypted with ansible-vault, so its text is not known;"
-                  + " give it another value for this check",
-              v.position());
-      default ->
-          throw session.refusal(
-              "unsupported-value",
-              "a list or a mapping as a key is not supported",
-              scalar.position());
+      default -> Scalars.of(session, name(), node);
     };
   }
 

@@ -27,7 +27,8 @@ public final class VariableStore implements PlayVariables {
   private final TextRenderer renderer;
   private final Map<String, VariableDefinition> definitions;
   private final Map<String, Value> above;
-  private final Map<String, ElementCell> cells = new HashMap<>();
+  private final Map<String, VariableCell> cells = new HashMap<>();
+  private final @Nullable WholeTexts whole;
   private final Slot all = Slot.of(new AllVariables());
 
   /**
@@ -45,11 +46,24 @@ public final class VariableStore implements PlayVariables {
     this.renderer = renderer;
     this.definitions = definitions;
     this.above = above;
+    this.whole =
+        session.behaviour().rendersElementsApart()
+            ? null
+            : new WholeTexts(session, renderer, definitions);
   }
 
   /** {@code vars} as a value: a mapping whose elements are rendered when they are used. */
   public Value all() {
     return Objects.requireNonNull(all.value());
+  }
+
+  /**
+   * The file changes the delimiters of expressions, which its variables notice in some releases.
+   */
+  public void changedDelimiters() {
+    if (whole != null && session.behaviour().seeksSinglesOfFile()) {
+      whole.overlookFirstSingle();
+    }
   }
 
   @Override
@@ -58,7 +72,7 @@ public final class VariableStore implements PlayVariables {
     if (given != null) {
       return Slot.of(given);
     }
-    ElementCell cell = cell(name);
+    VariableCell cell = cell(name);
     if (cell != null) {
       return cell.slot();
     }
@@ -68,8 +82,8 @@ public final class VariableStore implements PlayVariables {
     return name.equals(ALL) ? all : null;
   }
 
-  private @Nullable ElementCell cell(String name) {
-    ElementCell known = cells.get(name);
+  private @Nullable VariableCell cell(String name) {
+    VariableCell known = cells.get(name);
     if (known != null) {
       return known;
     }
@@ -77,12 +91,11 @@ public final class VariableStore implements PlayVariables {
     if (definition == null) {
       return null;
     }
-    ElementCell cell =
-        new ElementCell(
-            session,
-            renderer,
-            new Use(new VariableUse(name, definition.position()), null),
-            definition.value());
+    Use use = new Use(new VariableUse(name, definition.position()), null);
+    VariableCell cell =
+        whole == null
+            ? new ElementCell(session, renderer, use, definition.value())
+            : new WholeCell(session, whole, use, definition.value());
     cells.put(name, cell);
     return cell;
   }

@@ -1,9 +1,10 @@
 package io.hardenlint.jinja.corpus;
 
-import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.RenderRequest;
+import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
@@ -18,17 +19,28 @@ import java.util.Map;
 public final class Requests {
   private Requests() {}
 
-  /** A request with the module's defaults. */
+  /** A request with the module's defaults, for the default release. */
   public static RenderRequest of(
       String file, String template, Map<String, VariableDefinition> variables, Path... search) {
+    return of(CoreRelease.DEFAULT, file, template, variables, search);
+  }
+
+  /** A request with the module's defaults. */
+  public static RenderRequest of(
+      CoreRelease release,
+      String file,
+      String template,
+      Map<String, VariableDefinition> variables,
+      Path... search) {
     return new RenderRequest(
         file,
         template,
         TemplateOptions.DEFAULTS,
         variables,
         List.of(search),
-        Dialect.CORE_2_19,
-        RenderLimits.DEFAULTS);
+        release,
+        RenderLimits.DEFAULTS,
+        Surroundings.NONE);
   }
 
   /** The variables of a YAML text. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hardenlint.jinja.AnsibleTemplateEngine;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.RenderRequest;
@@ -96,7 +97,7 @@ class LookupDifferentialTest {
             TemplateOptions.DEFAULTS,
             Requests.variables("vars.yml", variables),
             List.of(role.resolve("templates")),
-            Dialect.CORE_2_19,
+            CoreRelease.of(Dialect.CORE_2_19),
             RenderLimits.DEFAULTS,
             around));
   }

@@ -3,18 +3,14 @@ package io.hardenlint.jinja.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardenlint.jinja.AnsibleTemplateEngine;
-import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.RenderProblem;
-import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
-import io.hardenlint.jinja.corpus.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,24 +87,6 @@ final class RefusalTest {
     Files.createSymbolicLink(folder.resolve("link.j2"), outside);
     assertThat(refuse("{% include 'link.j2' %}", "{}").code()).isEqualTo("template-outside");
     Files.delete(outside);
-  }
-
-  @Test
-  void theOtherDialectIsRefused() {
-    RenderRequest modern = Requests.of("main.j2", "{{ 1 }}", Map.of());
-    RenderRequest old =
-        new RenderRequest(
-            modern.file(),
-            modern.source(),
-            modern.options(),
-            modern.variables(),
-            modern.searchPath(),
-            Dialect.CORE_2_14,
-            modern.limits());
-    assertThat(new AnsibleTemplateEngine().render(old))
-        .isInstanceOfSatisfying(
-            RenderResult.Refused.class,
-            r -> assertThat(r.problem().code()).isEqualTo("unsupported-dialect"));
   }
 
   @Test

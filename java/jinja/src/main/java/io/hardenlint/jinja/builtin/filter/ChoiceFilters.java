@@ -11,8 +11,11 @@ import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
+import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.UndefinedUse;
@@ -46,7 +49,7 @@ public final class ChoiceFilters {
               "default", "value, default_value='', boolean=false", ChoiceFilters::oldFallback),
           Builtin.lenient(
               "d", "value, default_value='', boolean=false", ChoiceFilters::oldFallback),
-          Builtin.of("type_debug", "obj", ChoiceFilters::oldTypeDebug),
+          Builtin.lenient("type_debug", "obj", ChoiceFilters::oldTypeDebug),
           Builtin.of("bool", "a", ChoiceFilters::oldBool));
 
   private ChoiceFilters() {}
@@ -115,11 +118,18 @@ public final class ChoiceFilters {
   }
 
   private static Value oldTypeDebug(Bound a, CallContext c) {
-    Value value = a.get("obj");
-    if (Numbers.isNumber(value) || value == PyNone.NONE) {
-      return PyStr.of(value.typeName());
-    }
-    throw PythonError.unsupported(
+    Value value = a.raw("obj");
+    return switch (value) {
+      case PyUndefined u -> PyStr.of("AnsibleUndefined");
+      case PyTuple t when !t.names().isEmpty() -> throw unknownClass(value);
+      case PyStr s -> throw unknownClass(value);
+      case PyObject o when !(o instanceof PyView) -> throw unknownClass(value);
+      default -> PyStr.of(value.typeName());
+    };
+  }
+
+  private static PythonError unknownClass(Value value) {
+    return PythonError.unsupported(
         "type_debug of a " + value.typeName() + ", whose class depends on where it came from");
   }
 

@@ -45,10 +45,20 @@ public final class RegexFilters {
     return PythonRegex.compile(a.text(name), a.truth("ignorecase"), a.truth("multiline"));
   }
 
+  /** What releases before 2.17 have otherwise: no counts. */
+  public static final List<Builtin> UP_TO_2_16 =
+      List.of(
+          Builtin.of(
+              "regex_replace",
+              "value='', pattern='', replacement='', ignorecase=false, multiline=false",
+              (a, c) -> PyStr.of(replaced(a, 0).text())));
+
+  private static PythonRegex.Replaced replaced(Bound a, long count) {
+    return compile(a, "pattern").replace(Repr.str(a.get("value")), a.text("replacement"), count);
+  }
+
   private static Value replace(Bound a, CallContext c) {
-    PythonRegex.Replaced result =
-        compile(a, "pattern")
-            .replace(Repr.str(a.get("value")), a.text("replacement"), a.integer("count"));
+    PythonRegex.Replaced result = replaced(a, a.integer("count"));
     if (a.truth("mandatory_count") && a.integer("mandatory_count") != result.count()) {
       throw PythonError.raises(
           PythonStrings.repr(a.text("pattern"))

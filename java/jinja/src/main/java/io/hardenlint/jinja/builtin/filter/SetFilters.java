@@ -35,7 +35,29 @@ public final class SetFilters {
               "a, b",
               (a, c) -> apply(a, c, HashSets.Operation.SYMMETRIC_DIFFERENCE)));
 
+  /** What releases before 2.16 have otherwise: lists keep their order. */
+  public static final List<Builtin> UP_TO_2_15 =
+      List.of(
+          ordered("union", HashSets.Operation.UNION),
+          ordered("intersect", HashSets.Operation.INTERSECTION),
+          ordered("difference", HashSets.Operation.DIFFERENCE),
+          ordered("symmetric_difference", HashSets.Operation.SYMMETRIC_DIFFERENCE));
+
   private SetFilters() {}
+
+  private static Builtin ordered(String name, HashSets.Operation operation) {
+    return Builtin.of(
+        name,
+        "a, b",
+        (a, c) -> {
+          if (!(a.get("a") instanceof PyList) && !(a.get("b") instanceof PyList)) {
+            throw PythonError.unsupported(
+                a.callee() + " of a " + a.get("a").typeName() + " and no list");
+          }
+          return compared(
+              a, Iteration.defined(a.get("a")), Iteration.defined(a.get("b")), operation, c);
+        });
+  }
 
   private static Value apply(Bound arguments, CallContext c, HashSets.Operation operation) {
     List<Value> a = Iteration.defined(arguments.get("a"));

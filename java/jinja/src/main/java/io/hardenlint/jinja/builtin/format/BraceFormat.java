@@ -1,6 +1,5 @@
 package io.hardenlint.jinja.builtin.format;
 
-import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonError;
@@ -161,13 +160,9 @@ public final class BraceFormat {
         while (next < name.length() && name.charAt(next) != '.' && name.charAt(next) != '[') {
           next++;
         }
-        if (context.dialect() == Dialect.CORE_2_19) {
-          throw PythonError.unsupported(
-              "an attribute in a format field, which reads Python's objects; write the key in"
-                  + " brackets");
-        }
-        value = defined(context.attribute(value, part(name, at + 1, next)));
-        at = next;
+        throw PythonError.unsupported(
+            "an attribute in a format field, which reads Python's objects; write the key in"
+                + " brackets");
       } else if (name.charAt(at) == '[') {
         next = name.indexOf(']', at);
         if (next < 0) {

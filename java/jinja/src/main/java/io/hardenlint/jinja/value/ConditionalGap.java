@@ -1,6 +1,4 @@
-package io.hardenlint.jinja.evaluate;
-
-import io.hardenlint.jinja.value.PyObject;
+package io.hardenlint.jinja.value;
 
 /**
  * What an inline {@code if} without {@code else} gives when its condition is false. Jinja2 uses its

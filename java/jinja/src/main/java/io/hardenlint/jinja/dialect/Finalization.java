@@ -1,4 +1,4 @@
-package io.hardenlint.jinja.statement;
+package io.hardenlint.jinja.dialect;
 
 import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
@@ -18,7 +18,7 @@ import java.util.Objects;
  * What Ansible makes of a value before it is printed: tuples become lists, {@code omit} disappears
  * from containers, undefined elements are errors.
  */
-public final class Finalization {
+final class Finalization {
   private static final int MAX_DEPTH = 200;
 
   private Finalization() {}
@@ -30,7 +30,7 @@ public final class Finalization {
    * @throws io.hardenlint.jinja.value.UndefinedUse if something in it is undefined
    * @throws PythonError if Ansible refuses it
    */
-  public static Value of(Value value, boolean alone) {
+  static Value of(Value value, boolean alone) {
     return of(value, alone, 0);
   }
 

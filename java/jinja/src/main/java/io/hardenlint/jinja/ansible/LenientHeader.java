@@ -1,0 +1,175 @@
+package io.hardenlint.jinja.ansible;
+
+import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.grammar.Syntax;
+import io.hardenlint.jinja.grammar.SyntaxProblem;
+import io.hardenlint.jinja.literal.PythonLiteral;
+import io.hardenlint.jinja.value.PyNone;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.Truth;
+import io.hardenlint.jinja.value.Value;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The {@code #jinja2:} line as ansible-core before 2.19 reads it: any Python literal is set as the
+ * attribute of the environment that the key names, other keys are ignored.
+ */
+final class LenientHeader {
+  /** Attributes of Jinja2's environment that a header can name and that are no option of it. */
+  private static final Set<String> OTHER_ATTRIBUTES =
+      Set.of(
+          "add_extension",
+          "auto_reload",
+          "autoescape",
+          "bytecode_cache",
+          "cache",
+          "call_filter",
+          "call_test",
+          "code_generator_class",
+          "compile",
+          "compile_expression",
+          "compile_templates",
+          "concat",
+          "context_class",
+          "extend",
+          "extensions",
+          "filters",
+          "finalize",
+          "from_string",
+          "get_or_select_template",
+          "get_template",
+          "getattr",
+          "getitem",
+          "globals",
+          "handle_exception",
+          "is_async",
+          "iter_extensions",
+          "join_path",
+          "lex",
+          "lexer",
+          "linked_to",
+          "list_templates",
+          "loader",
+          "make_globals",
+          "optimized",
+          "overlay",
+          "overlayed",
+          "parse",
+          "policies",
+          "preprocess",
+          "sandboxed",
+          "select_template",
+          "shared",
+          "template_class",
+          "tests",
+          "undefined");
+
+  private LenientHeader() {}
+
+  static Header read(String text, Syntax syntax) {
+    if (!text.startsWith(Header.MARK)) {
+      return new Header(checked(syntax), 0);
+    }
+    int end = text.indexOf('\n');
+    if (end < 0) {
+      // Python's -1 cuts the last character off the header, and nothing off the text.
+      throw new SyntaxProblem(
+          "unsupported-syntax", "a '#jinja2:' header without a line end is not reproduced", 0);
+    }
+    Syntax changed = syntax;
+    for (String pair : text.substring(Header.MARK.length(), end).split(",", -1)) {
+      changed = apply(pair, changed);
+    }
+    return new Header(checked(changed), end + 1);
+  }
+
+  private static Syntax apply(String pair, Syntax syntax) {
+    int colon = pair.indexOf(':');
+    if (colon < 0) {
+      throw Header.problem(
+          "the '#jinja2:' header has '" + pair.strip() + "'; expected 'key: value'");
+    }
+    String key = pair.substring(0, colon).strip();
+    String literal = pair.substring(colon + 1).strip();
+    Value value =
+        PythonLiteral.value(literal)
+            .orElseThrow(() ->
+                Header.problem(
+                    "'"
+                        + key
+                        + "' in the '#jinja2:' header is '"
+                        + literal
+                        + "', which is no Python literal"));
+    TemplateOptions o = syntax.options();
+    return switch (key) {
+      case "trim_blocks" ->
+          Header.with(syntax, Header.blocks(o, Truth.of(value), o.lstripBlocks()));
+      case "lstrip_blocks" ->
+          Header.with(syntax, Header.blocks(o, o.trimBlocks(), Truth.of(value)));
+      case "keep_trailing_newline" -> new Syntax(o, Truth.of(value), syntax.rawStrings());
+      case "line_statement_prefix", "line_comment_prefix" -> {
+        if (value != PyNone.NONE) {
+          throw unsupported("'" + key + "' of the header is not supported");
+        }
+        yield syntax;
+      }
+      case "newline_sequence" -> Header.with(syntax, Header.text(o, key, lineEnd(value)));
+      default -> {
+        if (Header.KEYS.contains(key)) {
+          yield Header.with(syntax, Header.text(o, key, delimiter(key, value)));
+        }
+        if (OTHER_ATTRIBUTES.contains(key) || key.startsWith("_")) {
+          throw unsupported("'" + key + "' in the '#jinja2:' header is not reproduced");
+        }
+        yield syntax;
+      }
+    };
+  }
+
+  private static String lineEnd(Value value) {
+    if (value instanceof PyStr s && s.text().indexOf('\\') < 0) {
+      return s.text();
+    }
+    throw unsupported("newline_sequence in the '#jinja2:' header is not reproduced");
+  }
+
+  private static String delimiter(String key, Value value) {
+    if (value instanceof PyStr s) {
+      return s.text();
+    }
+    throw Header.problem("'" + key + "' in the '#jinja2:' header must be text");
+  }
+
+  private static Syntax checked(Syntax syntax) {
+    TemplateOptions o = syntax.options();
+    if (o.blockStart().equals(o.variableStart())
+        || o.variableStart().equals(o.commentStart())
+        || o.commentStart().equals(o.blockStart())) {
+      throw unsupported("equal start delimiters of tags, expressions and comments");
+    }
+    for (String delimiter :
+        List.of(
+            o.blockStart(),
+            o.blockEnd(),
+            o.variableStart(),
+            o.variableEnd(),
+            o.commentStart(),
+            o.commentEnd())) {
+      if (delimiter.isBlank()) {
+        throw unsupported("a delimiter that is empty or blank");
+      }
+    }
+    // Ansible puts both into a regular expression as they are, which can fail.
+    String expression = o.variableStart() + o.variableEnd();
+    boolean brackets = expression.contains("[") && !o.variableEnd().contains("]");
+    if (brackets || expression.chars().anyMatch(c -> "()*+?\\|".indexOf(c) >= 0)) {
+      throw unsupported("delimiters of expressions with characters of regular expressions");
+    }
+    return syntax;
+  }
+
+  private static SyntaxProblem unsupported(String message) {
+    return new SyntaxProblem("unsupported-syntax", message, 0);
+  }
+}

@@ -1,0 +1,115 @@
+package io.hardenlint.jinja.dialect;
+
+import io.hardenlint.jinja.CoreRelease;
+import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.Value;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The questions that the dialects answer differently. Everything else is one behaviour.
+ *
+ * <p>Built-ins that differ ask {@link io.hardenlint.jinja.call.CallContext#dialect()}, or are
+ * separate entries of the catalogue.
+ */
+public interface Behaviour {
+  /** The behaviour of a release. */
+  static Behaviour of(CoreRelease release) {
+    return switch (release.dialect()) {
+      case CORE_2_14 -> new TextBehaviour(release);
+      case CORE_2_19 -> NativeBehaviour.INSTANCE;
+    };
+  }
+
+  /**
+   * What an output statement adds to the output: Jinja2's {@code finalize}.
+   *
+   * @throws io.hardenlint.jinja.value.UndefinedUse if Ansible stops at the output
+   */
+  Value printed(Value value);
+
+  /** The value of a variable, a macro or a set block without output. */
+  Value nothing();
+
+  /**
+   * The value of a variable, a macro or a set block with one output.
+   *
+   * @throws io.hardenlint.jinja.python.PythonError if the text of the output is not reproduced
+   */
+  Value alone(Value output, Place place);
+
+  /** What several outputs result in instead of their text, or null. */
+  @Nullable Value insteadOf(Supplier<List<Value>> outputs);
+
+  /**
+   * The value of a variable, a macro or a set block whose outputs make a text.
+   *
+   * @throws io.hardenlint.jinja.python.PythonError if what the text looks like is not reproduced
+   */
+  Value joined(PyStr text, Place place);
+
+  /** A copy of a text, for which holds what is known of the text. */
+  PyStr copied(PyStr text, PyStr copy);
+
+  /** Whether the outputs of a file make a text, which gets lost line ends back. */
+  boolean isText(List<Value> outputs);
+
+  /**
+   * The text of one output of a file.
+   *
+   * @param alone whether it is the only one
+   * @throws io.hardenlint.jinja.value.UndefinedUse if something in it is undefined
+   * @throws io.hardenlint.jinja.python.PythonError if Ansible refuses it, or it is not reproduced
+   */
+  String fileText(Value output, boolean alone);
+
+  /** Whether a failure inside a call or a variable becomes its result, to fail where it is used. */
+  boolean capturesFailures();
+
+  /** Whether each element of a variable is rendered by itself, when it is used. */
+  boolean rendersElementsApart();
+
+  /** Whether a scope looks up all variables it names when it opens, reached or not. */
+  boolean resolvesOnEntry();
+
+  /** A template's own value as a template sees it that is included or imported with context. */
+  Value inherited(Value value);
+
+  /** Whether files without delimiters are written as they are. */
+  boolean copiesPlainFiles();
+
+  /** Whether wrong keys and values of a {@code #jinja2:} line are errors. */
+  boolean checksHeader();
+
+  /** Whether lists and mappings of variables are Ansible's own kinds, which break some methods. */
+  boolean hasOwnContainers();
+
+  /** How templates inside variables are read, for a task with these options. */
+  TemplateOptions variableOptions(TemplateOptions task);
+
+  /**
+   * Whether variables that are nothing but one variable are looked for between the delimiters of
+   * the file, until the first is rendered.
+   */
+  boolean seeksSinglesOfFile();
+
+  /** What the end of a file gets as line ends. */
+  String lostLineEnd(TemplateOptions task, TemplateOptions header);
+
+  /** Whether the nothing of an inline {@code if} without {@code else} counts as undefined. */
+  boolean gapIsUndefined();
+
+  /** What a filter gives: iterators become lists, some texts are never read as data. */
+  Value filtered(String filter, Value result);
+
+  /** What arrives where a value is passed to a call. */
+  Value passed(Value value);
+
+  /** What a call gives. */
+  Value called(Value result);
+
+  /** The global {@code omit}. */
+  Value omit();
+}

@@ -1,0 +1,157 @@
+package io.hardenlint.jinja.dialect;
+
+import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.value.ConditionalGap;
+import io.hardenlint.jinja.value.Displays;
+import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyNone;
+import io.hardenlint.jinja.value.PyOmit;
+import io.hardenlint.jinja.value.PyRange;
+import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.PyView;
+import io.hardenlint.jinja.value.Repr;
+import io.hardenlint.jinja.value.Value;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** ansible-core 2.19 to 2.21: results keep their types, failures are values. */
+enum NativeBehaviour implements Behaviour {
+  INSTANCE;
+
+  @Override
+  public Value printed(Value value) {
+    return value;
+  }
+
+  @Override
+  public Value nothing() {
+    return PyNone.NONE;
+  }
+
+  @Override
+  public Value alone(Value output, Place place) {
+    return output;
+  }
+
+  @Override
+  public @Nullable Value insteadOf(Supplier<List<Value>> outputs) {
+    for (Value output : outputs.get()) {
+      if (output instanceof PyUndefined u) {
+        return u;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Value joined(PyStr text, Place place) {
+    return text;
+  }
+
+  @Override
+  public PyStr copied(PyStr text, PyStr copy) {
+    return copy;
+  }
+
+  @Override
+  public boolean isText(List<Value> outputs) {
+    return outputs.size() > 1 || (outputs.size() == 1 && outputs.get(0) instanceof PyStr);
+  }
+
+  @Override
+  public String fileText(Value output, boolean alone) {
+    return alone ? Repr.str(Finalization.of(output, true)) : text(output);
+  }
+
+  private static String text(Value value) {
+    if (value instanceof PyStr s) {
+      return s.text();
+    }
+    if (value == PyOmit.OMIT || value == ConditionalGap.GAP) {
+      return "";
+    }
+    return Repr.str(Finalization.of(value, false));
+  }
+
+  @Override
+  public boolean capturesFailures() {
+    return true;
+  }
+
+  @Override
+  public boolean rendersElementsApart() {
+    return true;
+  }
+
+  @Override
+  public boolean resolvesOnEntry() {
+    return false;
+  }
+
+  @Override
+  public Value inherited(Value value) {
+    return value;
+  }
+
+  @Override
+  public boolean copiesPlainFiles() {
+    return true;
+  }
+
+  @Override
+  public boolean checksHeader() {
+    return true;
+  }
+
+  @Override
+  public boolean hasOwnContainers() {
+    return true;
+  }
+
+  @Override
+  public TemplateOptions variableOptions(TemplateOptions task) {
+    return TemplateOptions.DEFAULTS;
+  }
+
+  @Override
+  public boolean seeksSinglesOfFile() {
+    return false;
+  }
+
+  @Override
+  public String lostLineEnd(TemplateOptions task, TemplateOptions header) {
+    return task.newlineSequence();
+  }
+
+  @Override
+  public boolean gapIsUndefined() {
+    return false;
+  }
+
+  @Override
+  public Value filtered(String filter, Value result) {
+    return result instanceof PyView || result instanceof PyRange
+        ? PyList.of(Iteration.of(result))
+        : result;
+  }
+
+  @Override
+  public Value passed(Value value) {
+    return Displays.passed(value);
+  }
+
+  @Override
+  public Value called(Value result) {
+    return result instanceof PyView v
+        ? Displays.elements(PyList.of(v.items()))
+        : Displays.passed(result);
+  }
+
+  @Override
+  public Value omit() {
+    return PyOmit.OMIT;
+  }
+}

@@ -1,0 +1,66 @@
+package io.hardenlint.jinja.evaluate;
+
+import io.hardenlint.jinja.call.Arguments;
+import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.value.ConditionalGap;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.Value;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around a call, a filter or a test: undefined arguments and failures. */
+interface Guard {
+  /** Calls with arguments, unless an undefined one decides the result. */
+  Value call(
+      Callee callee, Arguments arguments, CallContext context, Function<Arguments, Value> body);
+
+  /**
+   * What is called.
+   *
+   * @param kind {@code call}, {@code filter} or {@code test}
+   * @param acceptsUndefined whether it wants to see undefined arguments
+   */
+  record Callee(String kind, String name, boolean acceptsUndefined) {
+    @Override
+    public String toString() {
+      return kind.equals("call") ? "a call" : "the " + kind + " '" + name + "'";
+    }
+  }
+
+  /** The guard of a rendering. */
+  static Guard of(Session session) {
+    return session.behaviour().capturesFailures()
+        ? new CapturingGuard(session)
+        : new StoppingGuard(session);
+  }
+
+  /** The first undefined argument, or null. */
+  static @Nullable PyUndefined firstUndefined(Arguments arguments) {
+    for (Value value : arguments.positional()) {
+      if (value instanceof PyUndefined u) {
+        return u;
+      }
+    }
+    for (Value value : arguments.keyword().values()) {
+      if (value instanceof PyUndefined u) {
+        return u;
+      }
+    }
+    return null;
+  }
+
+  /** Refuses the nothing of an inline {@code if} as an argument. */
+  static void refuseGap(Session session, Callee callee, Arguments arguments, CallContext context) {
+    boolean gap =
+        arguments.positional().contains(ConditionalGap.GAP)
+            || arguments.keyword().containsValue(ConditionalGap.GAP);
+    if (gap) {
+      throw session.refusal(
+          "unsupported-operation",
+          "passing the nothing of an 'if' without 'else' to "
+              + callee
+              + " is not reproduced; write an 'else'",
+          context.position());
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.hardenlint.jinja.scope;
+
+import java.util.Set;
+
+/**
+ * What jinja2's compiler knows of a scope when it opens.
+ *
+ * @param missing the names that it assigns before it reads them
+ * @param resolved the names that it looks up outside the template, whether they are used or not
+ */
+public record Opening(Set<String> missing, Set<String> resolved) {
+  /** A scope without names. */
+  public static final Opening EMPTY = new Opening(Set.of(), Set.of());
+}
