@@ -36,7 +36,9 @@ public record JobRenderer(
     environment = Map.copyOf(environment);
   }
 
-  /** Renders as the newest release of a dialect; nothing is known of the controller's environment. */
+  /**
+   * Renders as the newest release of a dialect; nothing is known of the controller's environment.
+   */
   public JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits limits) {
     this(engine, CoreRelease.of(dialect), limits, Map.of());
   }

@@ -26,8 +26,7 @@ final class WholeTexts {
   private final Map<String, VariableDefinition> definitions;
   private boolean seesSingle = true;
 
-  WholeTexts(
-      Session session, TextRenderer renderer, Map<String, VariableDefinition> definitions) {
+  WholeTexts(Session session, TextRenderer renderer, Map<String, VariableDefinition> definitions) {
     this.session = session;
     this.renderer = renderer;
     this.definitions = definitions;
