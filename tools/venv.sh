@@ -1,10 +1,12 @@
 #!/bin/sh
 # Makes the virtual environment of the test tools (ansible-core, molecule, ansible-lint, pre-commit) below .cache/
 # and prints its folder of programs. Does nothing when it is there and up to date.
-# HARDEN_LINT_VENV  use this environment as it is
+# usage: venv.sh [REQUIREMENTS]   tools/requirements.txt when none is named
+# HARDEN_LINT_VENV  use this environment as it is, in place of the default one
 set -eu
 cd "$(dirname -- "$0")/.."
-if [ -n "${HARDEN_LINT_VENV:-}" ]; then
+requirements=${1:-tools/requirements.txt}
+if [ $# -eq 0 ] && [ -n "${HARDEN_LINT_VENV:-}" ]; then
   printf '%s\n' "$HARDEN_LINT_VENV/bin"
   exit 0
 fi
@@ -36,15 +38,15 @@ if ! find_python; then
 fi
 
 version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-key=$(sha256sum tools/requirements.txt | cut -c 1-12)
+key=$(sha256sum "$requirements" | cut -c 1-12)
 venv=$PWD/.cache/venv-$version-$key
 if [ ! -e "$venv/complete" ]; then
-  echo "Making the tools' Python environment in .cache (ansible-core, molecule, ansible-lint, pre-commit) ..." >&2
+  echo "Making the tools' Python environment in .cache for $requirements ..." >&2
   mkdir -p .cache
   # Left-overs of an attempt that was cut off.
   rm -rf "$venv"
   "$python" -m venv "$venv" >&2
-  "$venv/bin/python" -m pip --disable-pip-version-check install -q -r tools/requirements.txt >&2
+  "$venv/bin/python" -m pip --disable-pip-version-check install -q -r "$requirements" >&2
   touch "$venv/complete"
 fi
 printf '%s\n' "$venv/bin"

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A Python interpreter that answers a batch of questions, one line each. */
 public final class PythonOracle {
   private static final String VARIABLE = "HARDEN_LINT_ANSIBLE_PYTHON";
+  private static final String VARIABLE_218 = "HARDEN_LINT_ANSIBLE_PYTHON_218";
 
   private final String python;
 
@@ -42,6 +44,18 @@ public final class PythonOracle {
             + VARIABLE
             + " to the interpreter of an ansible-core 2.19 to compare with it");
     throw new IllegalStateException("unreachable");
+  }
+
+  /**
+   * The interpreter of an ansible-core 2.18 that the environment names; without one the calling
+   * test is skipped with a message.
+   */
+  public static PythonOracle ofCore218() {
+    String python = System.getenv(VARIABLE_218);
+    Assumptions.assumeTrue(
+        python != null && runs(python, "import ansible.template.native_helpers"),
+        "set " + VARIABLE_218 + " to the interpreter of an ansible-core 2.18 to compare with it");
+    return new PythonOracle(Objects.requireNonNull(python));
   }
 
   /** Whether the interpreter has a module. */

@@ -1,7 +1,7 @@
 package io.hardenlint.jinja.render;
 
 import io.hardenlint.jinja.AnsibleTemplateEngine;
-import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
@@ -125,6 +125,12 @@ record RenderCase(
 
   /** What the engine makes of it, with the files in a folder. */
   RenderResult render(AnsibleTemplateEngine engine, Path folder, RenderLimits limits) {
+    return render(engine, folder, limits, CoreRelease.DEFAULT);
+  }
+
+  /** What the engine makes of it as a release. */
+  RenderResult render(
+      AnsibleTemplateEngine engine, Path folder, RenderLimits limits, CoreRelease release) {
     try {
       for (Map.Entry<String, String> file : files.entrySet()) {
         if (!file.getKey().equals("main.j2")) {
@@ -151,7 +157,7 @@ record RenderCase(
                 newline),
             Requests.variables("vars.yml", vars),
             List.of(folder),
-            Dialect.CORE_2_19,
+            release,
             limits));
   }
 }
