@@ -5,6 +5,7 @@ import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
+import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.corpus.Requests;
 import io.hardenlint.jinja.oracle.PythonOracle;
@@ -158,6 +159,7 @@ record RenderCase(
             Requests.variables("vars.yml", vars),
             List.of(folder),
             release,
-            limits));
+            limits,
+            Surroundings.NONE));
   }
 }
