@@ -63,6 +63,7 @@ final class Catalogue {
       List.of(
           new Earlier(19, ChoiceFilters.UP_TO_2_18),
           new Earlier(19, ListFilters.UP_TO_2_18),
+          new Earlier(19, DataFilters.UP_TO_2_18),
           new Earlier(17, RegexFilters.UP_TO_2_16),
           new Earlier(16, SetFilters.UP_TO_2_15));
 

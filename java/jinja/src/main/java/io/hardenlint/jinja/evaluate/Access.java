@@ -88,6 +88,10 @@ final class Access {
         return field;
       }
     }
+    Value ofNumber = NumberAttributes.of(value, name);
+    if (ofNumber != null) {
+      return ofNumber;
+    }
     if (session.builtins().hasMethod(value, name)) {
       return new BoundMethod(value, name, session);
     }

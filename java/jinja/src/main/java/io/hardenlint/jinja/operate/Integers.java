@@ -36,10 +36,8 @@ final class Integers {
     if (b.signum() == 0) {
       throw PythonError.raises("division by zero");
     }
-    if (a.bitLength() > EXACT_BITS || b.bitLength() > EXACT_BITS) {
-      throw PythonError.unsupported("dividing integers beyond 2 ** 53; use '//'");
-    }
-    return new PyFloat(a.toDouble() / b.toDouble());
+    boolean exact = a.bitLength() <= EXACT_BITS && b.bitLength() <= EXACT_BITS;
+    return new PyFloat(exact ? a.toDouble() / b.toDouble() : TrueDivision.of(a.big(), b.big()));
   }
 
   /** Quotient and remainder, rounded towards negative infinity. */

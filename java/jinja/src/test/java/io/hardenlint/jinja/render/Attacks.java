@@ -123,9 +123,9 @@ final class Attacks {
     all.add(NESTED_LISTS + "{{ n.l == n.l }}{{ n.l | flatten }}");
     all.add(NESTED_MAPPINGS + "{{ n.d | to_nice_yaml }}");
     all.add(NESTED_MAPPINGS + "{{ n.d | combine(n.d, recursive=true) }}");
-    all.add("{% set l = [] %}{% set _ = l.append(l) %}{{ l }}");
+    all.add("{% set l = [] | list %}{% set _ = l.append(l) %}{{ l }}");
     all.add(
-        "{% set l = [] %}{% set _ = l.append(l) %}{{ l == l }}{{ l | flatten }}{{ l | to_json }}");
+        "{% set l = [] | list %}{% set _ = l.append(l) %}{{ l == l }}{{ l | flatten }}{{ l | to_json }}");
     all.add(
         "{% set n = namespace(e='') %}{% for a in range(99999) %}{% set n.e %}{{ n.e }}{{ n.e }}x{% endset %}{% endfor %}");
     all.add("{% set e %}{% for a in range(99999) %}{{ 'x' * 1000 }}{% endfor %}{% endset %}");

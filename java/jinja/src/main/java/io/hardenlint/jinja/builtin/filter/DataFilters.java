@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.builtin.support.MappingMerge;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
@@ -16,30 +17,47 @@ import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ansible's filters on mappings and nested lists. */
 public final class DataFilters {
+  private static final String COMBINE = "*terms, recursive=false, list_merge='replace'";
+  private static final String DICT_TO_ITEMS = "mydict, key_name='key', value_name='value'";
+  private static final String ITEMS_TO_DICT = "mylist, key_name='key', value_name='value'";
+  private static final String FLATTEN = "mylist, levels=none, skip_nulls=true";
+
   /** The filters. */
   public static final List<Builtin> ALL =
       List.of(
+          Builtin.of("combine", COMBINE, (a, c) -> combine(a, c, Definedness::ofElements)),
           Builtin.of(
-              "combine", "*terms, recursive=false, list_merge='replace'", DataFilters::combine),
+              "dict2items", DICT_TO_ITEMS, (a, c) -> dictToItems(a, c, true)),
           Builtin.of(
-              "dict2items", "mydict, key_name='key', value_name='value'", DataFilters::dictToItems),
-          Builtin.of(
-              "items2dict", "mylist, key_name='key', value_name='value'", DataFilters::itemsToDict),
-          Builtin.of("flatten", "mylist, levels=none, skip_nulls=true", DataFilters::flatten),
+              "items2dict", ITEMS_TO_DICT, (a, c) -> itemsToDict(a, c, true)),
+          Builtin.of("flatten", FLATTEN, (a, c) -> flatten(a, c, true)),
           Builtin.of(
               "subelements", "obj, subelements, skip_missing=false", DataFilters::subelements),
           Builtin.of("rekey_on_member", "data, key, duplicates='error'", DataFilters::rekey),
           Builtin.of("split", "self, /, sep=none, maxsplit=-1", DataFilters::split));
+
+  /**
+   * What ansible-core 2.14 to 2.18 have otherwise: most leave undefined values in mappings alone,
+   * while {@code combine} demands that everything is defined.
+   */
+  public static final List<Builtin> UP_TO_2_18 =
+      List.of(
+          Builtin.of("combine", COMBINE, (a, c) -> combine(a, c, Definedness::ofAll)),
+          Builtin.of("dict2items", DICT_TO_ITEMS, (a, c) -> dictToItems(a, c, false)),
+          Builtin.of("items2dict", ITEMS_TO_DICT, (a, c) -> itemsToDict(a, c, false)),
+          Builtin.of("flatten", FLATTEN, (a, c) -> flatten(a, c, false)));
 
   private DataFilters() {}
 
@@ -47,9 +65,10 @@ public final class DataFilters {
     return value instanceof PyList || value instanceof PyTuple || value instanceof PyRange;
   }
 
-  private static Value combine(Bound a, CallContext c) {
+  private static Value combine(Bound a, CallContext c, Consumer<Value> demand) {
     List<Value> terms = new ArrayList<>();
-    flatten(a.rest(), 1, true, terms, c, 0);
+    flatten(a.rest(), 1, true, terms, c, 0, demand);
+    terms.forEach(demand);
     if (terms.isEmpty()) {
       return new PyDict();
     }
@@ -65,10 +84,13 @@ public final class DataFilters {
     return result;
   }
 
-  private static Value dictToItems(Bound a, CallContext c) {
+  private static Value dictToItems(Bound a, CallContext c, boolean usesValues) {
     if (!(a.get("mydict") instanceof PyDict dict)) {
       throw PythonError.raises(
           "dict2items requires a dictionary, got " + a.get("mydict").typeName() + " instead");
+    }
+    if (usesValues) {
+      Definedness.ofElements(dict);
     }
     PyList out = new PyList();
     for (Value key : dict.keys()) {
@@ -81,7 +103,7 @@ public final class DataFilters {
     return out;
   }
 
-  private static Value itemsToDict(Bound a, CallContext c) {
+  private static Value itemsToDict(Bound a, CallContext c, boolean usesValues) {
     Value list = a.get("mylist");
     if (!isSequence(list)) {
       throw PythonError.raises("items2dict requires a list, got " + list.typeName() + " instead");
@@ -101,12 +123,15 @@ public final class DataFilters {
                 + " and "
                 + Repr.of(a.get("value_name")));
       }
+      if (usesValues && value instanceof PyUndefined u) {
+        throw u.trip();
+      }
       out.put(key, value);
     }
     return out;
   }
 
-  private static Value flatten(Bound a, CallContext c) {
+  private static Value flatten(Bound a, CallContext c, boolean usesElements) {
     List<Value> out = new ArrayList<>();
     Long levels = a.isNone("levels") ? null : levels(a.get("levels"));
     flatten(
@@ -115,7 +140,9 @@ public final class DataFilters {
         a.truth("skip_nulls"),
         out,
         c,
-        0);
+        0,
+        // The comparison with null looks at what an element holds.
+        usesElements && a.truth("skip_nulls") ? Definedness::ofElements : item -> {});
     return PyList.of(out);
   }
 
@@ -135,12 +162,14 @@ public final class DataFilters {
       boolean skipNulls,
       List<Value> out,
       CallContext c,
-      int depth) {
+      int depth,
+      Consumer<Value> demand) {
     if (depth > 200) {
       throw PythonError.limit("a list nested more than 200 deep");
     }
     for (Value item : items) {
       c.step();
+      demand.accept(item);
       boolean isNull =
           item == PyNone.NONE
               || (item instanceof PyStr s && (s.text().equals("None") || s.text().equals("null")));
@@ -149,7 +178,7 @@ public final class DataFilters {
       }
       if (isSequence(item) && levels >= 1) {
         long inner = levels == Long.MAX_VALUE ? levels : levels - 1;
-        flatten(Iteration.defined(item), inner, skipNulls, out, c, depth + 1);
+        flatten(Iteration.defined(item), inner, skipNulls, out, c, depth + 1, demand);
       } else {
         out.add(item);
       }

@@ -2,6 +2,7 @@ package io.hardenlint.jinja.builtin.filter;
 
 import io.hardenlint.jinja.builtin.support.Addition;
 import io.hardenlint.jinja.builtin.support.Attributes;
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
@@ -34,11 +35,11 @@ public final class ListFilters {
           Builtin.of("batch", "value, linecount, fill_with=none", ListFilters::batch),
           Builtin.of("slice", "value, slices, fill_with=none", ListFilters::slice),
           Builtin.of("sum", "iterable, attribute=none, start=0", ListFilters::sum),
-          Builtin.of("items", "value", ListFilters::items));
+          Builtin.of("items", "value", (a, c) -> items(a, true)));
 
   /** What ansible-core 2.14 to 2.18 have otherwise. */
   public static final List<Builtin> UP_TO_2_18 =
-      List.of(Builtin.lenient("items", "value", ListFilters::items));
+      List.of(Builtin.lenient("items", "value", (a, c) -> items(a, false)));
 
   private ListFilters() {}
 
@@ -159,13 +160,16 @@ public final class ListFilters {
     return sum;
   }
 
-  private static Value items(Bound a, CallContext c) {
+  private static Value items(Bound a, boolean usesValues) {
     Value value = a.raw("value");
     if (value instanceof PyUndefined) {
       return new PyList();
     }
     if (!(value instanceof PyDict dict)) {
       throw PythonError.raises("Can only get item pairs from a mapping.");
+    }
+    if (usesValues) {
+      Definedness.ofElements(dict);
     }
     return PyList.of(dict.items());
   }

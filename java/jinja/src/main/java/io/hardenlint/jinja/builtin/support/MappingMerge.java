@@ -66,6 +66,13 @@ public final class MappingMerge {
               + second.typeName()
               + "'");
     }
+    Definedness.ofElements(x);
+    Definedness.ofElements(y);
+    if (x.size() > 0 && x.keys().equals(y.keys())) {
+      // They are compared as a whole.
+      Definedness.ofAll(x);
+      Definedness.ofAll(y);
+    }
     if (x.size() == 0 || Equality.equal(x, y)) {
       return y.copy();
     }
