@@ -3,9 +3,13 @@ package io.hardenlint.jinja.operate;
 import io.hardenlint.jinja.python.PythonError;
 import java.math.BigInteger;
 
-/** {@code a / b} of integers without bound: the double nearest to the exact quotient, as in Python. */
+/**
+ * {@code a / b} of integers without bound: the double nearest to the exact quotient, as in Python.
+ */
 final class TrueDivision {
-  /** Bits of the quotient that are computed: two more than a double holds, the last for the rest. */
+  /**
+   * Bits of the quotient that are computed: two more than a double holds, the last for the rest.
+   */
   private static final int BITS = 55;
 
   private TrueDivision() {}

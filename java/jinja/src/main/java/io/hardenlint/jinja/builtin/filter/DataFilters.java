@@ -38,10 +38,8 @@ public final class DataFilters {
   public static final List<Builtin> ALL =
       List.of(
           Builtin.of("combine", COMBINE, (a, c) -> combine(a, c, Definedness::ofElements)),
-          Builtin.of(
-              "dict2items", DICT_TO_ITEMS, (a, c) -> dictToItems(a, c, true)),
-          Builtin.of(
-              "items2dict", ITEMS_TO_DICT, (a, c) -> itemsToDict(a, c, true)),
+          Builtin.of("dict2items", DICT_TO_ITEMS, (a, c) -> dictToItems(a, c, true)),
+          Builtin.of("items2dict", ITEMS_TO_DICT, (a, c) -> itemsToDict(a, c, true)),
           Builtin.of("flatten", FLATTEN, (a, c) -> flatten(a, c, true)),
           Builtin.of(
               "subelements", "obj, subelements, skip_missing=false", DataFilters::subelements),

@@ -28,8 +28,7 @@ public final class NumberMethods {
                 double number = ((PyFloat) a.get("self")).number();
                 return PyBool.of(Double.isFinite(number) && number == Math.rint(number));
               }),
-          Builtin.of(
-              "hex", "self, /", (a, c) -> PyStr.of(hex(((PyFloat) a.get("self")).number()))),
+          Builtin.of("hex", "self, /", (a, c) -> PyStr.of(hex(((PyFloat) a.get("self")).number()))),
           Builtin.of("conjugate", "self, /", (a, c) -> a.get("self")));
 
   /** Thirteen digits and a signed exponent, where Java leaves out zeros and the plus. */
