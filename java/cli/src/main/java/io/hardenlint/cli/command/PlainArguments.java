@@ -69,6 +69,7 @@ final class PlainArguments {
     switch (name) {
       case "--vars" -> input.vars.add(value);
       case "-e", "--extra-vars" -> input.extraVars.add(value);
+      case "--env" -> input.environment.add(value);
       case "--format" -> output.formats.add(value);
       case "--config" -> {
         if (input.config != null) {
