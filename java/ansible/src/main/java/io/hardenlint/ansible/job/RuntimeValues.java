@@ -5,7 +5,7 @@ import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.RenderResult;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class RuntimeValues {
     if (job.unknown().isEmpty()) {
       return job.variables();
     }
-    Map<String, VariableDefinition> all = new HashMap<>(job.variables());
+    Map<String, VariableDefinition> all = new LinkedHashMap<>(job.variables());
     job.unknown()
         .forEach((name, unknown) ->
             all.put(

@@ -2,6 +2,8 @@ package io.hardenlint.ansible.role;
 
 import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.VariableDefinition;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -16,6 +18,6 @@ public record PlanInputs(
 
   /** Copies the map. */
   public PlanInputs {
-    extra = Map.copyOf(extra);
+    extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
   }
 }

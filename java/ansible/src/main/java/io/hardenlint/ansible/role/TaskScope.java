@@ -7,7 +7,6 @@ import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +81,7 @@ record TaskScope(
   }
 
   TaskScope withDefaults(Map<String, YamlNode> more) {
-    Map<String, YamlNode> all = new HashMap<>(defaults);
+    Map<String, YamlNode> all = new LinkedHashMap<>(defaults);
     all.putAll(more);
     return copy(task, included, maybe, parameters, all);
   }

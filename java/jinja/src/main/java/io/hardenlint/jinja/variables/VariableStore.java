@@ -125,6 +125,15 @@ public final class VariableStore implements PlayVariables {
       if (!(key instanceof PyStr s) || s.text().equals(ALL)) {
         return null;
       }
+      VariableDefinition definition = definitions.get(s.text());
+      if (whole != null && definition != null && whole.holdsTemplates(definition.value())) {
+        throw session.refusal(
+            "unsupported-operation",
+            "vars['"
+                + s.text()
+                + "'] is not rendered by ansible-core before 2.19; name the variable itself",
+            session.position());
+      }
       Slot slot = find(s.text());
       if (slot == null) {
         return null;

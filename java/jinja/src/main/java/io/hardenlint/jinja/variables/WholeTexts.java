@@ -34,6 +34,18 @@ final class WholeTexts {
         new Syntax(session.behaviour().variableOptions(session.request().options()), false, true);
   }
 
+  /** Whether a definition is, or holds, anything to render. */
+  boolean holdsTemplates(YamlNode node) {
+    return switch (node) {
+      case YamlNode.Text text -> mayBeTemplate(text.text());
+      case YamlNode.Int i -> false;
+      case YamlNode.Real r -> false;
+      case YamlNode.Bool b -> false;
+      case YamlNode.Null n -> false;
+      default -> true;
+    };
+  }
+
   boolean mayBeTemplate(String text) {
     return syntax.isTemplate(text);
   }

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.lookup;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.Cell;
 import io.hardenlint.jinja.value.Iteration;
@@ -93,6 +94,10 @@ final class ListLookups {
   }
 
   private static List<Value> nested(Lookup.Query q) {
+    if (q.context().dialect() != Dialect.CORE_2_19
+        && q.terms().stream().anyMatch(term -> !(term instanceof PyList))) {
+      throw PythonError.unsupported("nested of other values than lists before ansible-core 2.19");
+    }
     if (q.terms().isEmpty()) {
       throw PythonError.raises("nested needs at least one list");
     }

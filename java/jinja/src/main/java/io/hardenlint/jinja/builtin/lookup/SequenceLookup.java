@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.lookup;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.format.PercentFormat;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyInt;
@@ -37,6 +38,10 @@ final class SequenceLookup {
     List<Value> terms = q.terms();
     boolean given = FIELDS.stream().anyMatch(q.options()::given);
     if (given && terms.isEmpty()) {
+      if (q.context().dialect() != Dialect.CORE_2_19) {
+        throw PythonError.unsupported(
+            "a sequence without a term, which is empty before ansible-core 2.19");
+      }
       terms = List.of(PyStr.of(""));
     }
     List<Value> out = new ArrayList<>();

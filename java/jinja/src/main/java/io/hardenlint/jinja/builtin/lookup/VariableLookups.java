@@ -61,6 +61,12 @@ final class VariableLookups {
       for (String name : q.context().variableNames()) {
         q.context().step();
         if (pattern.search(name) != null) {
+          if (name.startsWith("ansible_")) {
+            throw PythonError.unsupported(
+                "a pattern of varnames that matches facts ("
+                    + name
+                    + "): which of them a host has is not known");
+          }
           out.add(PyStr.of(name));
         }
       }

@@ -27,7 +27,7 @@ public final class DictMethods {
           Builtin.of("keys", "self, /", (a, c) -> view("dict_keys", self(a).keys(), c)),
           Builtin.of("values", "self, /", (a, c) -> view("dict_values", self(a).values(), c)),
           Builtin.lenient("get", "self, key, default=none, /", DictMethods::get),
-          Builtin.of("copy", "self, /", (a, c) -> self(a).copy()),
+          Builtin.of("copy", "self, /", (a, c) -> copy(self(a))),
           Builtin.lenient("pop", "self, key, default=?, /", DictMethods::pop),
           Builtin.of("popitem", "self, /", DictMethods::popItem),
           Builtin.of("setdefault", "self, key, default=none, /", DictMethods::setDefault),
@@ -36,6 +36,20 @@ public final class DictMethods {
           Builtin.of("fromkeys", "self, iterable, value=none, /", DictMethods::fromKeys));
 
   private DictMethods() {}
+
+  private static Value copy(PyDict dict) {
+    refuseContainers(dict.values());
+    return dict.copy();
+  }
+
+  /** For {@code copy()}: Ansible shares what is inside in some cases and copies it in others. */
+  static void refuseContainers(List<Value> elements) {
+    for (Value element : elements) {
+      if (element instanceof PyList || element instanceof PyDict) {
+        throw PythonError.unsupported("copy() of a container that holds lists or mappings");
+      }
+    }
+  }
 
   private static PyDict self(Bound a) {
     return (PyDict) a.get("self");

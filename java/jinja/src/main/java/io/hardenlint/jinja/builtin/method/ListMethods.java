@@ -31,11 +31,17 @@ public final class ListMethods {
           Builtin.of("pop", "self, index=-1, /", ListMethods::pop),
           Builtin.of("remove", "self, value, /", ListMethods::remove),
           Builtin.of("clear", "self, /", ListMethods::clear),
-          Builtin.of("copy", "self, /", (a, c) -> PyList.of(self(a).cells())),
+          Builtin.of("copy", "self, /", (a, c) -> copy(self(a))),
           Builtin.of("reverse", "self, /", ListMethods::reverse),
           Builtin.of("sort", "self, /, *, key=none, reverse=false", ListMethods::sort));
 
   private ListMethods() {}
+
+  /** Which of the copies shares what they hold depends on where the list comes from. */
+  private static Value copy(PyList list) {
+    DictMethods.refuseContainers(list.values());
+    return PyList.of(list.cells());
+  }
 
   private static PyList self(Bound a) {
     return (PyList) a.get("self");
