@@ -29,7 +29,7 @@ final class EscapeReader {
       case 'u' -> hexadecimal(pattern, next, 4);
       case 'U' -> hexadecimal(pattern, next, 8);
       default -> {
-        if (c >= '0' && c <= '7') {
+        if (isOctal(c)) {
           yield octal(pattern, at + 1);
         }
         if (c == 'N') {
@@ -41,6 +41,10 @@ final class EscapeReader {
         yield new Result(c, next);
       }
     };
+  }
+
+  static boolean isOctal(int c) {
+    return c >= '0' && c <= '7';
   }
 
   private static Result hexadecimal(String pattern, int start, int digits) {

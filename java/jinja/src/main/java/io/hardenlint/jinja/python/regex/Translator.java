@@ -55,11 +55,21 @@ final class Translator {
   }
 
   private PythonError error(String message) {
+    return error(message, pattern, at);
+  }
+
+  /** What Python says of a wrong pattern, with the place. */
+  static PythonError error(String message, String pattern, int at) {
     return PythonError.raises(
         message + " in the regular expression " + PythonStrings.repr(pattern) + " at " + at);
   }
 
   private PythonError refuse(String what) {
+    return refuse(what, pattern, at);
+  }
+
+  /** What is told of a pattern that is not reproduced, with the place. */
+  static PythonError refuse(String what, String pattern, int at) {
     return PythonError.unsupported(
         what + " in the regular expression " + PythonStrings.repr(pattern) + " at " + at);
   }
@@ -177,7 +187,7 @@ final class Translator {
       case '\\' -> escape();
       case '*', '+', '?' -> throw error("nothing to repeat");
       default -> {
-        if (c == '{' && quantifier() != null) {
+        if (c == '{' && Quantifier.at(pattern, at) != null) {
           throw error("nothing to repeat");
         }
         at += Character.charCount(c);
@@ -191,42 +201,21 @@ final class Translator {
       throw error("bad escape (end of pattern)");
     }
     char c = pattern.charAt(at + 1);
-    return switch (c) {
-      case 'A' -> {
-        at += 2;
-        yield Piece.place("(?<!(?s:.))");
-      }
-      case 'Z' -> {
-        at += 2;
-        yield Piece.place("(?!(?s:.))");
-      }
-      case 'b' -> {
-        at += 2;
-        yield Piece.place(CharacterSets.boundary(flags.ascii()));
-      }
-      case 'B' -> {
-        at += 2;
-        yield Piece.place(CharacterSets.noBoundary(flags.ascii()));
-      }
-      case 'd', 's', 'w' -> {
-        at += 2;
-        yield Piece.one("[" + CharacterSets.of(c, flags.ascii()) + "]");
-      }
-      case 'D', 'S', 'W' -> {
-        at += 2;
-        yield Piece.one("[^" + CharacterSets.of(Character.toLowerCase(c), flags.ascii()) + "]");
-      }
-      default -> numberOrCharacter(c);
-    };
+    Piece shorthand = Shorthand.of(c, flags.ascii());
+    if (shorthand == null) {
+      return numberOrCharacter(c);
+    }
+    at += 2;
+    return shorthand;
   }
 
   private Piece numberOrCharacter(char c) {
     if (c >= '1' && c <= '9') {
       boolean octal =
           at + 3 < pattern.length()
-              && isOctal(c)
-              && isOctal(pattern.charAt(at + 2))
-              && isOctal(pattern.charAt(at + 3));
+              && EscapeReader.isOctal(c)
+              && EscapeReader.isOctal(pattern.charAt(at + 2))
+              && EscapeReader.isOctal(pattern.charAt(at + 3));
       if (!octal) {
         int end = at + 2;
         if (end < pattern.length()
@@ -242,10 +231,6 @@ final class Translator {
     EscapeReader.Result result = EscapeReader.read(pattern, at);
     at = result.end();
     return Piece.one(CharacterSets.literal(result.character()));
-  }
-
-  private static boolean isOctal(char c) {
-    return c >= '0' && c <= '7';
   }
 
   private Piece reference(int group) {
@@ -390,65 +375,25 @@ final class Translator {
     return closed(front, body);
   }
 
-  private record Quantifier(long least, long most, int end) {}
-
-  private @Nullable Quantifier quantifier() {
-    return switch (peek()) {
-      case '*' -> new Quantifier(0, Piece.UNBOUNDED, at + 1);
-      case '+' -> new Quantifier(1, Piece.UNBOUNDED, at + 1);
-      case '?' -> new Quantifier(0, 1, at + 1);
-      case '{' -> braces();
-      default -> null;
-    };
-  }
-
-  private @Nullable Quantifier braces() {
-    int end = pattern.indexOf('}', at);
-    String body = end < 0 ? "" : pattern.substring(at + 1, end);
-    if (!body.matches("[0-9]+|[0-9]*,[0-9]*")) {
-      return null;
-    }
-    int comma = body.indexOf(',');
-    String low = comma < 0 ? body : body.substring(0, comma);
-    String high = comma < 0 ? body : body.substring(comma + 1);
-    if (low.length() > 4 || high.length() > 4) {
-      throw refuse("a repetition of more than 9999");
-    }
-    long least = low.isEmpty() ? 0 : Long.parseLong(low);
-    long most = high.isEmpty() ? Piece.UNBOUNDED : Long.parseLong(high);
-    if (most < least) {
-      throw error("min repeat greater than max repeat");
-    }
-    return new Quantifier(least, most, end + 1);
-  }
-
   private Piece quantified(Piece item, boolean repeatable) {
     while (flags.verbose() && at < pattern.length() && skipVerbose()) {
       // Blanks may stand between an item and its quantifier.
     }
-    Quantifier q = quantifier();
-    if (q == null) {
+    Quantifier quantifier = Quantifier.at(pattern, at);
+    if (quantifier == null) {
       return item;
     }
     if (!repeatable) {
       throw error("nothing to repeat");
     }
-    if (item.captures() && item.least() == 0 && q.most > 1) {
+    if (item.captures() && item.least() == 0 && quantifier.most() > 1) {
       throw refuse("the repetition of a group that may match nothing");
     }
-    at = q.end;
+    at = quantifier.end();
     String mode = take("?") ? "?" : take("+") ? "+" : "";
-    Quantifier again = quantifier();
-    if (again != null) {
+    if (Quantifier.at(pattern, at) != null) {
       throw error("multiple repeat");
     }
-    String count = "{" + q.least + (q.most == Piece.UNBOUNDED ? "," : "," + q.most) + "}" + mode;
-    return new Piece(
-        item.java() + count,
-        Math.min(Piece.UNBOUNDED, item.least() * q.least),
-        q.most >= Piece.UNBOUNDED && item.most() > 0
-            ? Piece.UNBOUNDED
-            : Math.min(Piece.UNBOUNDED, item.most() * q.most),
-        item.captures());
+    return quantifier.of(item, mode);
   }
 }
