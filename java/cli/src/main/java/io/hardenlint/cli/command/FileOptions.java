@@ -1,7 +1,6 @@
 package io.hardenlint.cli.command;
 
 import io.hardenlint.ansible.source.InputProblem;
-import io.hardenlint.cli.config.InvalidConfiguration;
 import io.hardenlint.cli.output.Console;
 import io.hardenlint.cli.output.Diagnostics;
 import io.hardenlint.cli.output.FolderTexts;
@@ -58,20 +57,7 @@ final class FileOptions {
     input.facts = facts;
     input.systemd = systemd;
     input.apparmor = appArmor;
-    try {
-      return body.run(new SettingsReader(input, tools).readPlatform());
-    } catch (InvalidConfiguration e) {
-      e.problems().forEach(diagnostics::error);
-      return ExitCode.USAGE;
-    } catch (InputProblem e) {
-      diagnostics.error(e);
-      return ExitCode.USAGE;
-    } catch (UsageProblem e) {
-      diagnostics.error(String.valueOf(e.getMessage()));
-      return ExitCode.USAGE;
-    } catch (IOException e) {
-      diagnostics.error("cannot write: " + e.getMessage());
-      return ExitCode.INCOMPLETE;
-    }
+    return Guarded.run(
+        diagnostics, () -> body.run(new SettingsReader(input, tools).readPlatform()));
   }
 }

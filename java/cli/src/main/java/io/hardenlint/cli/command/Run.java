@@ -2,7 +2,6 @@ package io.hardenlint.cli.command;
 
 import io.hardenlint.ansible.job.JobPlan;
 import io.hardenlint.ansible.source.InputProblem;
-import io.hardenlint.cli.config.InvalidConfiguration;
 import io.hardenlint.cli.input.InputPlanner;
 import io.hardenlint.cli.input.Outcome;
 import io.hardenlint.cli.input.Rendering;
@@ -45,27 +44,17 @@ final class Run {
 
   /** Plans, renders and hands over; wrong usage and configurations are told here. */
   int run(InputOptions options, Body body) {
-    try {
-      RunSettings settings = new SettingsReader(options, tools).read();
-      JobPlan plan = new InputPlanner(settings).plan(options.paths);
-      plan.notes().forEach(diagnostics::note);
-      if (plan.files().isEmpty()) {
-        throw new UsageProblem(nothing(options.paths));
-      }
-      return body.run(settings, render(plan, settings, options));
-    } catch (InvalidConfiguration e) {
-      e.problems().forEach(diagnostics::error);
-      return ExitCode.USAGE;
-    } catch (InputProblem e) {
-      diagnostics.error(e);
-      return ExitCode.USAGE;
-    } catch (UsageProblem e) {
-      diagnostics.error(String.valueOf(e.getMessage()));
-      return ExitCode.USAGE;
-    } catch (IOException e) {
-      diagnostics.error("cannot write: " + e.getMessage());
-      return ExitCode.INCOMPLETE;
-    }
+    return Guarded.run(
+        diagnostics,
+        () -> {
+          RunSettings settings = new SettingsReader(options, tools).read();
+          JobPlan plan = new InputPlanner(settings).plan(options.paths);
+          plan.notes().forEach(diagnostics::note);
+          if (plan.files().isEmpty()) {
+            throw new UsageProblem(nothing(options.paths));
+          }
+          return body.run(settings, render(plan, settings, options));
+        });
   }
 
   private List<Outcome> render(JobPlan plan, RunSettings settings, InputOptions options)
