@@ -12,6 +12,7 @@ import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Layer;
+import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.statement.Driver;
 import io.hardenlint.jinja.statement.Output;
 import io.hardenlint.jinja.statement.Runner;
@@ -22,7 +23,9 @@ import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.variables.TextRenderer;
 import io.hardenlint.jinja.variables.VariableStore;
+import io.hardenlint.jinja.yaml.YamlNode;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ final class Realm implements TextRenderer {
   private final Map<String, Value> above;
   private final List<Path> searchPath;
   private final VariableStore variables;
+  private final Map<YamlNode, Slot> settled = new IdentityHashMap<>();
   private final Evaluator evaluator;
   private final Syntax variableSyntax;
 
@@ -94,8 +98,13 @@ final class Realm implements TextRenderer {
   }
 
   @Override
+  public Map<YamlNode, Slot> settled() {
+    return settled;
+  }
+
+  @Override
   public Value all(Map<String, VariableDefinition> others) {
-    return new Realm(session, reader, globals, others, Map.of(), searchPath).variables.all();
+    return new Realm(session, reader, globals, others, Map.of(), searchPath).variables.ofHost();
   }
 
   /** In the newer releases, what a rendering can fail with becomes its value. */
@@ -141,7 +150,7 @@ final class Realm implements TextRenderer {
     Unit unit = reader.read(source, header.syntax());
     Output output = Output.whole(session, Place.VARIABLE);
     runner(header.syntax(), Driver.PLAIN, Place.VARIABLE)
-        .render(unit, variables.over(globals), output);
+        .render(unit, variables.afresh().over(globals), output);
     Value result = output.concat();
     if (!(result instanceof PyStr s)) {
       return result;
