@@ -92,7 +92,8 @@ final class RenderCommand implements Callable<Integer> {
   private Path folder(String written) throws UsageProblem {
     Path folder = tools.console().folder().resolve(written);
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new UsageProblem("--output-dir " + written + " is a file; expected a folder, new or old");
+      throw new UsageProblem(
+          "--output-dir " + written + " is a file; expected a folder, new or old");
     }
     return folder;
   }

@@ -61,8 +61,6 @@ final class VerifyCommand implements Callable<Integer> {
     if (verified.stream().anyMatch(file -> file.answer() instanceof VerifiedFile.NotJudged)) {
       return ExitCode.INCOMPLETE;
     }
-    return verified.stream().allMatch(VerifiedFile::accepted)
-        ? ExitCode.OK
-        : ExitCode.FINDINGS;
+    return verified.stream().allMatch(VerifiedFile::accepted) ? ExitCode.OK : ExitCode.FINDINGS;
   }
 }

@@ -76,7 +76,6 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
   }
 
   private static VerifiedFile unreadable(String file, ArtefactKind kind, IOException problem) {
-    return new VerifiedFile(
-        file, kind, new NotJudged("unreadable", Reasons.of(file, problem)));
+    return new VerifiedFile(file, kind, new NotJudged("unreadable", Reasons.of(file, problem)));
   }
 }

@@ -43,8 +43,7 @@ public final class ScoreJson {
         json.writeNumberField("exposure", BigDecimal.valueOf(score.tenths(), 1));
         json.writeStringField("rating", score.rating().name());
         if (scored.before().isPresent()) {
-          json.writeNumberField(
-              "without", BigDecimal.valueOf(scored.before().get().tenths(), 1));
+          json.writeNumberField("without", BigDecimal.valueOf(scored.before().get().tenths(), 1));
         }
         json.writeArrayFieldStart("assessments");
         for (Assessment assessment : score.assessments()) {

@@ -161,7 +161,14 @@ class PlainArgumentsTest {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new Tools(
-        new Console(InputStream.nullInputStream(), nowhere, nowhere, Path.of("").toAbsolutePath(), Map.of(), false, false),
+        new Console(
+            InputStream.nullInputStream(),
+            nowhere,
+            nowhere,
+            Path.of("").toAbsolutePath(),
+            Map.of(),
+            false,
+            false),
         AnsibleTemplateEngine::new,
         Clock.systemUTC());
   }

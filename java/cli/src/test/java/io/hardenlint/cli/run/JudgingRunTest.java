@@ -182,10 +182,7 @@ class JudgingRunTest {
     Program.Result result = run("verify", "good.service", "bad.service", "missing.service");
 
     assertThat(result.exit()).isEqualTo(3);
-    assertThat(result.out().lines())
-        .first()
-        .asString()
-        .isEqualTo("accepted    good.service");
+    assertThat(result.out().lines()).first().asString().isEqualTo("accepted    good.service");
     assertThat(result.out())
         .contains("bad.service:3:15: warning: ProtectSystem=: ")
         .contains("\nrefused     bad.service\n")

@@ -34,7 +34,7 @@ record Program(Path folder, Supplier<TemplateEngine> engine) {
   Result runWithInput(String input, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = 
+    Console console =
         new Console(
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             stream(out),

@@ -45,8 +45,7 @@ public final class Verifiers {
   private static Verification unit(
       SourceText file, List<SourceText> companions, Platform platform) {
     UnitFile main =
-        UnitReader.read(
-            file, UnitType.ofPath(file.name()).or(() -> UnitType.ofText(file.text())));
+        UnitReader.read(file, UnitType.ofPath(file.name()).or(() -> UnitType.ofText(file.text())));
     if (file.name().endsWith(".conf")) {
       return new Verification(UnitVerdict.ofDropIn(main, platform.systemd()));
     }

@@ -23,8 +23,8 @@ public final class KindDetector {
       return ofPath(dest.get()).orElse(ArtefactKind.TEXT);
     }
     return ofPath(withoutTemplateSuffix(name))
-        .orElseGet(
-            () -> UnitType.ofText(text).isPresent() ? ArtefactKind.SYSTEMD_UNIT : ArtefactKind.TEXT);
+        .orElseGet(() ->
+            UnitType.ofText(text).isPresent() ? ArtefactKind.SYSTEMD_UNIT : ArtefactKind.TEXT);
   }
 
   /** The kind that a path tells. */

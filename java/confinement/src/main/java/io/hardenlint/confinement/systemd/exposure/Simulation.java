@@ -67,8 +67,7 @@ public final class Simulation {
     for (String assignment : assignments) {
       text.append('[').append(section(assignment)).append("]\n").append(assignment).append('\n');
     }
-    return UnitReader.read(
-        SourceText.of("--with", text.toString()), Optional.of(UnitType.SERVICE));
+    return UnitReader.read(SourceText.of("--with", text.toString()), Optional.of(UnitType.SERVICE));
   }
 
   private static String section(String assignment) {
