@@ -12,7 +12,6 @@ import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Layer;
-import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.statement.Driver;
 import io.hardenlint.jinja.statement.Output;
 import io.hardenlint.jinja.statement.Runner;
@@ -21,11 +20,10 @@ import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.variables.Settled;
 import io.hardenlint.jinja.variables.TextRenderer;
 import io.hardenlint.jinja.variables.VariableStore;
-import io.hardenlint.jinja.yaml.YamlNode;
 import java.nio.file.Path;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,7 @@ final class Realm implements TextRenderer {
   private final Map<String, Value> above;
   private final List<Path> searchPath;
   private final VariableStore variables;
-  private final Map<YamlNode, Slot> settled = new IdentityHashMap<>();
+  private final Settled settled = new Settled();
   private final Evaluator evaluator;
   private final Syntax variableSyntax;
 
@@ -98,7 +96,7 @@ final class Realm implements TextRenderer {
   }
 
   @Override
-  public Map<YamlNode, Slot> settled() {
+  public Settled settled() {
     return settled;
   }
 

@@ -50,8 +50,7 @@ public final class Session {
 
   /** Starts the clock. */
   public Session(RenderRequest request, SourceText source) {
-    this(
-        request, source, System.nanoTime() + request.limits().deadline().toNanos(), false);
+    this(request, source, System.nanoTime() + request.limits().deadline().toNanos(), false);
   }
 
   private Session(RenderRequest request, SourceText source, long deadline, boolean changing) {

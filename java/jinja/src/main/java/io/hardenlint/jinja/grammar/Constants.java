@@ -47,10 +47,7 @@ public final class Constants {
                       Stream.of(c.first()), c.rest().stream().map(Expression.Operand::expression))
                   .toList());
       case Expression.Conditional c ->
-          all(
-              Stream.of(c.test(), c.then(), c.otherwise())
-                  .filter(Objects::nonNull)
-                  .toList());
+          all(Stream.of(c.test(), c.then(), c.otherwise()).filter(Objects::nonNull).toList());
       case Expression.Filter f ->
           f.subject() == null ? Answer.LEFT : unsure(f.subject(), f.arguments());
       case Expression.Test t -> unsure(t.subject(), t.arguments());

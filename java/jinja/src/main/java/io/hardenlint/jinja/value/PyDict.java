@@ -56,8 +56,8 @@ public final class PyDict implements Value {
   /** A mapping of the same origin with the same keys and values; promises are kept apart. */
   public PyDict copy() {
     PyDict copy = new PyDict(kind);
-    entries.forEach((hash, entry) ->
-        copy.entries.put(hash, new Entry(entry.key, Cell.copied(entry.cell))));
+    entries.forEach(
+        (hash, entry) -> copy.entries.put(hash, new Entry(entry.key, Cell.copied(entry.cell))));
     return copy;
   }
 

@@ -10,9 +10,7 @@ import io.hardenlint.jinja.value.Cell;
 import io.hardenlint.jinja.value.Kind;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
-import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
-import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.List;
@@ -44,7 +42,7 @@ final class ElementCell implements VariableCell {
 
   @Override
   public Slot slot() {
-    Slot known = slot == null ? renderer.settled().get(node) : slot;
+    Slot known = slot == null ? renderer.settled().find(node) : slot;
     if (known != null) {
       slot = known;
       return known;
@@ -53,19 +51,11 @@ final class ElementCell implements VariableCell {
     use.setBehind(made.uses());
     session.elements().add(use, made.result());
     known = new Slot(made.result(), Uses.of(use));
-    if (session.isChanging() && isSettled(made.result())) {
-      renderer.settled().put(node, known);
+    if (session.isChanging()) {
+      renderer.settled().add(node, known);
     }
     slot = known;
     return known;
-  }
-
-  /** Whether a value is the same for all templates, whatever they change. */
-  static boolean isSettled(Value value) {
-    return !(value instanceof PyList
-        || value instanceof PyDict
-        || value instanceof PyTuple
-        || value instanceof PyObject);
   }
 
   @Override

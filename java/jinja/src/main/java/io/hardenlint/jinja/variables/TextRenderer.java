@@ -3,9 +3,7 @@ package io.hardenlint.jinja.variables;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.call.CallContext;
-import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.value.Value;
-import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.Map;
 
 /** Renders templates among one set of variables. */
@@ -17,7 +15,7 @@ public interface TextRenderer {
   Value render(CallContext.FileTemplate template, Position position);
 
   /** The values of templates that hold nothing that could be changed, once they are known. */
-  Map<YamlNode, Slot> settled();
+  Settled settled();
 
   /** Another set of variables as a mapping, rendered among each other. */
   Value all(Map<String, VariableDefinition> variables);

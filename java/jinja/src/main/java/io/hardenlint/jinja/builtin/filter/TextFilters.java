@@ -1,8 +1,8 @@
 package io.hardenlint.jinja.builtin.filter;
 
 import io.hardenlint.jinja.builtin.format.PercentFormat;
-import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.builtin.format.PrettyText;
+import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;

@@ -110,7 +110,7 @@ public final class TypeTests {
     if (value instanceof PyList || value instanceof PyDict) {
       c.change(value);
       c.change(other);
-      return PyBool.of(value == other);
+      return PyBool.of(Equality.same(value, other));
     }
     if (!(value instanceof PyObject) && !isNan(value) && !Equality.equal(value, other)) {
       return PyBool.of(false);
