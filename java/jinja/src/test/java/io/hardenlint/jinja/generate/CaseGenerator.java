@@ -26,7 +26,11 @@ import java.util.stream.Stream;
 final class CaseGenerator {
   static final Grammar GRAMMAR =
       new Grammar(
-          List.of("expressions.grammar", "statements.grammar", "variables.grammar"),
+          List.of(
+              "expressions.grammar",
+              "statements.grammar",
+              "changes.grammar",
+              "variables.grammar"),
           Map.of(
               "filtername",
               names(Builtins.of(Dialect.CORE_2_19).filterNames()),
@@ -39,6 +43,9 @@ final class CaseGenerator {
   private static final Pattern DELIMITER = Pattern.compile("\\{[%{#] | [%}#]\\}");
   private static final Pattern SIMPLE = Pattern.compile("[\\w.]+|'[^']*'|\\[[^\\[\\]]*\\]");
   private static final int DEPTH = 9;
+
+  /** What a case's file is: {@code changing} is about changes of lists and mappings only. */
+  private static final String START = System.getProperty("harden-lint.generate.start", "template");
 
   private final Random random = new Random();
   private TemplateOptions options = TemplateOptions.DEFAULTS;
@@ -61,7 +68,7 @@ final class CaseGenerator {
     SortedMap<String, Tree> files = new TreeMap<>();
     SortedMap<String, Tree> variables = new TreeMap<>();
     Deque<String> unread = new ArrayDeque<>();
-    Tree main = needed(expand("template", DEPTH, false));
+    Tree main = needed(expand(START, DEPTH, false));
     files.put(GeneratedCase.MAIN, main);
     unread.add(main.text());
     while (!unread.isEmpty()) {

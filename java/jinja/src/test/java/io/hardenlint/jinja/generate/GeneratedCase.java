@@ -1,10 +1,11 @@
 package io.hardenlint.jinja.generate;
 
 import io.hardenlint.jinja.AnsibleTemplateEngine;
-import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
+import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.corpus.Requests;
 import io.hardenlint.jinja.oracle.PythonOracle;
@@ -33,6 +34,10 @@ record GeneratedCase(
     SortedMap<String, Tree> files,
     SortedMap<String, Tree> variables,
     TemplateOptions options) {
+  /** The release that is asked. */
+  static final CoreRelease RELEASE =
+      CoreRelease.of(System.getProperty("harden-lint.generate.release", "2.19"));
+
   static final String MAIN = "t.j2";
   private static final RenderLimits LIMITS =
       new RenderLimits(Duration.ofSeconds(10), 4_000_000, 150, 20_000_000L);
@@ -113,8 +118,9 @@ record GeneratedCase(
               options,
               Requests.variables("vars.yml", yaml()),
               List.of(folder),
-              Dialect.CORE_2_19,
-              LIMITS));
+              RELEASE,
+              LIMITS,
+              Surroundings.NONE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

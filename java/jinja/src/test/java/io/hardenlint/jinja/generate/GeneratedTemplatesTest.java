@@ -3,6 +3,7 @@ package io.hardenlint.jinja.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardenlint.jinja.AnsibleTemplateEngine;
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.oracle.OracleSession;
 import io.hardenlint.jinja.oracle.PythonOracle;
 import java.io.IOException;
@@ -50,7 +51,10 @@ final class GeneratedTemplatesTest {
 
   @Test
   void generatedTemplatesAreEqualOrRefused() throws Exception {
-    PythonOracle python = PythonOracle.with("ansible._internal._templating._engine");
+    PythonOracle python =
+        GeneratedCase.RELEASE.dialect() == Dialect.CORE_2_14
+            ? PythonOracle.ofCore218()
+            : PythonOracle.with("ansible._internal._templating._engine");
     try (ExecutorService pool = Executors.newFixedThreadPool(PROCESSES)) {
       List<Callable<Void>> parts = new ArrayList<>();
       for (int p = 0; p < PROCESSES; p++) {

@@ -14,7 +14,12 @@ import tempfile
 from ansible.module_utils.common.text.converters import to_bytes
 from ansible.parsing.dataloader import DataLoader
 from ansible.plugins.loader import init_plugin_loader
-from ansible.template import Templar, trust_as_template
+from ansible.template import Templar
+
+try:
+    from ansible.template import trust_as_template
+except ImportError:  # before 2.19
+    trust_as_template = None
 from ansible.utils.display import Display
 
 for name in ("warning", "deprecated", "error_as_warning", "display", "vvv"):
@@ -55,6 +60,8 @@ def render(case):
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8", newline="") as out:
                 out.write(text)
+        if trust_as_template is None:
+            return render_before_2_19(case, loader, folder)
         variables = loader.load_from_file(os.path.join(folder, "vars.yml"), trusted_as_template=True) or {}
         source = trust_as_template(loader.get_text_file_contents(os.path.join(folder, "t.j2")))
         templar = Templar(loader=loader, variables=variables)
@@ -63,6 +70,23 @@ def render(case):
         return to_bytes("" if result is None else result, errors="surrogate_or_strict").decode("utf-8")
     finally:
         shutil.rmtree(folder)
+
+
+def render_before_2_19(case, loader, folder):
+    from ansible.template import AnsibleEnvironment
+
+    variables = loader.load_from_file(os.path.join(folder, "vars.yml")) or {}
+    options = {**DEFAULTS, **case["options"]}
+    templar = Templar(loader=loader, variables=variables).copy_with_new_env(
+        environment_class=AnsibleEnvironment,
+        searchpath=[folder],
+        newline_sequence=options.pop("newline_sequence"),
+        available_variables=dict(variables, omit="__omit_place_holder__" + os.urandom(20).hex()),
+    )
+    with open(os.path.join(folder, "t.j2"), "rb") as source:
+        text = source.read().decode()
+    result = templar.do_template(text, preserve_trailing_newlines=True, escape_backslashes=False, overrides=options)
+    return to_bytes(result, errors="surrogate_or_strict").decode("utf-8")
 
 
 def answer(line):
