@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes cases from the grammars; the same seed makes the same case. */
-final class CaseGenerator {
+public final class CaseGenerator {
   static final Grammar GRAMMAR =
       new Grammar(
           List.of("expressions.grammar", "statements.grammar", "variables.grammar"),
@@ -55,7 +55,7 @@ final class CaseGenerator {
   }
 
   /** The case of a number in a series. */
-  GeneratedCase next(long series, int number) {
+  public GeneratedCase next(long series, int number) {
     random.setSeed(series * 1_000_003L + number);
     options = options();
     SortedMap<String, Tree> files = new TreeMap<>();
