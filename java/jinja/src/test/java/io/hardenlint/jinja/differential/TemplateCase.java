@@ -94,11 +94,31 @@ record TemplateCase(
         Releases.of(fields, "compared", Releases.ALL));
   }
 
+  /** A case without files and options. */
+  static TemplateCase of(String id, String template, Map<String, YamlNode> variables) {
+    return new TemplateCase(
+        id, template, variables, Map.of(), Map.of(), Releases.NONE, Releases.ALL);
+  }
+
   /** The same case without one of its variables. */
   TemplateCase without(String variable) {
     Map<String, YamlNode> fewer = new LinkedHashMap<>(variables);
     fewer.remove(variable);
     return new TemplateCase(id + " without " + variable, template, fewer, files, options, refused, compared);
+  }
+
+  /** The same case with another value for one of its variables. */
+  TemplateCase with(String variable, YamlNode value, String what) {
+    Map<String, YamlNode> changed = new LinkedHashMap<>(variables);
+    changed.put(variable, value);
+    return new TemplateCase(
+        id + " with " + variable + " " + what,
+        template,
+        changed,
+        files,
+        options,
+        refused,
+        compared);
   }
 
   /** The options as harden-lint takes them. */

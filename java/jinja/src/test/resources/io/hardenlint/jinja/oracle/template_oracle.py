@@ -146,7 +146,7 @@ def render(case, folder):
 
 def answer(line):
     folder = tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         return {"ok": True, "out": render(json.loads(line), folder)}
     except (Late, MemoryError):
@@ -154,7 +154,7 @@ def answer(line):
     except Exception as error:
         return {"ok": False, "error": str(error)[:300]}
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         shutil.rmtree(folder)
 
 
@@ -162,7 +162,7 @@ remember_plugins()
 remember_code()
 if MINOR > 18:
     quieten_errors()
-signal.signal(signal.SIGALRM, late)
+signal.signal(signal.SIGPROF, late)
 resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 for line in sys.stdin:
     sys.stdout.write(json.dumps(answer(line)) + "\n")

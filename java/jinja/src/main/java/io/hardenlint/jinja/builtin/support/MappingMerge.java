@@ -73,7 +73,7 @@ public final class MappingMerge {
       Definedness.ofAll(x);
       Definedness.ofAll(y);
     }
-    if (x.size() == 0 || Equality.equal(x, y)) {
+    if (x.size() == 0 || Equality.equalUsed(x, y)) {
       return y.copy();
     }
     if (y.size() == 0) {
