@@ -139,6 +139,8 @@ def render(case, folder):
         with open(path, "w", encoding="utf-8", newline="") as out:
             out.write(text)
     variables = read(os.path.join(folder, "vars.yml"), loader)
+    # As the variable manager does.
+    variables["vars"] = variables.copy()
     answer = since_2_19 if MINOR > 18 else before_2_19
     result = answer(variables, loader, folder, {**DEFAULTS, **case["options"]})
     return to_bytes("" if result is None else result, errors="surrogate_or_strict").decode("utf-8")
