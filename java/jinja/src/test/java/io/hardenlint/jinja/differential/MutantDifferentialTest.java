@@ -38,16 +38,18 @@ final class MutantDifferentialTest {
   @ParameterizedTest
   @ValueSource(strings = {"2.19", "2.18"})
   void ofTheRolesHere(String release) throws IOException {
+    List<Path> roles = list(Path.of("../../ansible/roles"));
+    Map<String, YamlNode> variables = new LinkedHashMap<>();
+    for (Path role : roles) {
+      for (Path file : yaml(role.resolve("defaults"), role.resolve("vars"))) {
+        variables.putAll(variables(file));
+      }
+    }
+    variables.putAll(variables(Path.of("../../.config/harden-lint/agent.yml")));
     List<TemplateCase> cases = new ArrayList<>();
-    for (Path role : list(Path.of("../../ansible/roles"))) {
+    for (Path role : roles) {
       Path templates = role.resolve("templates");
       if (Files.isDirectory(templates)) {
-        Map<String, YamlNode> variables = new LinkedHashMap<>();
-        for (String file : List.of("defaults/main.yml", "vars/main.yml")) {
-          if (Files.exists(role.resolve(file))) {
-            variables.putAll(variables(role.resolve(file)));
-          }
-        }
         for (Path template : list(templates)) {
           cases.add(
               TemplateCase.of(
@@ -88,6 +90,18 @@ final class MutantDifferentialTest {
       comparison.add(chosen.subList(from, Math.min(from + BATCH, chosen.size())));
     }
     comparison.assertNothingSilent("mutants");
+  }
+
+  private static List<Path> yaml(Path... folders) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> found = Files.walk(folder)) {
+          found.filter(file -> file.toString().endsWith(".yml")).sorted().forEach(files::add);
+        }
+      }
+    }
+    return files;
   }
 
   private static List<Path> list(Path folder) throws IOException {
