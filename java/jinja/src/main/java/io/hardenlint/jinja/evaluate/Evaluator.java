@@ -288,8 +288,7 @@ public final class Evaluator {
     for (Expression.Operand operand : comparison.rest()) {
       Value before = left;
       Value right = evaluate(operand.expression(), frame);
-      boolean holds =
-          python(comparison, frame, () -> compare(operand.comparator(), before, right));
+      boolean holds = python(comparison, frame, () -> compare(operand.comparator(), before, right));
       if (!holds) {
         return PyBool.of(false);
       }
@@ -299,9 +298,10 @@ public final class Evaluator {
   }
 
   private boolean compare(Expression.Comparator comparator, Value left, Value right) {
-    return session.isStrict() && comparator instanceof Expression.Comparator.Equal e
-        ? Equality.equalUsed(left, right) != e.negated()
-        : Operators.compare(comparator, left, right);
+    if (session.isStrict() && comparator instanceof Expression.Comparator.Equal equal) {
+      return Equality.equalUsed(left, right) != equal.negated();
+    }
+    return Operators.compare(comparator, left, right);
   }
 
   private Arguments arguments(

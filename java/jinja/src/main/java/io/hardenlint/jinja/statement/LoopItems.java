@@ -94,8 +94,8 @@ final class LoopItems {
     int index = next++;
     if (iterable instanceof PyList list) {
       Session.Recorded<Value> element =
-          session.record(() ->
-              list.isDisplay() ? list.get(index) : session.element(list.get(index)));
+          session.record(
+              () -> list.isDisplay() ? list.get(index) : session.element(list.get(index)));
       return new Slot(
           element.result(),
           session.elements().narrowed(element.result(), uses).plus(element.uses()));

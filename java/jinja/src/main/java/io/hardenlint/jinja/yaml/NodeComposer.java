@@ -31,6 +31,7 @@ final class NodeComposer {
   private final TextPlaces places;
   private final List<RenderNote> notes = new ArrayList<>();
   private final IdentityHashMap<YamlNode, Position> ends = new IdentityHashMap<>();
+
   /** What libyaml, with which Ansible reads, takes for a name of an anchor. */
   private static final Pattern ANCHOR = Pattern.compile("[A-Za-z0-9_-]+");
 

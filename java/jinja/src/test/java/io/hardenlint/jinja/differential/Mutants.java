@@ -8,24 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A case with one of its variables gone, of another type, or a template that cannot be rendered. */
+/**
+ * A case with one of its variables gone, of another type, or a template that cannot be rendered.
+ */
 final class Mutants {
   private Mutants() {}
 
   /** All mutants of a case, as far as they concern variables that it names. */
   static List<TemplateCase> of(TemplateCase whole) {
     List<TemplateCase> mutants = new ArrayList<>();
-    whole.variables().forEach((name, value) -> {
-      if (names(whole, name) && !hasVault(value)) {
-        mutants.add(whole.without(name));
-        others(value).forEach((what, other) -> mutants.add(whole.with(name, read(other), what)));
-        if (value instanceof YamlNode.Mapping mapping) {
-          for (YamlNode.Entry entry : mapping.entries()) {
-            mutants.add(whole.with(name, without(mapping, entry), "without " + label(entry.key())));
+    whole
+        .variables()
+        .forEach((name, value) -> {
+          if (names(whole, name) && !hasVault(value)) {
+            mutants.add(whole.without(name));
+            others(value)
+                .forEach((what, other) -> mutants.add(whole.with(name, read(other), what)));
+            if (value instanceof YamlNode.Mapping mapping) {
+              for (YamlNode.Entry entry : mapping.entries()) {
+                mutants.add(
+                    whole.with(name, without(mapping, entry), "without " + label(entry.key())));
+              }
+            }
           }
-        }
-      }
-    });
+        });
     return mutants;
   }
 

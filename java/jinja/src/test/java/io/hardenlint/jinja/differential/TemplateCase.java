@@ -61,7 +61,6 @@ record TemplateCase(
     }
   }
 
-
   /** The cases of {@code templates.yml}. */
   static List<TemplateCase> all() {
     try (InputStream in = TemplateCase.class.getResourceAsStream("templates.yml")) {
@@ -104,7 +103,8 @@ record TemplateCase(
   TemplateCase without(String variable) {
     Map<String, YamlNode> fewer = new LinkedHashMap<>(variables);
     fewer.remove(variable);
-    return new TemplateCase(id + " without " + variable, template, fewer, files, options, refused, compared);
+    return new TemplateCase(
+        id + " without " + variable, template, fewer, files, options, refused, compared);
   }
 
   /** The same case with another value for one of its variables. */

@@ -103,7 +103,9 @@ public final class CaseGenerator {
     return needed(expand(kind, depth, false));
   }
 
-  /** A variable; one of a tame case does not use those that were made before, so that none cycles. */
+  /**
+   * A variable; one of a tame case does not use those that were made before, so that none cycles.
+   */
   private Tree.Node variable(String name, Set<String> made) {
     for (int attempt = 0; ; attempt++) {
       loops.reset();
@@ -258,7 +260,9 @@ public final class CaseGenerator {
       out.add(sign(found));
       out.add(
           new Tree.Leaf(
-              found.startsWith("{") ? space(text.startsWith("{# ", delimiter.start())) : spell(found)));
+              found.startsWith("{")
+                  ? space(text.startsWith("{# ", delimiter.start()))
+                  : spell(found)));
       at = delimiter.end();
     }
     out.add(new Tree.Leaf(text.substring(at)));

@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +50,7 @@ final class GeneratedTemplatesTest {
   @ParameterizedTest
   @ValueSource(strings = {"2.19", "2.18", "2.14"})
   void generatedTemplatesAreEqualOrRefused(String which) throws Exception {
-    org.junit.jupiter.api.Assumptions.assumeTrue(RELEASE.isEmpty() || RELEASE.equals(which));
+    Assumptions.assumeTrue(RELEASE.isEmpty() || RELEASE.equals(which));
     PythonOracle python = PythonOracle.ofCore(which);
     CoreRelease release = python.release();
     AtomicInteger next = new AtomicInteger(FROM);
@@ -83,7 +85,8 @@ final class GeneratedTemplatesTest {
           Verdict verdict = Verdict.of(one, engine, release, oracle, place);
           verdicts.add(verdict);
           if (verdict.outcome().bug()) {
-            verdicts.addBug(report(one, verdict, c -> Verdict.of(c, engine, release, oracle, place)));
+            verdicts.addBug(
+                report(one, verdict, c -> Verdict.of(c, engine, release, oracle, place)));
           }
         }
         from = next.getAndAdd(PIECE);
@@ -92,13 +95,15 @@ final class GeneratedTemplatesTest {
     return null;
   }
 
-  private String report(GeneratedCase one, Verdict verdict, java.util.function.Function<GeneratedCase, Verdict> judge) {
+  private String report(
+      GeneratedCase one,
+      Verdict verdict,
+      Function<GeneratedCase, Verdict> judge) {
     GeneratedCase least = one;
     if (verdicts.bugs().size() < MOST_SHRUNK) {
       least = new Shrinker(c -> judge.apply(c).outcome() == verdict.outcome()).shrink(one);
     }
-    String report =
-        verdict.outcome() + " " + least.describe() + "\n" + judge.apply(least).report();
+    String report = verdict.outcome() + " " + least.describe() + "\n" + judge.apply(least).report();
     System.out.println(report + "\n");
     return report;
   }

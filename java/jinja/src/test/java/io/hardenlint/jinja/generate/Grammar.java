@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  *
  * <p>{@code @kind:group minimum} begins a kind; kinds of one group may replace each other while
  * shrinking, {@code minimum} replaces any. Each further line is one alternative, {@code N|} before
- * it a weight, {@code !} before that for what often stops the rendering, {@code (loop)} for what needs a loop. In it, <code>&lt;kind&gt;</code> is a part, with {@code ?} left out half the time,
+ * it a weight, {@code !} before that for what often stops the rendering, {@code (loop)} for what
+ * needs a loop. In it, <code>&lt;kind&gt;</code> is a part, with {@code ?} left out half the time,
  * with {@code *,} up to three times between commas, with {@code "} before it as a quoted YAML
  * scalar; {@code \n}, {@code \t} and the like are characters, four hexadecimal digits after a
  * backslash and a u, or two after an x, too.
@@ -60,7 +61,8 @@ final class Grammar {
                 name,
                 list.get(0),
                 list.stream()
-                    .map(w -> new Alternative(1, false, false, List.of(new Part(w, "", "", false)), 0))
+                    .map(w ->
+                        new Alternative(1, false, false, List.of(new Part(w, "", "", false)), 0))
                     .toList())));
     Map<String, List<String>> raw = new LinkedHashMap<>();
     for (String resource : resources) {
