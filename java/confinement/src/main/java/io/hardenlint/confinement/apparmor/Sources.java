@@ -12,8 +12,10 @@ import java.util.Set;
 /** Where the parts of a file of profiles come from, and which of them were not at hand. */
 public final class Sources {
   private final SourceText main;
+
   /** Texts are told apart by identity, also those of one name. */
   private final Map<SourceText, Place> included = new HashMap<>();
+
   private final Map<SourceText, SourceText> originals = new HashMap<>();
   private final Set<String> described = new LinkedHashSet<>();
   private final Set<String> open = new LinkedHashSet<>();
