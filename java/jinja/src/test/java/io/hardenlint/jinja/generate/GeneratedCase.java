@@ -29,29 +29,28 @@ import java.util.stream.Stream;
  * @param files templates by name; {@value #MAIN} is rendered
  * @param variables values as YAML, by name
  */
-record GeneratedCase(
+public record GeneratedCase(
     String id,
     SortedMap<String, Tree> files,
     SortedMap<String, Tree> variables,
     TemplateOptions options) {
-  /** The release that is asked. */
-  static final CoreRelease RELEASE =
-      CoreRelease.of(System.getProperty("harden-lint.generate.release", "2.19"));
-
   static final String MAIN = "t.j2";
   private static final RenderLimits LIMITS =
       new RenderLimits(Duration.ofSeconds(10), 4_000_000, 150, 20_000_000L);
 
-  GeneratedCase {
+  /** Copies the maps. */
+  public GeneratedCase {
     files = new TreeMap<>(files);
     variables = new TreeMap<>(variables);
   }
 
-  String main() {
+  /** The template that is rendered. */
+  public String main() {
     return Objects.requireNonNull(files.get(MAIN)).text();
   }
 
-  String yaml() {
+  /** The variables, as a YAML mapping. */
+  public String yaml() {
     return variables.entrySet().stream()
         .map(e -> e.getKey() + ": " + e.getValue().text() + "\n")
         .collect(Collectors.joining());
@@ -104,7 +103,7 @@ record GeneratedCase(
   }
 
   /** What the engine makes of it, with its files in a folder of its own. */
-  RenderResult render(AnsibleTemplateEngine engine, Path folder) {
+  RenderResult render(AnsibleTemplateEngine engine, CoreRelease release, Path folder) {
     try {
       for (Map.Entry<String, Tree> file : files.entrySet()) {
         if (!file.getKey().equals(MAIN)) {
@@ -118,7 +117,7 @@ record GeneratedCase(
               options,
               Requests.variables("vars.yml", yaml()),
               List.of(folder),
-              RELEASE,
+              release,
               LIMITS,
               Surroundings.NONE));
     } catch (IOException e) {

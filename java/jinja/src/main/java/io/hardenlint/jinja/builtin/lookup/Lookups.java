@@ -78,6 +78,10 @@ public final class Lookups {
         named.put(Options.text(key), value);
       }
     }
+    if (c.dialect() == Dialect.CORE_2_14) {
+      // There, the terms are rendered first.
+      a.rest().forEach(Definedness::ofAll);
+    }
     if (!found.acceptsUndefined()) {
       for (Value argument : Stream.concat(a.rest().stream(), named.values().stream()).toList()) {
         if (argument instanceof PyUndefined) {
