@@ -35,7 +35,7 @@ public final class Rendering {
     this.request = request;
     this.taskSyntax = new Syntax(request.options(), false, false);
     this.session = new Session(request, SourceText.ofFile("", request.file(), 1));
-    this.reader = new UnitReader(session, request.variables().keySet());
+    this.reader = new UnitReader(session);
     this.globals = new Globals(session);
     this.realm =
         new Realm(session, reader, globals, request.variables(), Map.of(), request.searchPath());

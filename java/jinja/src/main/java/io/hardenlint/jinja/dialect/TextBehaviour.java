@@ -4,7 +4,7 @@ import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.literal.PythonLiteral;
 import io.hardenlint.jinja.python.PythonError;
-import io.hardenlint.jinja.value.ConditionalGap;
+import io.hardenlint.jinja.value.PyBytes;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
@@ -110,7 +110,7 @@ final class TextBehaviour implements Behaviour {
   }
 
   private static String text(Value output) {
-    return output == ConditionalGap.GAP ? "" : Repr.str(output);
+    return output instanceof PyBytes b ? Finalization.decoded(b) : Repr.str(output);
   }
 
   @Override
@@ -130,6 +130,11 @@ final class TextBehaviour implements Behaviour {
 
   @Override
   public boolean rendersElementsApart() {
+    return false;
+  }
+
+  @Override
+  public boolean looksUpWhenReached() {
     return false;
   }
 

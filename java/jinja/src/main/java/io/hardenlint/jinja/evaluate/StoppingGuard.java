@@ -38,7 +38,6 @@ final class StoppingGuard implements Guard {
             context.position());
       }
     }
-    Guard.refuseGap(session, callee, given, context);
     try {
       return body.apply(given);
     } catch (PythonError error) {

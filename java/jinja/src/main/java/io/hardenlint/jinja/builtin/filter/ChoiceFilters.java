@@ -40,6 +40,7 @@ public final class ChoiceFilters {
           Builtin.of("bool", "value", ChoiceFilters::bool),
           Builtin.of("quote", "a", ChoiceFilters::quote),
           Builtin.lenient("type_debug", "obj", (a, c) -> PyStr.of(a.raw("obj").typeName())),
+          Builtin.of("attr", "obj, name", ChoiceFilters::attribute),
           Builtin.of("extract", "item, container, morekeys=none", ChoiceFilters::extract));
 
   /** What ansible-core 2.14 to 2.18 have otherwise. */
@@ -131,6 +132,16 @@ public final class ChoiceFilters {
   private static PythonError unknownClass(Value value) {
     return PythonError.unsupported(
         "type_debug of a " + value.typeName() + ", whose class depends on where it came from");
+  }
+
+  /** Items of a mapping are not looked at. */
+  private static Value attribute(Bound a, CallContext c) {
+    Value value = a.get("obj");
+    String name = Repr.str(a.get("name"));
+    Value found = c.pythonAttribute(value, name);
+    return found != null
+        ? found
+        : c.undefined("object of type '" + value.typeName() + "' has no attribute '" + name + "'");
   }
 
   private static Value extract(Bound a, CallContext c) {

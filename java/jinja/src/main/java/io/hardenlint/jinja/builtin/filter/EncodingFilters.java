@@ -1,23 +1,23 @@
 package io.hardenlint.jinja.builtin.filter;
 
 import io.hardenlint.jinja.builtin.support.Base64Text;
+import io.hardenlint.jinja.builtin.support.Codecs;
 import io.hardenlint.jinja.builtin.support.UrlQuoting;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyBytes;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -57,46 +57,27 @@ public final class EncodingFilters {
 
   private EncodingFilters() {}
 
-  private static byte[] bytes(Value value, Charset charset) {
-    try {
-      ByteBuffer encoded = charset.newEncoder().encode(java.nio.CharBuffer.wrap(Repr.str(value)));
-      byte[] bytes = new byte[encoded.remaining()];
-      encoded.get(bytes);
-      return bytes;
-    } catch (CharacterCodingException e) {
-      throw PythonError.unsupported("text that " + charset + " cannot encode");
-    }
-  }
-
   private static Charset charset(Bound a) {
-    return switch (a.text("encoding").toLowerCase(Locale.ROOT).replace('_', '-')) {
-      case "utf-8", "utf8" -> StandardCharsets.UTF_8;
-      case "ascii", "us-ascii" -> StandardCharsets.US_ASCII;
-      case "latin-1", "latin1", "iso-8859-1", "iso8859-1" -> StandardCharsets.ISO_8859_1;
-      case "utf-16-le", "utf-16le" -> StandardCharsets.UTF_16LE;
-      case "utf-16-be", "utf-16be" -> StandardCharsets.UTF_16BE;
-      default -> throw PythonError.unsupported("the encoding " + a.text("encoding"));
-    };
+    return Codecs.charset(a.text("encoding"));
   }
 
   private static Value encode(Bound a, CallContext c) {
-    byte[] bytes = bytes(a.get("string"), charset(a));
+    byte[] bytes = Codecs.bytes(a.get("string"), charset(a));
     java.util.Base64.Encoder encoder =
         a.truth("urlsafe") ? java.util.Base64.getUrlEncoder() : java.util.Base64.getEncoder();
     return PyStr.of(encoder.encodeToString(bytes));
   }
 
   private static Value decode(Bound a, CallContext c) {
-    String text = Repr.str(a.get("string"));
+    String text =
+        a.get("string") instanceof PyBytes b
+            ? Codecs.decode(b.bytes(), StandardCharsets.UTF_8)
+            : Repr.str(a.get("string"));
     if (a.truth("urlsafe")) {
       text = text.replace('-', '+').replace('_', '/');
     }
-    byte[] bytes = Base64Text.decode(bytes(PyStr.of(text), StandardCharsets.UTF_8));
-    try {
-      return PyStr.of(charset(a).newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      throw PythonError.unsupported("decoded bytes that are not " + a.text("encoding"));
-    }
+    byte[] bytes = Base64Text.decode(Codecs.encode(text, StandardCharsets.UTF_8));
+    return PyStr.of(Codecs.decode(bytes, charset(a)));
   }
 
   private static Value hash(Bound a, String name, String type) {
@@ -105,7 +86,7 @@ public final class EncodingFilters {
       throw PythonError.unsupported("the hash " + type);
     }
     return PyStr.of(
-        HexFormat.of().formatHex(digest(algorithm, bytes(a.get(name), StandardCharsets.UTF_8))));
+        HexFormat.of().formatHex(digest(algorithm, Codecs.bytes(a.get(name), StandardCharsets.UTF_8))));
   }
 
   private static byte[] digest(String algorithm, byte[] bytes) {
@@ -122,7 +103,7 @@ public final class EncodingFilters {
       throw PythonError.unsupported("the namespace " + namespace + " of to_uuid");
     }
     UUID space = UUID.fromString(namespace);
-    byte[] name = bytes(a.get("string"), StandardCharsets.UTF_8);
+    byte[] name = Codecs.bytes(a.get("string"), StandardCharsets.UTF_8);
     byte[] all =
         ByteBuffer.allocate(16 + name.length)
             .putLong(space.getMostSignificantBits())

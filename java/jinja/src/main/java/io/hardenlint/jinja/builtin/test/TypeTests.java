@@ -5,6 +5,7 @@ import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonCase;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
@@ -60,7 +61,8 @@ public final class TypeTests {
     if (value instanceof PyUndefined u && u.captured()) {
       throw u.trip();
     }
-    return PyBool.of(value instanceof PyUndefined != wanted);
+    boolean missing = value instanceof PyUndefined || value == ConditionalGap.GAP;
+    return PyBool.of(missing != wanted);
   }
 
   private static boolean isSequence(Value value) {
