@@ -67,6 +67,8 @@ final class Catalogue {
           new Earlier(19, ChoiceFilters.UP_TO_2_18),
           new Earlier(19, ListFilters.UP_TO_2_18),
           new Earlier(19, DataFilters.UP_TO_2_18),
+          new Earlier(19, EncodingFilters.UP_TO_2_18),
+          new Earlier(19, JsonFilters.UP_TO_2_18),
           new Earlier(17, RegexFilters.UP_TO_2_16),
           new Earlier(16, SetFilters.UP_TO_2_15));
 

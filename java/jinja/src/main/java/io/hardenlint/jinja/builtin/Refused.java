@@ -33,8 +33,7 @@ final class Refused {
         if (!line.isBlank() && !line.startsWith("#")) {
           String[] cells = line.split("\t", -1);
           for (String name : cells[2].split(" ", -1)) {
-            entries.put(
-                cells[0] + " " + name, new Entry(cells[1].equals("core"), cells[3]));
+            entries.put(cells[0] + " " + name, new Entry(cells[1].equals("core"), cells[3]));
           }
         }
       }

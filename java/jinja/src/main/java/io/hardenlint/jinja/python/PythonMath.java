@@ -8,8 +8,8 @@ import java.math.RoundingMode;
 /**
  * Powers and logarithms as Python gets them from the C library (glibc 2.28 or newer, musl 1.2 or
  * newer). Those of the library are not always rounded correctly, and differ with the processor, but
- * their error beyond half a unit is known; the correctly rounded value is what they give, unless the
- * exact value lies that close to the middle between two numbers. There it is refused.
+ * their error beyond half a unit is known; the correctly rounded value is what they give, unless
+ * the exact value lies that close to the middle between two numbers. There it is refused.
  */
 public final class PythonMath {
   /** Of {@code log}: the last 0.019 units without fused multiplication, and some. */
@@ -57,9 +57,9 @@ public final class PythonMath {
     double y = exponent + carry;
     double part = Math.scalb(x, -exponent - carry);
     double log = log(part);
-    double high = 3.01029995663611771306e-01;
-    double low = 3.69423907715893078616e-13;
-    double inverse = 4.34294481903251816668e-01;
+    double high = 0.30102999566361177;
+    double low = 3.694239077158931e-13;
+    double inverse = 0.4342944819032518;
     double plain = (y * low + inverse * log) + y * high;
     double fused = Math.fma(y, high, Math.fma(y, low, inverse * log));
     double halfFused = Math.fma(y, high, Math.fma(inverse, log, y * low));
@@ -190,7 +190,6 @@ public final class PythonMath {
   private static BigDecimal power2(int exponent) {
     return exponent >= 0
         ? new BigDecimal(BigInteger.ONE.shiftLeft(exponent))
-        : BigDecimal.ONE.divide(
-            new BigDecimal(BigInteger.ONE.shiftLeft(-exponent)), PRECISION);
+        : BigDecimal.ONE.divide(new BigDecimal(BigInteger.ONE.shiftLeft(-exponent)), PRECISION);
   }
 }

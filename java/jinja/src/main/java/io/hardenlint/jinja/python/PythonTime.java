@@ -2,6 +2,7 @@ package io.hardenlint.jinja.python;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.List;
@@ -85,7 +86,7 @@ public final class PythonTime {
   /** What Python fills in itself. */
   private static @Nullable String ofDateTime(char directive, LocalDateTime time, Setting setting) {
     return switch (directive) {
-      case 'f' -> String.format(Locale.ROOT, "%06d", time.getNano() / 1000);
+      case 'f' -> String.format(Locale.ROOT, "%06d", time.get(ChronoField.MICRO_OF_SECOND));
       case 'z' -> setting.offset() == null ? "" : distance(setting.offset());
       case 'Z' -> setting.offset() == null ? "" : zone(setting);
       default -> null;
@@ -171,15 +172,15 @@ public final class PythonTime {
       case 'w' -> padded(sunday, 1, '0', flag);
       case 'U' -> padded((ordinal - sunday + DAYS_OF_WEEK) / DAYS_OF_WEEK, 2, '0', flag);
       case 'W' ->
-          padded((ordinal - (sunday + 6) % DAYS_OF_WEEK + DAYS_OF_WEEK) / DAYS_OF_WEEK, 2, '0', flag);
+          padded(
+              (ordinal - (sunday + 6) % DAYS_OF_WEEK + DAYS_OF_WEEK) / DAYS_OF_WEEK, 2, '0', flag);
       case 'V' -> padded(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2, '0', flag);
-      default ->
-          throw PythonError.unsupported("the directive %" + directive + " of strftime");
+      default -> throw PythonError.unsupported("the directive %" + directive + " of strftime");
     };
   }
 
   private static String year(int year, char flag) {
-    if (year < 1000 || flag != 0 && flag != '-') {
+    if (year < 1000 || (flag != 0 && flag != '-')) {
       throw PythonError.unsupported("a year before 1000, or with a flag, in strftime");
     }
     return Integer.toString(year);
@@ -192,7 +193,9 @@ public final class PythonTime {
   private static String padded(int number, int width, char usual, char flag) {
     char pad = flag == '_' ? ' ' : flag == '0' ? '0' : usual;
     String digits = Integer.toString(number);
-    return flag == '-' ? digits : String.valueOf(pad).repeat(Math.max(0, width - digits.length())) + digits;
+    return flag == '-'
+        ? digits
+        : String.valueOf(pad).repeat(Math.max(0, width - digits.length())) + digits;
   }
 
   /** {@code +hhmm}, with seconds if there are any. */

@@ -146,7 +146,7 @@ public final class PythonTimeReader {
   private static String names(List<String> names, boolean shortened) {
     return names.stream()
         .map(name -> shortened ? name.substring(0, 3) : name)
-        .sorted(Comparator.comparing(String::length).reversed())
+        .sorted(Comparator.comparingInt(String::length).reversed())
         .collect(Collectors.joining("|"));
   }
 

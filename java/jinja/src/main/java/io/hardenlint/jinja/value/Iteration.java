@@ -59,9 +59,7 @@ public final class Iteration {
       throw PythonError.limit("a list of more than " + PyRange.MAX_ITEMS + " characters");
     }
     List<Value> characters = new ArrayList<>(text.text().length());
-    text.text()
-        .codePoints()
-        .forEach(c -> characters.add(new PyStr(Character.toString(c), text.markup())));
+    text.text().codePoints().forEach(c -> characters.add(PyStr.of(Character.toString(c))));
     return characters;
   }
 

@@ -66,8 +66,7 @@ public final class Moments {
     long days = value.days();
     long seconds = value.seconds();
     String text =
-        String.format(
-            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     return (days == 0 ? "" : days + (Math.abs(days) == 1 ? " day, " : " days, "))
         + text
         + (value.microseconds() == 0 ? "" : micros(value.microseconds()));

@@ -35,7 +35,10 @@ final class PythonMathTest {
     List<Call> calls = calls();
     List<String> answers =
         PythonOracle.with("math")
-            .ask(PythonMathTest.class, "math_oracle.py", calls.stream().map(Call::question).toList());
+            .ask(
+                PythonMathTest.class,
+                "math_oracle.py",
+                calls.stream().map(Call::question).toList());
     List<String> differences = new ArrayList<>();
     int refused = 0;
     for (int i = 0; i < calls.size(); i++) {
@@ -71,8 +74,23 @@ final class PythonMathTest {
     Random random = new Random(7);
     List<Call> calls = new ArrayList<>();
     double[] special = {
-      0, -0.0, 1, -1, 2, -2, 3, 0.5, -0.5, Double.NaN, Double.POSITIVE_INFINITY,
-      Double.NEGATIVE_INFINITY, Double.MAX_VALUE, Double.MIN_VALUE, 1e308, -3, 1e-5
+      0,
+      -0.0,
+      1,
+      -1,
+      2,
+      -2,
+      3,
+      0.5,
+      -0.5,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      Double.MAX_VALUE,
+      Double.MIN_VALUE,
+      1e308,
+      -3,
+      1e-5
     };
     for (double x : special) {
       for (double y : special) {
@@ -81,13 +99,15 @@ final class PythonMathTest {
     }
     while (calls.size() < CALLS) {
       double wide = Math.abs(Double.longBitsToDouble(random.nextLong()));
-      double narrow = Math.round(random.nextDouble() * 10_000) / (random.nextBoolean() ? 1.0 : 100.0);
+      double narrow =
+          Math.round(random.nextDouble() * 10_000) / (random.nextBoolean() ? 1.0 : 100.0);
       double near = 1 + random.nextGaussian() * 1e-4;
-      double number = switch (random.nextInt(4)) {
-        case 0 -> wide;
-        case 1 -> near;
-        default -> narrow;
-      };
+      double number =
+          switch (random.nextInt(4)) {
+            case 0 -> wide;
+            case 1 -> near;
+            default -> narrow;
+          };
       if (number > 0 && Double.isFinite(number)) {
         calls.add(new Call("log", List.of(number)));
         calls.add(new Call("log10", List.of(number)));

@@ -41,8 +41,7 @@ final class RefusalTest {
 
   @Test
   void anUnknownFilterIsRefusedEvenWhereItIsNotReached() {
-    RenderProblem problem =
-        refuse("{% macro unused() %}{{ 1 | to_jsn }}{% endmacro %}", "{}");
+    RenderProblem problem = refuse("{% macro unused() %}{{ 1 | to_jsn }}{% endmacro %}", "{}");
     assertThat(problem.code()).isEqualTo("unsupported-filter");
     assertThat(problem.message()).contains("'to_jsn'").contains("'to_json'");
     assertThat(problem.position()).isEqualTo(new Position("main.j2", 1, 28));

@@ -49,13 +49,23 @@ public final class EncodingFilters {
           Builtin.of(
               "hash", "data, hashtype='sha1'", (a, c) -> hash(a, "data", a.text("hashtype"))),
           Builtin.of("md5", "data", (a, c) -> hash(a, "data", "md5")),
-          Builtin.of("sha1", "data", (a, c) -> hash(a, "data", "sha1")),
-          Builtin.of("checksum", "data", (a, c) -> hash(a, "data", "sha1")),
+          Builtin.of("sha1", "data, hash_func=?", (a, c) -> checksum(a)),
+          Builtin.of("checksum", "data, hash_func=?", (a, c) -> checksum(a)),
           Builtin.of("to_uuid", "string, namespace='" + NAMESPACE + "'", EncodingFilters::toUuid),
           Builtin.of(
-              "urldecode", "string", (a, c) -> PyStr.of(UrlQuoting.unquotePlus(a.text("string")))));
+              "urldecode", "string, encoding='utf-8', errors='replace'", EncodingFilters::urlDecode));
+
+  /** What ansible-core 2.14 to 2.18 have otherwise. */
+  public static final List<Builtin> UP_TO_2_18 =
+      List.of(
+          Builtin.of("b64encode", "string, encoding='utf-8'", EncodingFilters::encode),
+          Builtin.of("b64decode", "string, encoding='utf-8'", EncodingFilters::decode));
 
   private EncodingFilters() {}
+
+  private static boolean urlSafe(Bound a) {
+    return a.optional("urlsafe") != null && a.truth("urlsafe");
+  }
 
   private static Charset charset(Bound a) {
     return Codecs.charset(a.text("encoding"));
@@ -64,7 +74,7 @@ public final class EncodingFilters {
   private static Value encode(Bound a, CallContext c) {
     byte[] bytes = Codecs.bytes(a.get("string"), charset(a));
     java.util.Base64.Encoder encoder =
-        a.truth("urlsafe") ? java.util.Base64.getUrlEncoder() : java.util.Base64.getEncoder();
+        urlSafe(a) ? java.util.Base64.getUrlEncoder() : java.util.Base64.getEncoder();
     return PyStr.of(encoder.encodeToString(bytes));
   }
 
@@ -73,11 +83,26 @@ public final class EncodingFilters {
         a.get("string") instanceof PyBytes b
             ? Codecs.decode(b.bytes(), StandardCharsets.UTF_8)
             : Repr.str(a.get("string"));
-    if (a.truth("urlsafe")) {
+    if (urlSafe(a)) {
       text = text.replace('-', '+').replace('_', '/');
     }
     byte[] bytes = Base64Text.decode(Codecs.encode(text, StandardCharsets.UTF_8));
     return PyStr.of(Codecs.decode(bytes, charset(a)));
+  }
+
+  private static Value urlDecode(Bound a, CallContext c) {
+    if (!a.text("encoding").equals("utf-8") || !a.text("errors").equals("replace")) {
+      throw PythonError.unsupported("urldecode with another encoding");
+    }
+    return PyStr.of(UrlQuoting.unquotePlus(a.text("string")));
+  }
+
+  /** Ansible hands a Python function in here, which no template has. */
+  private static Value checksum(Bound a) {
+    if (a.optional("hash_func") != null) {
+      throw PythonError.unsupported("the argument 'hash_func' of " + a.callee());
+    }
+    return hash(a, "data", "sha1");
   }
 
   private static Value hash(Bound a, String name, String type) {
@@ -86,7 +111,8 @@ public final class EncodingFilters {
       throw PythonError.unsupported("the hash " + type);
     }
     return PyStr.of(
-        HexFormat.of().formatHex(digest(algorithm, Codecs.bytes(a.get(name), StandardCharsets.UTF_8))));
+        HexFormat.of()
+            .formatHex(digest(algorithm, Codecs.bytes(a.get(name), StandardCharsets.UTF_8))));
   }
 
   private static byte[] digest(String algorithm, byte[] bytes) {

@@ -183,8 +183,7 @@ public final class NumberFilters {
   }
 
   private static Value pow(Bound a, CallContext c) {
-    return new PyFloat(
-        PythonMath.pow(number(a.get("x"), "pow"), number(a.get("y"), "pow")));
+    return new PyFloat(PythonMath.pow(number(a.get("x"), "pow"), number(a.get("y"), "pow")));
   }
 
   private static Value root(Bound a, CallContext c) {

@@ -26,8 +26,7 @@ public final class BytesMethods {
           Builtin.of(
               "hex",
               "self, /",
-              (a, c) ->
-                  PyStr.of(HexFormat.of().formatHex(((PyBytes) a.get("self")).bytes()))));
+              (a, c) -> PyStr.of(HexFormat.of().formatHex(((PyBytes) a.get("self")).bytes()))));
 
   /** Methods of {@code str}. */
   static final List<Builtin> STR =

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** The closed table of methods for each type. */
 public final class Methods {
-  private static final Map<String, Builtin> STR = 
+  private static final Map<String, Builtin> STR =
       table(Stream.concat(StrMethods.ALL.stream(), BytesMethods.STR.stream()).toList());
   private static final Map<String, Builtin> TUPLE = table(ListMethods.TUPLE);
   private static final Map<String, Builtin> LIST =

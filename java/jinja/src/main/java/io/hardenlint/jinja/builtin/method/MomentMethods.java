@@ -38,8 +38,7 @@ public final class MomentMethods {
       Stream.concat(
               CALENDAR.stream(),
               Stream.of(
-                  Builtin.of(
-                      "isoformat", "self, /", (a, c) -> PyStr.of(Moments.str(date(a))))))
+                  Builtin.of("isoformat", "self, /", (a, c) -> PyStr.of(Moments.str(date(a))))))
           .toList();
 
   /** The methods of {@code datetime}. */
@@ -49,10 +48,8 @@ public final class MomentMethods {
               Stream.of(
                   Builtin.of(
                       "isoformat", "self, sep='T', timespec='auto'", MomentMethods::isoFormat),
-                  Builtin.of(
-                      "date", "self, /", (a, c) -> new PyDate(moment(a).toLocalDate())),
-                  Builtin.of(
-                      "time", "self, /", (a, c) -> new PyTime(moment(a).toLocalTime())),
+                  Builtin.of("date", "self, /", (a, c) -> new PyDate(moment(a).toLocalDate())),
+                  Builtin.of("time", "self, /", (a, c) -> new PyTime(moment(a).toLocalTime())),
                   Builtin.of("utcoffset", "self, /", (a, c) -> utcOffset(a)),
                   Builtin.of("timestamp", "self, /", MomentMethods::timestamp)))
           .toList();
@@ -61,9 +58,7 @@ public final class MomentMethods {
   public static final List<Builtin> TIME =
       List.of(
           Builtin.of(
-              "isoformat",
-              "self, /",
-              (a, c) -> PyStr.of(Moments.str((PyTime) a.get("self")))));
+              "isoformat", "self, /", (a, c) -> PyStr.of(Moments.str((PyTime) a.get("self")))));
 
   /** The methods of {@code timedelta}. */
   public static final List<Builtin> SPAN =

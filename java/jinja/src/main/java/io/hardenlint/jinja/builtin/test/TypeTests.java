@@ -46,8 +46,8 @@ public final class TypeTests {
           Builtin.of("callable", "obj, /", TypeTests::callable),
           is("lower", v -> PythonCase.isLower(Repr.str(v))),
           is("upper", v -> PythonCase.isUpper(Repr.str(v))),
-          is("nan", v -> isNan(v)),
-          is("isnan", v -> isNan(v)),
+          Builtin.of("nan", "x", (a, c) -> PyBool.of(isNan(a.get("x")))),
+          Builtin.of("isnan", "x", (a, c) -> PyBool.of(isNan(a.get("x")))),
           Builtin.of("sameas", "value, other", TypeTests::same));
 
   private TypeTests() {}
