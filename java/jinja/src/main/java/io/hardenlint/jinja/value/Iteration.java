@@ -54,6 +54,7 @@ public final class Iteration {
     return items;
   }
 
+  /** Iterating over Markup gives plain text, unlike indexing. */
   private static List<Value> characters(PyStr text) {
     if (text.text().length() > PyRange.MAX_ITEMS) {
       throw PythonError.limit("a list of more than " + PyRange.MAX_ITEMS + " characters");

@@ -41,13 +41,10 @@ final class BreadthTest {
   private static final long SEED = Long.getLong("harden-lint.breadth-seed", 1);
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.19", "2.18"})
+  @ValueSource(strings = {"2.19", "2.18", "2.14"})
   void everyBuiltin(String version) throws IOException, YamlProblem {
     CoreRelease release = CoreRelease.of(version);
-    PythonOracle oracle =
-        version.equals("2.19")
-            ? PythonOracle.with("ansible._internal._templating._engine")
-            : PythonOracle.ofCore218();
+    PythonOracle oracle = PythonOracle.ofCore(version);
     BreadthCases cases = new BreadthCases(release, SEED);
     List<String> expressions = new ArrayList<>(cases.alone(PART));
     expressions.addAll(cases.random(CALLS));

@@ -53,7 +53,9 @@ public final class EncodingFilters {
           Builtin.of("checksum", "data, hash_func=?", (a, c) -> checksum(a)),
           Builtin.of("to_uuid", "string, namespace='" + NAMESPACE + "'", EncodingFilters::toUuid),
           Builtin.of(
-              "urldecode", "string, encoding='utf-8', errors='replace'", EncodingFilters::urlDecode));
+              "urldecode",
+              "string, encoding='utf-8', errors='replace'",
+              EncodingFilters::urlDecode));
 
   /** What ansible-core 2.14 to 2.18 have otherwise. */
   public static final List<Builtin> UP_TO_2_18 =

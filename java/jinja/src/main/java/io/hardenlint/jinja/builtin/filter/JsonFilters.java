@@ -10,8 +10,8 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.Numbers;
-import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyBytes;
+import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.JsonReader;
@@ -45,7 +45,8 @@ public final class JsonFilters {
 
   /** What ansible-core 2.14 to 2.18 have otherwise: {@code json.loads} itself. */
   public static final List<Builtin> UP_TO_2_18 =
-      List.of(Builtin.of(
+      List.of(
+          Builtin.of(
               "from_json",
               "s, *, cls=?, object_hook=?, parse_float=?, parse_int=?, parse_constant=?,"
                   + " object_pairs_hook=?",
