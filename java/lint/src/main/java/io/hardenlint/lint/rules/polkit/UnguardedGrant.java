@@ -137,8 +137,7 @@ public final class UnguardedGrant implements SetRule {
     if (what.equals(ALL)) {
       draft.help("compare action.id with the actions that are needed");
     } else {
-      draft.note(
-          named ? "every unit of the host can be changed with: " + verbs(grant) : reason);
+      draft.note(named ? "every unit of the host can be changed with: " + verbs(grant) : reason);
       if (named) {
         draft.severity(Severity.WARNING);
       }

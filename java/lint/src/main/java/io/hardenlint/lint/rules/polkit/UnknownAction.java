@@ -1,7 +1,7 @@
 package io.hardenlint.lint.rules.polkit;
 
-import io.hardenlint.confinement.polkit.ActionCatalogue;
 import io.hardenlint.confinement.polkit.Action;
+import io.hardenlint.confinement.polkit.ActionCatalogue;
 import io.hardenlint.confinement.polkit.RulesFile;
 import io.hardenlint.confinement.polkit.ScriptWords;
 import io.hardenlint.confinement.text.NearestName;
@@ -61,8 +61,7 @@ public final class UnknownAction implements SetRule {
   public void check(ServiceSet set, Reporter reporter) {
     Set<String> known =
         ActionCatalogue.shipped().all().stream().map(Action::id).collect(Collectors.toSet());
-    Set<String> services =
-        known.stream().map(UnknownAction::service).collect(Collectors.toSet());
+    Set<String> services = known.stream().map(UnknownAction::service).collect(Collectors.toSet());
     for (RulesFile file : PolkitFiles.of(set).files()) {
       for (ScriptWords word : ScriptWords.of(file)) {
         String id = word.text();
@@ -71,8 +70,7 @@ public final class UnknownAction implements SetRule {
         if (beginning || known.contains(id) || !services.contains(service(id))) {
           continue;
         }
-        Reporter.Draft draft =
-            reporter.at(word.place(), "no policy registers the action " + id);
+        Reporter.Draft draft = reporter.at(word.place(), "no policy registers the action " + id);
         NearestName.of(id, known).ifPresent(near -> draft.help("did you mean " + near + "?"));
         draft.report();
       }
