@@ -53,8 +53,7 @@ public final class WritableCode implements SetRule {
     }
   }
 
-  private static void check(
-      ProfileFile file, Profile profile, ServiceSet set, Reporter reporter) {
+  private static void check(ProfileFile file, Profile profile, ServiceSet set, Reporter reporter) {
     ProfileAccess access = ProfileAccess.of(file, profile);
     for (ProfileAccess.WritableCode code :
         access.writableCode(rule -> set.own(rule.place()).isPresent())) {
@@ -66,8 +65,7 @@ public final class WritableCode implements SetRule {
   private static void report(ProfileAccess.WritableCode code, Reporter reporter) {
     ProfileItem.File writes = code.writes();
     ProfileItem.File runs = code.runs();
-    boolean leaves =
-        runs.permissions().exec().filter(mode -> mode.changesProfile()).isPresent();
+    boolean leaves = runs.permissions().exec().filter(mode -> mode.changesProfile()).isPresent();
     boolean same = writes.equals(runs);
     String written = writes.path().orElse("every file");
     String run = runs.permissions().exec().isPresent() ? "run" : "mapped to be run";
