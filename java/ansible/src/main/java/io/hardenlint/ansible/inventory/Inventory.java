@@ -129,6 +129,11 @@ public final class Inventory {
     return HostAddress.isAddress(host) ? host : host.split("\\.", -1)[0];
   }
 
+  /** Single patterns: parted by commas, or, where there is none, by colons. */
+  public static List<String> patterns(String text) {
+    return HostPatterns.split(text);
+  }
+
   /**
    * The hosts that patterns choose, as a play's {@code hosts} or {@code --limit} does.
    *
@@ -136,7 +141,7 @@ public final class Inventory {
    * @throws InputProblem if a pattern is not valid
    */
   public List<String> matching(String pattern, Position place) throws InputProblem {
-    return matching(HostPatterns.split(pattern), place);
+    return matching(patterns(pattern), place);
   }
 
   /**

@@ -144,8 +144,20 @@ final class InventoryBuilder {
           ungrouped.removeHost(host);
         }
       } else if (host.groups.isEmpty() || (host.groups.size() == 1 && host.groups.contains(all))) {
-        ungrouped.addHost(host);
+        ungroup(host, ungrouped);
       }
+    }
+  }
+
+  /** Ansible looks the name up among the groups first. */
+  private void ungroup(Host host, Group ungrouped) throws InputProblem {
+    Group sameName = groups.get(host.name);
+    if (sameName == null) {
+      ungrouped.addHost(host);
+    } else if (!ungrouped.addChild(sameName)) {
+      throw new InputProblem(
+          "the host '" + host.name + "' has the name of a group that holds 'ungrouped'",
+          ungrouped.place().orElse(new Position("inventory", 1, 1)));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a play adds to the variables of its roles.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param folders the playbook's folder, where files are looked for last
  * @param parents the roles that include the current one, innermost first
  * @param runtime what tasks of the play set while it runs
+ * @param magic what Ansible itself says about the host and the play, above all other variables
  */
 public record PlayLayers(
     Map<String, VariableDefinition> roleDefaults,
@@ -24,11 +26,12 @@ public record PlayLayers(
     Map<String, VariableDefinition> roleVars,
     List<SourcePath> folders,
     List<SourcePath> parents,
-    Map<String, UnknownVariable> runtime) {
+    Map<String, UnknownVariable> runtime,
+    Map<String, VariableDefinition> magic) {
 
   /** A role on its own, without a play. */
   public static final PlayLayers NONE =
-      new PlayLayers(Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of());
+      new PlayLayers(Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of(), Map.of());
 
   /** These, with the variables of one more role. */
   public PlayLayers withRole(
@@ -37,7 +40,7 @@ public record PlayLayers(
     allDefaults.putAll(defaults);
     Map<String, VariableDefinition> allVars = new LinkedHashMap<>(roleVars);
     allVars.putAll(own);
-    return new PlayLayers(allDefaults, vars, allVars, folders, parents, runtime);
+    return new PlayLayers(allDefaults, vars, allVars, folders, parents, runtime, magic);
   }
 
   /** These, for what a role includes or depends on: it finds that role's files too. */
@@ -45,6 +48,18 @@ public record PlayLayers(
     List<SourcePath> all = new ArrayList<>();
     all.add(role.root());
     all.addAll(parents);
-    return new PlayLayers(roleDefaults, vars, roleVars, folders, all, runtime);
+    return new PlayLayers(roleDefaults, vars, roleVars, folders, all, runtime, magic);
+  }
+
+  /** The playbook's folder, if there is a playbook. */
+  Optional<SourcePath> base() {
+    return folders.stream().findFirst();
+  }
+
+  /** These, with what Ansible itself says. */
+  PlayLayers withMagic(Map<String, VariableDefinition> more) {
+    Map<String, VariableDefinition> all = new LinkedHashMap<>(magic);
+    all.putAll(more);
+    return new PlayLayers(roleDefaults, vars, roleVars, folders, parents, runtime, all);
   }
 }

@@ -109,8 +109,14 @@ public final class PlaybookPlanner {
   private void play(YamlNode play, SourcePath file) throws InputProblem {
     RoleFinder finder = RoleFinder.at(file.parent());
     TaskWalker walker = new TaskWalker(inputs, finder, included);
+    PlayMagic magic = PlayMagic.of(play, file, inputs, walker);
     List<Entry> roles = roles(play, finder, walker);
     addRuntime(play, roles);
+    addPrompts(play);
+    if (!magic.concernsHost()) {
+      plan = plan.and(walker.plan());
+      return;
+    }
     PlayLayers layers =
         new PlayLayers(
             Map.of(),
@@ -118,7 +124,8 @@ public final class PlaybookPlanner {
             Map.of(),
             List.of(file.parent()),
             List.of(),
-            Map.copyOf(runtime));
+            Map.copyOf(runtime),
+            magic.variables());
     for (Entry entry : roles) {
       layers = layers.withRole(entry.role().defaults(), entry.role().vars());
     }
@@ -176,7 +183,7 @@ public final class PlaybookPlanner {
     if (vars.isPresent()) {
       all.putAll(VariableFiles.of(vars.get()));
     }
-    Variables known = inputs.host().with(all).with(inputs.extra());
+    Variables known = inputs.host(Optional.of(file.parent())).with(all).with(inputs.extra());
     for (YamlNode item : Nodes.get(play, "vars_files").map(Nodes::items).orElse(List.of())) {
       Optional<String> name =
           Nodes.text(item)
@@ -201,6 +208,20 @@ public final class PlaybookPlanner {
     }
   }
 
+  /** What people type is known only then; {@code -e} keeps Ansible from asking. */
+  private void addPrompts(YamlNode play) {
+    for (YamlNode prompt : Nodes.get(play, "vars_prompt").map(Nodes::items).orElse(List.of())) {
+      Nodes.text(prompt, "name")
+          .ifPresent(name ->
+              runtime.put(
+                  name,
+                  new UnknownVariable(
+                      "asked for with vars_prompt",
+                      "give it with -e " + name + "=…",
+                      prompt.position())));
+    }
+  }
+
   private void tasks(
       YamlNode play, String part, SourcePath file, PlayLayers layers, TaskWalker walker)
       throws InputProblem {
@@ -208,18 +229,18 @@ public final class PlaybookPlanner {
     if (tasks.isEmpty()) {
       return;
     }
+    Variables host = inputs.host(layers.base());
     Variables base =
-        Variables.NONE
-            .with(BuiltInVariables.defaults())
+        BuiltInVariables.below()
             .with(layers.roleDefaults())
-            .with(inputs.host())
+            .with(host)
             .with(layers.vars())
             .with(layers.roleVars());
     String name = file.name();
     walker.tasks(
         tasks.get(),
         new TaskScope(
-            inputs.host(),
+            host,
             base,
             Map.of(),
             Map.of(),
@@ -231,6 +252,7 @@ public final class PlaybookPlanner {
             Optional.empty(),
             layers,
             List.of(file.parent()),
-            name.substring(0, name.lastIndexOf('.'))));
+            name.substring(0, name.lastIndexOf('.')),
+            false));
   }
 }

@@ -58,12 +58,12 @@ public final class RoleWalk {
   private TaskScope scope(
       RoleFolder role, PlayLayers play, Map<String, VariableDefinition> parameters)
       throws InputProblem {
+    Variables host = inputs.host(play.base());
     Variables base =
-        Variables.NONE
-            .with(BuiltInVariables.defaults())
+        BuiltInVariables.below()
             .with(play.roleDefaults())
             .with(role.defaults())
-            .with(inputs.host())
+            .with(host)
             .with(play.vars())
             .with(play.roleVars())
             .with(role.vars());
@@ -73,7 +73,7 @@ public final class RoleWalk {
     Map<String, UnknownVariable> runtime = new LinkedHashMap<>(play.runtime());
     runtime.putAll(RuntimeNames.below(role.root().resolve("tasks")));
     return new TaskScope(
-        inputs.host(),
+        host,
         base,
         Map.of(),
         Map.of(),
@@ -85,7 +85,8 @@ public final class RoleWalk {
         Optional.of(role),
         play,
         folders,
-        role.name());
+        role.name(),
+        false);
   }
 
   private List<RoleFolder> dependencies(RoleFolder role) throws InputProblem {

@@ -87,7 +87,7 @@ public final class TaskWalker {
 
   private void task(YamlNode node, TaskScope outer) throws InputProblem {
     Task task = Task.of(node);
-    TaskScope scope = outer.withDefaults(task.templateDefaults());
+    TaskScope scope = outer.withDefaults(task.templateDefaults()).delegatedBy(task);
     if (task.keyword("block").isPresent()) {
       TaskScope inner = scope.withTask(task.vars());
       for (String part : List.of("block", "rescue", "always")) {
@@ -128,7 +128,7 @@ public final class TaskWalker {
       }
       case LoopItems.Turns turns -> {
         for (Map<String, VariableDefinition> turn : turns.turns()) {
-          files.add(new TemplateTask(task, scope.withTask(turn), inputs.templating()).plan());
+          files.add(new TemplateTask(task, scope.withTask(turn), inputs).plan());
         }
       }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Compares inventories with what a real ansible-core makes of them. */
 class InventoryDifferentialTest {
-  private static final int COUNT = Integer.getInteger("harden-lint.inventories", 2000);
+  private static final int COUNT = Integer.getInteger("harden-lint.inventories", 400);
   private static final long SEED = Long.getLong("harden-lint.seed", 20261127);
   private static final List<String> PATTERNS =
       List.of(
