@@ -47,6 +47,7 @@ public final class Main {
   private static Console console() {
     String terminal = System.getProperty(TERMINAL, "");
     return new Console(
+        System.in,
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         Path.of("").toAbsolutePath(),

@@ -1,13 +1,17 @@
 package io.hardenlint.cli.command;
 
 import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.cli.judge.HostFiles;
 import io.hardenlint.cli.output.Console;
 import io.hardenlint.cli.output.Diagnostics;
 import io.hardenlint.cli.output.FolderTexts;
 import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.lint.artefact.ArtefactKind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,7 +21,9 @@ final class FileOptions {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Files, judged in this order. @FILE stands for the arguments in FILE.")
+      description =
+          "Files, judged in this order; - is standard input. @FILE stands for the arguments in"
+              + " FILE.")
   List<String> files = new ArrayList<>();
 
   @Option(
@@ -40,10 +46,38 @@ final class FileOptions {
       description = "systemd's version on the host, such as 252 or 252.39.")
   @Nullable String systemd;
 
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description =
+          "What the files are, where their names do not tell: systemd-unit, apparmor-profile,"
+              + " sudoers or polkit-rules.")
+  @Nullable String kind;
+
   /** What a command does. */
   @FunctionalInterface
   interface Body {
     int run(Platform platform) throws UsageProblem, InputProblem, IOException;
+  }
+
+  /** The kind that was named. */
+  Optional<ArtefactKind> kind() throws UsageProblem {
+    if (kind == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ArtefactKind.parse(kind));
+    } catch (IllegalArgumentException e) {
+      throw new UsageProblem("--kind: " + e.getMessage());
+    }
+  }
+
+  /** Where the files are read from. */
+  HostFiles host(Console console) throws UsageProblem {
+    if (Collections.frequency(files, HostFiles.INPUT) > 1) {
+      throw new UsageProblem("standard input (-) can be read only once");
+    }
+    return new HostFiles(console.folder(), console.in());
   }
 
   /** Reads the platform and goes on; wrong usage and configurations are told here. */

@@ -7,6 +7,7 @@ import io.hardenlint.jinja.RenderResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,8 +89,13 @@ final class RenderCommand implements Callable<Integer> {
     return complete ? ExitCode.OK : ExitCode.INCOMPLETE;
   }
 
-  private Path folder(String written) {
-    return tools.console().folder().resolve(written);
+  private Path folder(String written) throws UsageProblem {
+    Path folder = tools.console().folder().resolve(written);
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new UsageProblem(
+          "--output-dir " + written + " is a file; expected a folder, new or old");
+    }
+    return folder;
   }
 
   private static boolean write(Run run, List<Outcome> outcomes, OutputFolder folder) {

@@ -5,9 +5,12 @@ import io.hardenlint.cli.judge.ScoredUnit;
 import io.hardenlint.cli.output.ScoreJson;
 import io.hardenlint.cli.output.ScoreText;
 import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.confinement.systemd.exposure.Simulation;
+import io.hardenlint.lint.artefact.ArtefactKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,12 +53,18 @@ final class ScoreCommand implements Callable<Integer> {
 
   private int score(Platform platform) throws UsageProblem, IOException {
     List<Format> formats = Format.parse(output.formats);
+    boolean anyName = files.kind().isPresent();
+    if (anyName && files.kind().get() != ArtefactKind.SYSTEMD_UNIT) {
+      throw new UsageProblem("--kind: only files of kind systemd-unit have a score");
+    }
     for (String assignment : with) {
-      if (assignment.indexOf('=') <= 0 || assignment.indexOf('\n') >= 0) {
-        throw new UsageProblem("--with " + assignment + " is not of the form Key=value");
+      Optional<String> objection = Simulation.objection(assignment, platform.systemd());
+      if (objection.isPresent()) {
+        throw new UsageProblem("--with " + assignment + ": " + objection.get());
       }
     }
-    List<ScoredUnit> units = Judging.score(files.files, tools.console().folder(), platform, with);
+    List<ScoredUnit> units =
+        Judging.score(files.files, files.host(tools.console()), platform, with, anyName);
     Reports.write(
         formats,
         tools.console(),

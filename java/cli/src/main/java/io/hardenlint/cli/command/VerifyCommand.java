@@ -5,10 +5,8 @@ import io.hardenlint.cli.judge.VerifiedFile;
 import io.hardenlint.cli.output.VerifyJson;
 import io.hardenlint.cli.output.VerifyText;
 import io.hardenlint.confinement.platform.Platform;
-import io.hardenlint.lint.artefact.ArtefactKind;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,14 +33,6 @@ final class VerifyCommand implements Callable<Integer> {
       description = "The AppArmor parser's version on the host: 3.0, 4.0, 4.1 or 5.0.")
   @Nullable String apparmor;
 
-  @Option(
-      names = "--kind",
-      paramLabel = "KIND",
-      description =
-          "What the files are, where their names do not tell: systemd-unit, apparmor-profile,"
-              + " sudoers or polkit-rules.")
-  @Nullable String kind;
-
   @Mixin OutputOptions output = new OutputOptions();
 
   VerifyCommand(Tools tools) {
@@ -57,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
   private int verify(Platform platform) throws UsageProblem, IOException {
     List<Format> formats = Format.parse(output.formats);
     List<VerifiedFile> verified =
-        Judging.verify(files.files, tools.console().folder(), platform, kind());
+        Judging.verify(files.files, files.host(tools.console()), platform, files.kind());
     Reports.write(
         formats,
         tools.console(),
@@ -68,22 +58,9 @@ final class VerifyCommand implements Callable<Integer> {
             case JSON -> VerifyJson.write(verified, out);
           }
         });
-    if (verified.stream().anyMatch(file -> file.verification().isEmpty())) {
+    if (verified.stream().anyMatch(file -> file.answer() instanceof VerifiedFile.NotJudged)) {
       return ExitCode.INCOMPLETE;
     }
-    return verified.stream().allMatch(file -> file.verification().orElseThrow().accepted())
-        ? ExitCode.OK
-        : ExitCode.FINDINGS;
-  }
-
-  private Optional<ArtefactKind> kind() throws UsageProblem {
-    if (kind == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ArtefactKind.parse(kind));
-    } catch (IllegalArgumentException e) {
-      throw new UsageProblem("--kind: " + e.getMessage());
-    }
+    return verified.stream().allMatch(VerifiedFile::accepted) ? ExitCode.OK : ExitCode.FINDINGS;
   }
 }

@@ -7,7 +7,9 @@ import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.confinement.verify.SocketService;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,16 +19,45 @@ import java.util.Optional;
 
 /** Files as they were named on the command line, and what is read with them. */
 public final class HostFiles {
-  private final Path folder;
+  /** The name of standard input. */
+  public static final String INPUT = "-";
 
-  /** Names are relative to a folder. */
-  public HostFiles(Path folder) {
+  /** No file that confines a service comes near; a device or pipe without an end stops here. */
+  private static final int LARGEST = 16 << 20;
+
+  private final Path folder;
+  private final InputStream input;
+
+  /**
+   * Names are relative to a folder.
+   *
+   * @param input what the name {@value #INPUT} stands for
+   */
+  public HostFiles(Path folder, InputStream input) {
     this.folder = folder;
+    this.input = input;
   }
 
   /** Reads a file. */
   public SourceText read(String name) throws IOException {
-    return SourceText.decode(name, Files.readAllBytes(folder.resolve(name)));
+    if (name.equals(INPUT)) {
+      return SourceText.decode(name, bounded(name, input));
+    }
+    Path path = folder.resolve(name);
+    if (Files.isDirectory(path)) {
+      throw new FileSystemException(name, null, "it is a folder; name the files in it");
+    }
+    try (InputStream stream = Files.newInputStream(path)) {
+      return SourceText.decode(name, bounded(name, stream));
+    }
+  }
+
+  private static byte[] bounded(String name, InputStream stream) throws IOException {
+    byte[] bytes = stream.readNBytes(LARGEST + 1);
+    if (bytes.length > LARGEST) {
+      throw new FileSystemException(name, null, "more than " + (LARGEST >> 20) + " MiB");
+    }
+    return bytes;
   }
 
   /** Whether it is a link to nothing, which masks a unit. */

@@ -2,7 +2,6 @@ package io.hardenlint.cli.judge;
 
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.lint.artefact.ArtefactKind;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,17 +9,22 @@ import java.util.Optional;
 public final class Judging {
   private Judging() {}
 
-  /** Scores services; paths are relative to a folder. */
+  /**
+   * Scores services.
+   *
+   * @param with assignments to add first
+   * @param anyName whether files are services whatever their names
+   */
   public static List<ScoredUnit> score(
-      List<String> files, Path folder, Platform platform, List<String> with) {
-    HostFiles host = new HostFiles(folder);
-    return files.parallelStream().map(file -> ScoredUnit.of(file, host, platform, with)).toList();
+      List<String> files, HostFiles host, Platform platform, List<String> with, boolean anyName) {
+    return files.parallelStream()
+        .map(file -> ScoredUnit.of(file, host, platform, with, anyName))
+        .toList();
   }
 
-  /** Verifies files; paths are relative to a folder. */
+  /** Verifies files; the kind is told by their names or texts unless given. */
   public static List<VerifiedFile> verify(
-      List<String> files, Path folder, Platform platform, Optional<ArtefactKind> kind) {
-    HostFiles host = new HostFiles(folder);
+      List<String> files, HostFiles host, Platform platform, Optional<ArtefactKind> kind) {
     return files.parallelStream().map(file -> VerifiedFile.of(file, host, platform, kind)).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.hardenlint.cli.judge;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file cannot be read, for people. */
@@ -12,6 +13,8 @@ final class Reasons {
     return switch (problem) {
       case NoSuchFileException missing -> "there is no file " + file;
       case AccessDeniedException denied -> "no permission to read " + file;
+      case FileSystemException known when known.getReason() != null ->
+          "cannot read " + file + ": " + known.getReason();
       default -> "cannot read " + file + ": " + problem.getMessage();
     };
   }

@@ -26,8 +26,12 @@ public record ScoredUnit(String unit, String file, Result result) {
   /** What came of it. */
   public sealed interface Result {}
 
-  /** A score. */
-  public record Scored(UnitSet set, Score score) implements Result {}
+  /**
+   * A score.
+   *
+   * @param before the score without the assignments that were added, if there are any
+   */
+  public record Scored(UnitSet set, Score score, Optional<Score> before) implements Result {}
 
   /**
    * No score.
@@ -40,36 +44,48 @@ public record ScoredUnit(String unit, String file, Result result) {
    * Scores a file.
    *
    * @param with assignments to add first
+   * @param anyName whether it is a service whatever its name
    */
-  static ScoredUnit of(String file, HostFiles files, Platform platform, List<String> with) {
+  static ScoredUnit of(
+      String file, HostFiles files, Platform platform, List<String> with, boolean anyName) {
     String unit = file.substring(file.lastIndexOf('/') + 1);
-    return new ScoredUnit(unit, file, result(file, files, platform, with));
+    return new ScoredUnit(unit, file, result(file, files, platform, with, anyName));
   }
 
-  private static Result result(String file, HostFiles files, Platform platform, List<String> with) {
-    if (UnitName.parse(file).filter(name -> name.type() == UnitType.SERVICE).isEmpty()) {
-      return failed("not-a-service", "only units whose name ends in .service have a score");
+  private static Result result(
+      String file, HostFiles files, Platform platform, List<String> with, boolean anyName) {
+    boolean named =
+        UnitName.parse(file).filter(name -> name.type() == UnitType.SERVICE).isPresent();
+    if (!named && !anyName) {
+      return failed(
+          "not-a-service",
+          "only units whose name ends in .service have a score (--kind systemd-unit takes the file"
+              + " for one)");
     }
     if (files.isMasked(file)) {
       return failed("masked", "the unit is masked: it links to /dev/null");
     }
-    UnitSet set;
+    UnitSet written;
     try {
       List<SourceText> dropIns = files.dropIns(file);
-      set =
-          Simulation.with(
-              UnitSet.assemble(
-                  UnitReader.read(files.read(file)),
-                  dropIns.stream().map(UnitReader::read).toList()),
-              with);
+      written =
+          UnitSet.assemble(
+              UnitReader.read(files.read(file), Optional.of(UnitType.SERVICE)),
+              dropIns.stream().map(UnitReader::read).toList());
     } catch (IOException e) {
       return failed("unreadable", Reasons.of(file, e));
     }
+    UnitSet set = Simulation.with(written, with);
     Optional<Problem> refusal = UnitVerdict.of(set, platform.systemd()).refusal();
     if (refusal.isPresent()) {
       return new Failed("refused", refusal.get().message(), refusal);
     }
-    return new Scored(set, Score.of(set, platform.systemd(), platform.architecture()));
+    return new Scored(
+        set,
+        Score.of(set, platform.systemd(), platform.architecture()),
+        with.isEmpty() || UnitVerdict.of(written, platform.systemd()).refusal().isPresent()
+            ? Optional.empty()
+            : Optional.of(Score.of(written, platform.systemd(), platform.architecture())));
   }
 
   private static Failed failed(String code, String message) {

@@ -15,50 +15,67 @@ import java.util.Optional;
  * One file of the command line with the tools' answer.
  *
  * @param file the file as it was named
- * @param kind what it is; nothing if it could not be read
- * @param verification the answer; nothing if there is none
- * @param code why there is none: {@code unreadable} or {@code unverifiable}
- * @param message the same for people
+ * @param kind what it is
+ * @param answer what the tool says, or why nothing is known
  */
-public record VerifiedFile(
-    String file,
-    Optional<ArtefactKind> kind,
-    Optional<Verification> verification,
-    String code,
-    String message) {
+public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
+
+  /** What came of it. */
+  public sealed interface Answer {}
+
+  /** The tool's answer. */
+  public record Judged(Verification verification) implements Answer {}
+
+  /**
+   * No answer.
+   *
+   * @param code {@code unreadable} or {@code unverifiable}
+   */
+  public record NotJudged(String code, String message) implements Answer {}
+
+  /** Whether the tool takes it. */
+  public boolean accepted() {
+    return answer instanceof Judged judged && judged.verification().accepted();
+  }
 
   /** Verifies a file; the kind is told by its path or text unless given. */
   static VerifiedFile of(
       String file, HostFiles files, Platform platform, Optional<ArtefactKind> given) {
+    SourceText text;
     try {
-      SourceText text = files.read(file);
-      ArtefactKind kind =
-          given.orElseGet(() -> KindDetector.detect(Optional.empty(), file, text.text()));
-      Optional<Verifier> verifier = Verifiers.of(kind.label());
-      if (verifier.isEmpty()) {
-        return new VerifiedFile(
-            file,
-            Optional.of(kind),
-            Optional.empty(),
-            "unverifiable",
-            "files of kind "
-                + kind.label()
-                + " cannot be verified; expected one of "
-                + String.join(", ", Verifiers.kinds())
-                + " (--kind tells what a file is where its name does not)");
-      }
+      text = files.read(file);
+    } catch (IOException e) {
+      ArtefactKind kind = given.orElseGet(() -> KindDetector.detect(Optional.empty(), file, ""));
+      return unreadable(file, kind, e);
+    }
+    ArtefactKind kind =
+        given.orElseGet(() -> KindDetector.detect(Optional.empty(), file, text.text()));
+    Optional<Verifier> verifier = Verifiers.of(kind.label());
+    if (verifier.isEmpty()) {
+      return new VerifiedFile(
+          file,
+          kind,
+          new NotJudged(
+              "unverifiable",
+              "files of kind "
+                  + kind.label()
+                  + " cannot be verified; expected one of "
+                  + String.join(", ", Verifiers.kinds())
+                  + " (--kind tells what a file is where its name does not)"));
+    }
+    try {
       List<SourceText> companions =
           kind == ArtefactKind.SYSTEMD_UNIT
               ? files.companions(text, platform.systemd())
               : List.of();
       return new VerifiedFile(
-          file,
-          Optional.of(kind),
-          Optional.of(verifier.get().verify(text, companions, platform)),
-          "",
-          "");
+          file, kind, new Judged(verifier.get().verify(text, companions, platform)));
     } catch (IOException e) {
-      return new VerifiedFile(file, given, Optional.empty(), "unreadable", Reasons.of(file, e));
+      return unreadable(file, kind, e);
     }
+  }
+
+  private static VerifiedFile unreadable(String file, ArtefactKind kind, IOException problem) {
+    return new VerifiedFile(file, kind, new NotJudged("unreadable", Reasons.of(file, problem)));
   }
 }

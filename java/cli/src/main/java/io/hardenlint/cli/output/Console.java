@@ -1,5 +1,6 @@
 package io.hardenlint.cli.output;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 /**
  * The surroundings of a run.
  *
+ * @param in standard input
  * @param out standard output
  * @param err standard error
  * @param folder the working folder
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param errTerminal whether standard error does
  */
 public record Console(
+    InputStream in,
     PrintStream out,
     PrintStream err,
     Path folder,

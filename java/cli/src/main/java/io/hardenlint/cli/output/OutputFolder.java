@@ -21,6 +21,9 @@ public record OutputFolder(Path root) {
    *     cannot be written
    */
   public void write(String name, byte[] content) throws IOException {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new IOException(root + " is a file; a folder is expected there");
+    }
     Files.createDirectories(root);
     Path inside = root.toRealPath();
     Path target = inside.resolve(name).normalize();

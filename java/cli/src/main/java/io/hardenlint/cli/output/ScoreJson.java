@@ -42,6 +42,9 @@ public final class ScoreJson {
         Score score = scored.score();
         json.writeNumberField("exposure", BigDecimal.valueOf(score.tenths(), 1));
         json.writeStringField("rating", score.rating().name());
+        if (scored.before().isPresent()) {
+          json.writeNumberField("without", BigDecimal.valueOf(scored.before().get().tenths(), 1));
+        }
         json.writeArrayFieldStart("assessments");
         for (Assessment assessment : score.assessments()) {
           assessment(json, assessment);

@@ -38,7 +38,7 @@ public final class ScoreText {
             out.write(paint(RED, "no score") + "  " + unit.file() + ": " + failed.message() + "\n");
         case ScoredUnit.Scored scored when details -> details(unit, scored);
         case ScoredUnit.Scored scored ->
-            out.write(overall(scored.score()) + "  " + unit.file() + "\n");
+            out.write(overall(scored.score()) + "  " + unit.file() + before(scored) + "\n");
       }
     }
   }
@@ -74,7 +74,15 @@ public final class ScoreText {
                     + Score.written(score.tenths())
                     + " "
                     + score.rating())
+            + before(scored)
             + "\n\n");
+  }
+
+  private static String before(ScoredUnit.Scored scored) {
+    return scored
+        .before()
+        .map(score -> " (without --with " + Score.written(score.tenths()) + ")")
+        .orElse("");
   }
 
   private void row(Assessment row, ScoredUnit.Scored scored, int widest) throws IOException {

@@ -3,8 +3,9 @@ package io.hardenlint.cli.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hardenlint.cli.judge.VerifiedFile;
 import io.hardenlint.confinement.text.Problem;
-import io.hardenlint.confinement.verify.Verification;
-import io.hardenlint.lint.artefact.ArtefactKind;
+import io.hardenlint.confinement.text.Severity;
+import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.confinement.text.Span;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -27,25 +28,27 @@ public final class VerifyJson {
     out.write('\n');
   }
 
+  /** What nobody could judge is not accepted; its error tells it from what was refused. */
   private static void file(JsonGenerator json, VerifiedFile file) throws IOException {
     json.writeStartObject();
     json.writeStringField("file", file.file());
-    json.writeStringField("kind", file.kind().map(ArtefactKind::label).orElse(null));
-    Optional<Verification> verification = file.verification();
-    if (verification.isPresent()) {
-      json.writeBooleanField("accepted", verification.get().accepted());
-    } else {
-      json.writeNullField("accepted");
-    }
+    json.writeStringField("kind", file.kind().label());
+    json.writeBooleanField("accepted", file.accepted());
     json.writeArrayFieldStart("messages");
-    for (Problem message : verification.map(Verification::messages).orElse(List.of())) {
-      JudgementJson.problem(json, message);
-    }
-    json.writeEndArray();
-    if (verification.isPresent()) {
-      json.writeNullField("error");
-    } else {
-      JudgementJson.error(json, file.code(), file.message(), file.file(), Optional.empty());
+    switch (file.answer()) {
+      case VerifiedFile.Judged judged -> {
+        for (Problem message : judged.verification().messages()) {
+          JudgementJson.problem(json, message);
+        }
+        json.writeEndArray();
+      }
+      case VerifiedFile.NotJudged not -> {
+        SourceText nothing = SourceText.of(file.file(), "");
+        JudgementJson.problem(
+            json, new Problem(Severity.ERROR, nothing.place(Span.at(0)), not.message()));
+        json.writeEndArray();
+        JudgementJson.error(json, not.code(), not.message(), file.file(), Optional.empty());
+      }
     }
     json.writeEndObject();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardenlint.cli.output.Console;
 import io.hardenlint.jinja.AnsibleTemplateEngine;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +161,14 @@ class PlainArgumentsTest {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     return new Tools(
-        new Console(nowhere, nowhere, Path.of("").toAbsolutePath(), Map.of(), false, false),
+        new Console(
+            InputStream.nullInputStream(),
+            nowhere,
+            nowhere,
+            Path.of("").toAbsolutePath(),
+            Map.of(),
+            false,
+            false),
         AnsibleTemplateEngine::new,
         Clock.systemUTC());
   }

@@ -4,6 +4,7 @@ import io.hardenlint.cli.command.Start;
 import io.hardenlint.cli.command.Tools;
 import io.hardenlint.cli.output.Console;
 import io.hardenlint.jinja.TemplateEngine;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,22 @@ record Program(Path folder, Supplier<TemplateEngine> engine) {
   record Result(int exit, String out, String err) {}
 
   Result run(String... arguments) {
+    return runWithInput("", arguments);
+  }
+
+  /** The same with a text on standard input. */
+  Result runWithInput(String input, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = new Console(stream(out), stream(err), folder, Map.of(), false, false);
+    Console console =
+        new Console(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            stream(out),
+            stream(err),
+            folder,
+            Map.of(),
+            false,
+            false);
     Clock clock = Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC);
     int exit = Start.run(arguments, new Tools(console, engine, clock));
     return new Result(

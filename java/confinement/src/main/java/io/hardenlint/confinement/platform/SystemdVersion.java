@@ -22,8 +22,7 @@ public record SystemdVersion(int major, int point) implements Comparable<Systemd
       throw new IllegalArgumentException(
           "systemd "
               + major
-              + "."
-              + point
+              + (point == LATEST_POINT ? "" : "." + point)
               + " is not modelled; expected "
               + OLDEST
               + " to "

@@ -9,6 +9,7 @@ import io.hardenlint.confinement.systemd.load.UnitVerdict;
 import io.hardenlint.confinement.systemd.syntax.UnitFile;
 import io.hardenlint.confinement.systemd.syntax.UnitReader;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
+import io.hardenlint.confinement.systemd.syntax.UnitType;
 import io.hardenlint.confinement.text.Problem;
 import io.hardenlint.confinement.text.Severity;
 import io.hardenlint.confinement.text.SourceText;
@@ -43,13 +44,16 @@ public final class Verifiers {
 
   private static Verification unit(
       SourceText file, List<SourceText> companions, Platform platform) {
-    UnitFile main = UnitReader.read(file);
+    UnitFile main =
+        UnitReader.read(file, UnitType.ofPath(file.name()).or(() -> UnitType.ofText(file.text())));
+    if (file.name().endsWith(".conf")) {
+      return new Verification(UnitVerdict.ofDropIn(main, platform.systemd()));
+    }
     UnitSet set = UnitSet.assemble(main, companions.stream().map(UnitReader::read).toList());
     UnitVerdict verdict = UnitVerdict.of(set, platform.systemd());
     List<Problem> messages = new ArrayList<>(verdict.messages());
     SocketService.missing(set, platform.systemd(), companions).ifPresent(messages::add);
-    return new Verification(
-        messages.stream().allMatch(message -> message.severity() == Severity.NOTE), messages);
+    return new Verification(new UnitVerdict(messages));
   }
 
   private static Verification sudoers(SourceText file) {

@@ -3,16 +3,11 @@ package io.hardenlint.lint.artefact;
 import io.hardenlint.confinement.systemd.syntax.UnitType;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Tells the kind of a file from where it lands, from its name, or from its first section. */
 public final class KindDetector {
   private static final List<String> UNIT_FOLDERS =
       List.of("/systemd/system/", "/systemd/user/", "/systemd/system.control/");
-
-  /** The first line of a unit file that is neither blank nor a comment. */
-  private static final Pattern UNIT_START =
-      Pattern.compile("\\A\\uFEFF?(?:[ \\t]*(?:[#;][^\\n]*)?\\r?\\n)*[ \\t]*\\[([A-Z][a-z]+)\\]");
 
   private KindDetector() {}
 
@@ -28,8 +23,8 @@ public final class KindDetector {
       return ofPath(dest.get()).orElse(ArtefactKind.TEXT);
     }
     return ofPath(withoutTemplateSuffix(name))
-        .orElseGet(
-            () -> unitTypeOf(text).isPresent() ? ArtefactKind.SYSTEMD_UNIT : ArtefactKind.TEXT);
+        .orElseGet(() ->
+            UnitType.ofText(text).isPresent() ? ArtefactKind.SYSTEMD_UNIT : ArtefactKind.TEXT);
   }
 
   /** The kind that a path tells. */
@@ -66,19 +61,6 @@ public final class KindDetector {
     return !dropIn
         || !path.contains("/apparmor.d/")
         || UNIT_FOLDERS.stream().anyMatch(path::contains);
-  }
-
-  /** The type of a unit whose path does not tell it, from its first section of its own. */
-  public static Optional<UnitType> unitTypeOf(String text) {
-    if (!UNIT_START.matcher(text).find()) {
-      return Optional.empty();
-    }
-    for (UnitType type : UnitType.values()) {
-      if (Pattern.compile("(?m)^[ \\t]*\\[" + type.section() + "\\]").matcher(text).find()) {
-        return Optional.of(type);
-      }
-    }
-    return Optional.empty();
   }
 
   /** A template's name without the suffix that says that it is one. */

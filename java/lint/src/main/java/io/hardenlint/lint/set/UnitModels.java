@@ -8,7 +8,6 @@ import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.systemd.syntax.UnitType;
 import io.hardenlint.lint.artefact.Artefact;
 import io.hardenlint.lint.artefact.ArtefactKind;
-import io.hardenlint.lint.artefact.KindDetector;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ final class UnitModels {
         UnitFile file =
             UnitReader.read(
                 artefact.text(),
-                UnitType.ofPath(path).or(() -> KindDetector.unitTypeOf(artefact.text().text())));
+                UnitType.ofPath(path).or(() -> UnitType.ofText(artefact.text().text())));
         (path.endsWith(".conf") ? dropIns : mains).put(file, artefact);
       }
     }

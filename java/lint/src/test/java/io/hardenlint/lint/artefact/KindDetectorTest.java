@@ -2,6 +2,7 @@ package io.hardenlint.lint.artefact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardenlint.confinement.systemd.syntax.UnitType;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class KindDetectorTest {
     String unit = "# made\n; by\n\n[Unit]\nDescription=x\n[Timer]\nOnCalendar=daily\n";
     assertThat(KindDetector.detect(Optional.empty(), "service.j2", unit))
         .isEqualTo(ArtefactKind.SYSTEMD_UNIT);
-    assertThat(KindDetector.unitTypeOf(unit).orElseThrow().suffix()).isEqualTo("timer");
+    assertThat(UnitType.ofText(unit).orElseThrow().suffix()).isEqualTo("timer");
     assertThat(KindDetector.detect(Optional.empty(), "a.ini", "[main]\n"))
         .isEqualTo(ArtefactKind.TEXT);
   }

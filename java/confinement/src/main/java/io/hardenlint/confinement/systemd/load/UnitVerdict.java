@@ -4,6 +4,7 @@ import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.judge.Judgement;
 import io.hardenlint.confinement.systemd.judge.UnitJudge;
 import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
+import io.hardenlint.confinement.systemd.syntax.UnitFile;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.systemd.value.ValueVerdict.Effect;
 import io.hardenlint.confinement.text.Problem;
@@ -27,16 +28,26 @@ public record UnitVerdict(List<Problem> messages) {
 
   /** Judges a unit with its drop-ins. */
   public static UnitVerdict of(UnitSet set, SystemdVersion version) {
+    List<Problem> messages = lines(set, version);
+    if (messages.stream().noneMatch(message -> message.severity() == Severity.ERROR)) {
+      messages.addAll(UnitDemands.unmet(set, EffectiveSettings.of(set, version)));
+    }
+    return new UnitVerdict(messages);
+  }
+
+  /** Judges a drop-in by its lines alone: what its unit needs stands elsewhere. */
+  public static UnitVerdict ofDropIn(UnitFile dropIn, SystemdVersion version) {
+    return new UnitVerdict(lines(UnitSet.of(dropIn), version));
+  }
+
+  private static List<Problem> lines(UnitSet set, SystemdVersion version) {
     List<Problem> messages = new ArrayList<>();
     for (Judgement judgement : UnitJudge.judge(set, version)) {
       if (!(judgement instanceof Judgement.Unjudged)) {
         messages.add(new Problem(level(judgement), judgement.place(), judgement.message()));
       }
     }
-    if (messages.stream().noneMatch(message -> message.severity() == Severity.ERROR)) {
-      messages.addAll(UnitDemands.unmet(set, EffectiveSettings.of(set, version)));
-    }
-    return new UnitVerdict(messages);
+    return messages;
   }
 
   /** How loud systemd is about it: any warning makes a verification fail. */

@@ -2,6 +2,7 @@ package io.hardenlint.confinement.systemd.syntax;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The kinds of units, by file name suffix. */
 public enum UnitType {
@@ -16,6 +17,10 @@ public enum UnitType {
   PATH,
   SLICE,
   SCOPE;
+
+  /** The first line of a unit file that is neither blank nor a comment. */
+  private static final Pattern START =
+      Pattern.compile("\\A\\uFEFF?(?:[ \\t]*(?:[#;][^\\n]*)?\\r?\\n)*[ \\t]*\\[([A-Z][a-z]+)\\]");
 
   /** The file name suffix without its dot, such as {@code service}. */
   public String suffix() {
@@ -46,6 +51,19 @@ public enum UnitType {
     String suffix = name.substring(name.lastIndexOf('.') + 1);
     for (UnitType type : values()) {
       if (type.suffix().equals(suffix)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The kind of a unit whose path does not tell it, from its first section of its own. */
+  public static Optional<UnitType> ofText(String text) {
+    if (!START.matcher(text).find()) {
+      return Optional.empty();
+    }
+    for (UnitType type : values()) {
+      if (Pattern.compile("(?m)^[ \\t]*\\[" + type.section() + "\\]").matcher(text).find()) {
         return Optional.of(type);
       }
     }
