@@ -72,10 +72,7 @@ public final class Hosts {
    */
   public Variables variables(String host, Optional<SourcePath> play) throws InputProblem {
     Optional<String> only = chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
-    return Variables.NONE
-        .with(beside(play).of(host))
-        .with(facts.of(host, only))
-        .with(everywhere);
+    return Variables.NONE.with(beside(play).of(host)).with(facts.of(host, only)).with(everywhere);
   }
 
   private InventoryVariables beside(Optional<SourcePath> play) {
@@ -126,12 +123,13 @@ public final class Hosts {
               .withUnknown(BuiltInVariables.runtime())
               .with(inHostvars(host, play));
       Map<String, VariableDefinition> own = new LinkedHashMap<>(all.known());
-      all.unknown().forEach((name, variable) -> {
-        String shown = "hostvars['" + host + "']." + name;
-        Position place = new Position(shown + " (not given)", 1, 1);
-        own.put(name, new VariableDefinition(name, new YamlNode.Vault(place), place));
-        unknown.put(place, new OtherHosts.Named(shown, variable));
-      });
+      all.unknown()
+          .forEach((name, variable) -> {
+            String shown = "hostvars['" + host + "']." + name;
+            Position place = new Position(shown + " (not given)", 1, 1);
+            own.put(name, new VariableDefinition(name, new YamlNode.Vault(place), place));
+            unknown.put(place, new OtherHosts.Named(shown, variable));
+          });
       variables.put(host, own);
     }
     return new OtherHosts(variables, unknown);
@@ -149,8 +147,7 @@ public final class Hosts {
       }
     }
     play.ifPresent(folder ->
-        magic.put(
-            "playbook_dir", BuiltInVariables.text("playbook_dir", folder.path().toString())));
+        magic.put("playbook_dir", BuiltInVariables.text("playbook_dir", folder.path().toString())));
     return magic;
   }
 

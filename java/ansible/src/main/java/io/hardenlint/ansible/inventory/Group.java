@@ -122,7 +122,8 @@ final class Group {
       seen.addAll(level);
       long parting =
           level.stream()
-              .filter(group -> group.children.stream().anyMatch(child -> !child.allHosts().isEmpty()))
+              .filter(
+                  group -> group.children.stream().anyMatch(child -> !child.allHosts().isEmpty()))
               .count();
       if (parting > 1) {
         return true;

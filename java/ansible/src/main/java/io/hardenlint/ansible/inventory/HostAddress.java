@@ -14,11 +14,9 @@ import java.util.regex.Pattern;
 record HostAddress(String host, Optional<BigInteger> port) {
   private static final String NUMBERS = "\\[[0-9]+:[0-9]+(?::[0-9]+)?\\]";
   private static final String HEXADECIMALS = "\\[[0-9a-f]+:[0-9a-f]+(?::[0-9]+)?\\]";
-  private static final String CHARACTERS =
-      "\\[(?:[a-z]:[a-z]|[0-9]+:[0-9]+)(?::[0-9]+)?\\]";
+  private static final String CHARACTERS = "\\[(?:[a-z]:[a-z]|[0-9]+:[0-9]+)(?::[0-9]+)?\\]";
   private static final String V6 = "(?:[0-9a-f]{1,4}|" + HEXADECIMALS + ")";
-  private static final String V4 =
-      "(?:[01]?[0-9]{1,2}|2[0-4][0-9]|25[0-5]|" + NUMBERS + ")";
+  private static final String V4 = "(?:[01]?[0-9]{1,2}|2[0-4][0-9]|25[0-5]|" + NUMBERS + ")";
   private static final String LABEL =
       "(?:[\\w]|" + CHARACTERS + ")(?:[\\w_-]|" + CHARACTERS + ")*(?<![_-])";
 

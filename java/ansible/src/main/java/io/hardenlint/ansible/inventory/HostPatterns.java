@@ -48,7 +48,9 @@ final class HostPatterns {
     return parts.map(PythonStrings::strip).filter(part -> !part.isEmpty()).toList();
   }
 
-  /** The hosts that patterns choose: plain ones first, then those with {@code &}, then {@code !}. */
+  /**
+   * The hosts that patterns choose: plain ones first, then those with {@code &}, then {@code !}.
+   */
   List<String> choose(List<String> patterns) throws InputProblem {
     List<String> ordered = new ArrayList<>();
     for (Predicate<String> kind :
@@ -130,7 +132,9 @@ final class HostPatterns {
     }
     if (results.isEmpty() && InventoryBuilder.LOCAL.contains(pattern)) {
       throw new InputProblem(
-          "'" + pattern + "' is not in the inventory; Ansible makes it up, with variables of its own."
+          "'"
+              + pattern
+              + "' is not in the inventory; Ansible makes it up, with variables of its own."
               + " Add it to the inventory (localhost ansible_connection=local)",
           place);
     }
@@ -147,7 +151,9 @@ final class HostPatterns {
       return name -> glob.fullMatch(name) != null;
     } catch (PythonError e) {
       throw new InputProblem(
-          "'" + pattern + "' is no pattern of hosts that can be read: "
+          "'"
+              + pattern
+              + "' is no pattern of hosts that can be read: "
               + Optional.ofNullable(e.getMessage()).orElse(""),
           place);
     }

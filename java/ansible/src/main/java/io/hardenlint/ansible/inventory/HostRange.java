@@ -28,8 +28,7 @@ final class HostRange {
     return all;
   }
 
-  private static void expand(String pattern, Position place, List<String> all)
-      throws InputProblem {
+  private static void expand(String pattern, Position place, List<String> all) throws InputProblem {
     int open = pattern.indexOf('[');
     if (open < 0) {
       if (all.size() >= MOST) {
@@ -66,8 +65,7 @@ final class HostRange {
     int from = LETTERS.indexOf(first);
     int to = LETTERS.indexOf(last);
     try {
-      BigInteger step =
-          bounds.length == 3 ? PythonIntegers.parse(bounds[2], 10) : BigInteger.ONE;
+      BigInteger step = bounds.length == 3 ? PythonIntegers.parse(bounds[2], 10) : BigInteger.ONE;
       return from >= 0 && to >= 0
           ? letters(from, to, step.intValueExact())
           : numbers(
@@ -91,8 +89,7 @@ final class HostRange {
     return parts;
   }
 
-  private static List<String> numbers(
-      BigInteger from, BigInteger to, BigInteger step, int width) {
+  private static List<String> numbers(BigInteger from, BigInteger to, BigInteger step, int width) {
     if (step.signum() <= 0 || to.subtract(from).divide(step).bitLength() > 17) {
       throw new ArithmeticException("too many");
     }

@@ -5,7 +5,6 @@ import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.python.PythonSplitting;
 import io.hardenlint.jinja.python.PythonStrings;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +82,11 @@ final class IniInventory {
   private void section(String name, String kind) throws InputProblem {
     if (!kind.equals("hosts") && !kind.equals("children") && !kind.equals("vars")) {
       throw new InputProblem(
-          "the section [" + name + ":" + kind + "] is of no known kind; known are hosts, children"
+          "the section ["
+              + name
+              + ":"
+              + kind
+              + "] is of no known kind; known are hosts, children"
               + " and vars",
           place(name.length() + 2));
     }
@@ -124,8 +127,8 @@ final class IniInventory {
   private void host(String text) throws InputProblem {
     List<ShellWords.Word> words =
         ShellWords.of(text)
-            .orElseThrow(
-                () -> new InputProblem("a quote or backslash is not closed in this line", place(0)));
+            .orElseThrow(() ->
+                new InputProblem("a quote or backslash is not closed in this line", place(0)));
     ShellWords.Word first = words.getFirst();
     HostPattern hosts = HostPattern.of(first.text(), place(first.start()));
     if (PythonStrings.strip(first.text()).endsWith(":") && hosts.port().isEmpty()) {
@@ -141,8 +144,7 @@ final class IniInventory {
       int equals = word.text().indexOf('=');
       if (equals < 0) {
         throw new InputProblem(
-            "expected key=value behind the host; found '" + word.text() + "'",
-            place(word.start()));
+            "expected key=value behind the host; found '" + word.text() + "'", place(word.start()));
       }
       String name = word.text().substring(0, equals);
       own.put(name, new ShellWords.Word(word.text().substring(equals + 1), word.start()));

@@ -78,7 +78,11 @@ final class InventoryBuilder {
   void addChild(String parent, String child, Position place) throws InputProblem {
     if (!group(parent).addChild(group(child))) {
       throw new InputProblem(
-          "the group '" + child + "' cannot stand below '" + parent + "': they would hold each other",
+          "the group '"
+              + child
+              + "' cannot stand below '"
+              + parent
+              + "': they would hold each other",
           place);
     }
   }

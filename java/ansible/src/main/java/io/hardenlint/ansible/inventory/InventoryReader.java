@@ -71,8 +71,7 @@ public final class InventoryReader {
     for (String part : source.split(",", -1)) {
       String name = part.strip();
       if (!name.isEmpty()) {
-        Position place =
-            new Position("command line (--inventory)", 1, at + part.indexOf(name) + 1);
+        Position place = new Position("command line (--inventory)", 1, at + part.indexOf(name) + 1);
         HostAddress address =
             HostAddress.parse(name, false).orElse(new HostAddress(name, Optional.empty()));
         if (!builder.hosts.containsKey(address.host())) {
@@ -155,7 +154,9 @@ public final class InventoryReader {
     ini(file, text, extension, yaml);
   }
 
-  /** A mapping that is no inventory: it is not tried as INI, since Ansible has kept a part of it. */
+  /**
+   * A mapping that is no inventory: it is not tried as INI, since Ansible has kept a part of it.
+   */
   private static final class YamlFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient InputProblem problem;
@@ -195,8 +196,7 @@ public final class InventoryReader {
         "an inventory must be a mapping of groups; found " + Nodes.describe(root), root.position());
   }
 
-  private void ini(
-      SourcePath file, String text, String extension, Optional<InputProblem> yaml)
+  private void ini(SourcePath file, String text, String extension, Optional<InputProblem> yaml)
       throws InputProblem {
     try {
       IniInventory.read(builder, file.shown(), text, release);

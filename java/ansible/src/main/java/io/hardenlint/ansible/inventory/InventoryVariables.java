@@ -100,8 +100,7 @@ public final class InventoryVariables {
     return all;
   }
 
-  private Map<String, VariableDefinition> file(SourcePath folder, String name)
-      throws InputProblem {
+  private Map<String, VariableDefinition> file(SourcePath folder, String name) throws InputProblem {
     if (name.startsWith("/") || !folder.isFolder()) {
       return Map.of();
     }

@@ -60,11 +60,10 @@ final class YamlInventory {
 
   private static String text(YamlNode key, String what) throws InputProblem {
     return Nodes.text(key)
-        .orElseThrow(
-            () ->
-                new InputProblem(
-                    what + " must be text; found " + Nodes.describe(key) + "; put it in quotes",
-                    key.position()));
+        .orElseThrow(() ->
+            new InputProblem(
+                what + " must be text; found " + Nodes.describe(key) + "; put it in quotes",
+                key.position()));
   }
 
   private static void checkPart(YamlNode.Entry part) throws InputProblem {

@@ -54,11 +54,7 @@ final class RuntimeValues {
   }
 
   private static RenderResult refused(
-      RenderJob job,
-      String source,
-      String name,
-      UnknownVariable variable,
-      RenderProblem problem) {
+      RenderJob job, String source, String name, UnknownVariable variable, RenderProblem problem) {
     String message =
         "the value of '%s' is only known when Ansible runs: %s; %s"
             .formatted(name, variable.reason(), variable.remedy());

@@ -30,8 +30,7 @@ public record PlanInputs(
   }
 
   /** Without an inventory. */
-  public PlanInputs(
-      Templating templating, Variables given, Map<String, VariableDefinition> extra) {
+  public PlanInputs(Templating templating, Variables given, Map<String, VariableDefinition> extra) {
     this(templating, given, extra, Optional.empty());
   }
 

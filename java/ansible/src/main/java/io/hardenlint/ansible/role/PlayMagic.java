@@ -30,7 +30,8 @@ record PlayMagic(boolean concernsHost, Map<String, VariableDefinition> variables
     add(all, BuiltInVariables.text("playbook_dir", file.parent().path().toString()));
     Optional<PlayHost> on = inputs.on();
     Optional<List<String>> patterns = patterns(play, inputs);
-    name(play, patterns).ifPresent(name -> add(all, BuiltInVariables.text("ansible_play_name", name)));
+    name(play, patterns)
+        .ifPresent(name -> add(all, BuiltInVariables.text("ansible_play_name", name)));
     if (on.isEmpty()) {
       return new PlayMagic(true, all);
     }

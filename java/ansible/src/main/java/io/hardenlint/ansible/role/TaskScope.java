@@ -50,8 +50,7 @@ record TaskScope(
     String label,
     boolean delegated) {
 
-  private static final List<String> ADDRESSES =
-      List.of("ansible_host", "ansible_ssh_host");
+  private static final List<String> ADDRESSES = List.of("ansible_host", "ansible_ssh_host");
   private static final List<String> CONNECTIONS =
       List.of("ssh", "local", "smart", "paramiko", "paramiko_ssh");
 
@@ -92,8 +91,7 @@ record TaskScope(
         layers()
             .anyMatch(layer -> layer != base.known() && layer.containsKey("ansible_connection"));
     return !elsewhere
-        && (connection == null
-            || CONNECTIONS.contains(Nodes.text(connection.value()).orElse("")));
+        && (connection == null || CONNECTIONS.contains(Nodes.text(connection.value()).orElse("")));
   }
 
   /** All variables that somebody sets, known or not. */

@@ -26,8 +26,21 @@ class InventoryDifferentialTest {
   private static final long SEED = Long.getLong("harden-lint.seed", 20261127);
   private static final List<String> PATTERNS =
       List.of(
-          "all", "web:&prod", "all:!db", "w*", "~^(alpha|be)", "all[0]", "all[1:2]", "*[-1]", "web[5]",
-          "db,beta", "!web", "z?,[ab]*", "all[1:]", "nothing", "&web");
+          "all",
+          "web:&prod",
+          "all:!db",
+          "w*",
+          "~^(alpha|be)",
+          "all[0]",
+          "all[1:2]",
+          "*[-1]",
+          "web[5]",
+          "db,beta",
+          "!web",
+          "z?,[ab]*",
+          "all[1:]",
+          "nothing",
+          "&web");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder = Path.of("");
@@ -37,7 +50,8 @@ class InventoryDifferentialTest {
     @Override
     public String toString() {
       int at = 0;
-      while (at < Math.min(ours.length(), theirs.length()) && ours.charAt(at) == theirs.charAt(at)) {
+      while (at < Math.min(ours.length(), theirs.length())
+          && ours.charAt(at) == theirs.charAt(at)) {
         at++;
       }
       return question + "\n ours   …" + from(ours, at) + "\n theirs …" + from(theirs, at) + "\n";
@@ -62,7 +76,9 @@ class InventoryDifferentialTest {
     List<ObjectNode> questions = questions();
     List<String> answers =
         oracle.ask(
-            getClass(), "inventory_oracle.py", questions.stream().map(ObjectNode::toString).toList());
+            getClass(),
+            "inventory_oracle.py",
+            questions.stream().map(ObjectNode::toString).toList());
     List<Difference> differences = new ArrayList<>();
     int equal = 0;
     int bothStop = 0;
@@ -130,8 +146,7 @@ class InventoryDifferentialTest {
       Path play = Path.of(question.get("play").asText());
       Inventory inventory = InventoryReader.read(sources, play, release);
       InventoryVariables variables =
-          new InventoryVariables(
-              inventory, Optional.of(new SourcePath(play, play.toString())));
+          new InventoryVariables(inventory, Optional.of(new SourcePath(play, play.toString())));
       Position place = new Position("pattern", 1, 1);
       ObjectNode ours = JSON.createObjectNode();
       ObjectNode hosts = ours.putObject("hosts");
@@ -168,16 +183,18 @@ class InventoryDifferentialTest {
       sortUnordered(ours, inventory);
       if (theirs instanceof ObjectNode other && other.has("groups")) {
         sortUnordered(other, inventory);
-        theirs.get("hosts").forEach(host -> {
-          ObjectNode one = (ObjectNode) host;
-          for (String name : List.of("file", "dir")) {
-            if (one.get(name).isNull()) {
-              one.remove(name);
-            } else {
-              one.put(name, TypedNodes.text(one.get(name).asText()));
-            }
-          }
-        });
+        theirs
+            .get("hosts")
+            .forEach(host -> {
+              ObjectNode one = (ObjectNode) host;
+              for (String name : List.of("file", "dir")) {
+                if (one.get(name).isNull()) {
+                  one.remove(name);
+                } else {
+                  one.put(name, TypedNodes.text(one.get(name).asText()));
+                }
+              }
+            });
       }
       return shown(ours);
     }

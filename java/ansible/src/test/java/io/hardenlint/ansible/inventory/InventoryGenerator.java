@@ -14,28 +14,110 @@ final class InventoryGenerator {
       List.of("web", "db", "a", "b-c", "prod", "z9", "eu", "ünder", "p2", "q_3", "Up", "w1");
   private static final List<String> HOSTS =
       List.of(
-          "alpha", "beta", "gamma.example.org", "delta", "10.0.0.1", "::1x", "web", "host_1",
-          "fe80::1", "ä", "localhost");
+          "alpha",
+          "beta",
+          "gamma.example.org",
+          "delta",
+          "10.0.0.1",
+          "::1x",
+          "web",
+          "host_1",
+          "fe80::1",
+          "ä",
+          "localhost");
   private static final List<String> PATTERNS =
       List.of(
-          "w[01:03]", "n[1:2]-x[a:b]", "q[08:12:2]", "e[a:c]:22", "beta:2222", "[fe80::2]:23", "10.0.[0:1].7",
-          "x[10:1]", "m[a:c:2].org:1", "t[:2]", "p|q", "g:0");
-  private static final List<String> WRONG = List.of("b[1:3", "c[1]", "k:", "h[01:100]", "[a]", "a[1:2:x]");
+          "w[01:03]",
+          "n[1:2]-x[a:b]",
+          "q[08:12:2]",
+          "e[a:c]:22",
+          "beta:2222",
+          "[fe80::2]:23",
+          "10.0.[0:1].7",
+          "x[10:1]",
+          "m[a:c:2].org:1",
+          "t[:2]",
+          "p|q",
+          "g:0");
+  private static final List<String> WRONG =
+      List.of("b[1:3", "c[1]", "k:", "h[01:100]", "[a]", "a[1:2:x]");
   private static final List<String> VARIABLES =
       List.of("x", "y", "ansible_host", "ansible_port", "ansible_group_priority", "n", "list", "m");
   private static final List<String> INI_VALUES =
       List.of(
-          "1", "007", "0x1f", "1_000", "-5", "1.50", "1e3", "True", "true", "None", "'a b'", "\"a b\"",
-          "\"[1, 'b']\"", "[1,2]", "\"{'k': [True, 1.5]}\"", "{{x}}", "\"{{ y }} z\"",
-          "'\"q\"'", "a=b", "a#b", "'a #b'", "\\\"q\\\"", "a\\ b", "", "\"\"", "a;b", "ünï", "1+2", "--5",
-          "+7", "1e999", "\"'1' '2'\"", "u'x'", "f'x'", ".5", "5.", "0b11", "00", "yes", "~",
-          "{", "\"{}\"", "\"[]\"", "'it''s'", "\"\\\\n\"", "'\\n'", "\"'\\\\n'\"", "0777", "None");
+          "1",
+          "007",
+          "0x1f",
+          "1_000",
+          "-5",
+          "1.50",
+          "1e3",
+          "True",
+          "true",
+          "None",
+          "'a b'",
+          "\"a b\"",
+          "\"[1, 'b']\"",
+          "[1,2]",
+          "\"{'k': [True, 1.5]}\"",
+          "{{x}}",
+          "\"{{ y }} z\"",
+          "'\"q\"'",
+          "a=b",
+          "a#b",
+          "'a #b'",
+          "\\\"q\\\"",
+          "a\\ b",
+          "",
+          "\"\"",
+          "a;b",
+          "ünï",
+          "1+2",
+          "--5",
+          "+7",
+          "1e999",
+          "\"'1' '2'\"",
+          "u'x'",
+          "f'x'",
+          ".5",
+          "5.",
+          "0b11",
+          "00",
+          "yes",
+          "~",
+          "{",
+          "\"{}\"",
+          "\"[]\"",
+          "'it''s'",
+          "\"\\\\n\"",
+          "'\\n'",
+          "\"'\\\\n'\"",
+          "0777",
+          "None");
   private static final List<String> ODD_VALUES =
-      List.of("1j", "b'x'", "...", "\"{1}\"", "'open", "back\\", "\"(1, 2)\"", "\"{1: 'a', (1,): 2}\"");
+      List.of(
+          "1j", "b'x'", "...", "\"{1}\"", "'open", "back\\", "\"(1, 2)\"", "\"{1: 'a', (1,): 2}\"");
   private static final List<String> YAML_VALUES =
       List.of(
-          "1", "07", "1.5", "true", "no", "'x'", "\"{{ y }}\"", "[1, {a: b}]", "{k: 1, j: [2]}", "~",
-          "!unsafe '{{ y }}'", "ünï", "\"\"", "0o7", "1e3", "12:30", "text with blanks", "null", "''");
+          "1",
+          "07",
+          "1.5",
+          "true",
+          "no",
+          "'x'",
+          "\"{{ y }}\"",
+          "[1, {a: b}]",
+          "{k: 1, j: [2]}",
+          "~",
+          "!unsafe '{{ y }}'",
+          "ünï",
+          "\"\"",
+          "0o7",
+          "1e3",
+          "12:30",
+          "text with blanks",
+          "null",
+          "''");
 
   private final Random random;
 
@@ -62,7 +144,8 @@ final class InventoryGenerator {
     List<String> sources = new ArrayList<>();
     switch (random.nextInt(8)) {
       case 0, 1, 2 -> sources.add(file(folder.resolve("hosts"), ini()));
-      case 3, 4 -> sources.add(file(folder.resolve(one(List.of("hosts.yml", "inv", "h.yaml"))), yaml()));
+      case 3, 4 ->
+          sources.add(file(folder.resolve(one(List.of("hosts.yml", "inv", "h.yaml"))), yaml()));
       case 5 -> sources.add(inFolder(folder.resolve("inv")));
       case 6 -> {
         sources.add(file(folder.resolve("one"), ini()));
@@ -110,7 +193,9 @@ final class InventoryGenerator {
                 file(nested.resolve("b.yml"), mapping());
                 file(nested.resolve("a"), mapping());
                 file(nested.resolve("c.txt"), "no: variables");
-                file(nested.resolve("deep").resolve("z.json"), "{\"deep\": " + random.nextInt(9) + "}");
+                file(
+                    nested.resolve("deep").resolve("z.json"),
+                    "{\"deep\": " + random.nextInt(9) + "}");
               }
             }
             case 1 -> {
@@ -149,7 +234,11 @@ final class InventoryGenerator {
       String group = oneIn(20) ? one(List.of("all", "ungrouped")) : one(GROUPS);
       switch (random.nextInt(6)) {
         case 0 -> {
-          out.append('[').append(group).append(":children]").append(oneIn(4) ? "  # of them" : "").append('\n');
+          out.append('[')
+              .append(group)
+              .append(":children]")
+              .append(oneIn(4) ? "  # of them" : "")
+              .append('\n');
           for (int k = random.nextInt(3); k > 0; k--) {
             out.append(declared.isEmpty() || oneIn(15) ? one(GROUPS) : one(declared)).append('\n');
           }
@@ -188,7 +277,8 @@ final class InventoryGenerator {
   private String hostLine() {
     StringBuilder out = new StringBuilder(oneIn(8) ? "  " : "").append(host());
     for (int i = random.nextInt(4); i > 0; i--) {
-      out.append(oneIn(6) ? "\t" : " ").append(one(VARIABLES).replace("ansible_group_priority", "p"));
+      out.append(oneIn(6) ? "\t" : " ")
+          .append(one(VARIABLES).replace("ansible_group_priority", "p"));
       out.append(oneIn(80) ? "" : "=").append(iniValue());
     }
     return out.append(oneIn(6) ? " # note" : "").append('\n').toString();
@@ -211,14 +301,18 @@ final class InventoryGenerator {
   private void group(StringBuilder out, int indent, int depth) {
     String pad = "  ".repeat(indent);
     if (oneIn(2)) {
-      out.append(pad).append("hosts:").append(oneIn(12) ? " " + one(HOSTS).replace(":", "_") + "\n" : "\n");
+      out.append(pad)
+          .append("hosts:")
+          .append(oneIn(12) ? " " + one(HOSTS).replace(":", "_") + "\n" : "\n");
       if (!out.toString().endsWith(":\n")) {
         return;
       }
       for (int i = random.nextInt(3); i >= 0; i--) {
         out.append(pad).append("  \"").append(host()).append("\":");
         if (oneIn(2)) {
-          out.append(" {").append(one(VARIABLES).replace("ansible_group_priority", "p")).append(": ");
+          out.append(" {")
+              .append(one(VARIABLES).replace("ansible_group_priority", "p"))
+              .append(": ");
           out.append(one(YAML_VALUES)).append('}');
         }
         out.append('\n');
@@ -228,7 +322,8 @@ final class InventoryGenerator {
       out.append(pad).append("vars:\n");
       for (int i = random.nextInt(3); i >= 0; i--) {
         String name = one(VARIABLES);
-        String value = name.endsWith("priority") ? one(List.of("5", "'7'", "2.9")) : one(YAML_VALUES);
+        String value =
+            name.endsWith("priority") ? one(List.of("5", "'7'", "2.9")) : one(YAML_VALUES);
         out.append(pad).append("  ").append(name).append(": ").append(value).append('\n');
       }
     }
@@ -240,7 +335,9 @@ final class InventoryGenerator {
       }
     }
     if (oneIn(25)) {
-      out.append(pad).append(one(List.of("other: {a: 1}", "hosts: [a]", "vars: 5", "x: text"))).append('\n');
+      out.append(pad)
+          .append(one(List.of("other: {a: 1}", "hosts: [a]", "vars: 5", "x: text")))
+          .append('\n');
     }
   }
 }

@@ -22,15 +22,18 @@ public final class AnsibleOracle {
   }
 
   /**
-   * The Python of a 2.19 that {@code HARDEN_LINT_ANSIBLE_PYTHON} names, else {@code python3} if it has
-   * one; otherwise the calling test is skipped.
+   * The Python of a 2.19 that {@code HARDEN_LINT_ANSIBLE_PYTHON} names, else {@code python3} if it
+   * has one; otherwise the calling test is skipped.
    */
   public static AnsibleOracle ofCore219() {
-    String named = Optional.ofNullable(System.getenv("HARDEN_LINT_ANSIBLE_PYTHON")).orElse("python3");
+    String named =
+        Optional.ofNullable(System.getenv("HARDEN_LINT_ANSIBLE_PYTHON")).orElse("python3");
     return checked(named, "ansible._internal._datatag", "HARDEN_LINT_ANSIBLE_PYTHON", "2.19");
   }
 
-  /** The Python of a 2.18 that {@code HARDEN_LINT_ANSIBLE_PYTHON_218} names; else skips the test. */
+  /**
+   * The Python of a 2.18 that {@code HARDEN_LINT_ANSIBLE_PYTHON_218} names; else skips the test.
+   */
   public static AnsibleOracle ofCore218() {
     String named = Optional.ofNullable(System.getenv("HARDEN_LINT_ANSIBLE_PYTHON_218")).orElse("");
     return checked(

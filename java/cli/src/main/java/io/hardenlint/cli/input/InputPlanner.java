@@ -83,8 +83,7 @@ public final class InputPlanner {
   }
 
   private static boolean isPlain(Planned file) {
-    return file instanceof Planned.Ready(RenderJob job)
-        && job.content() == RenderJob.Content.PLAIN;
+    return file instanceof Planned.Ready(RenderJob job) && job.content() == RenderJob.Content.PLAIN;
   }
 
   private static Planned onHost(Planned file, String host) {
