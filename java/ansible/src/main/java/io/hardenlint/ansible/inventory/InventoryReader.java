@@ -23,9 +23,6 @@ import java.util.stream.Stream;
  * would pass over with a warning.
  */
 public final class InventoryReader {
-  private static final String WAY_OUT =
-      "write what it finds to a file with 'ansible-inventory -i %s --list --yaml --export > hosts.yml'"
-          + " and give that file";
   private static final List<String> YAML = List.of("", ".yml", ".yaml", ".json");
   private static final Pattern PASSED_OVER =
       Pattern.compile(
@@ -119,7 +116,10 @@ public final class InventoryReader {
   private void file(SourcePath file) throws InputProblem {
     String name = file.name();
     String extension = name.lastIndexOf('.') > 0 ? name.substring(name.lastIndexOf('.')) : "";
-    String wayOut = WAY_OUT.formatted(file.shown());
+    String wayOut =
+        "write what it finds to a file with 'ansible-inventory -i "
+            + file.shown()
+            + " --list --yaml --export > hosts.yml' and give that file";
     if (Files.isExecutable(file.path())) {
       throw new InputProblem(
           "the inventory is executable, so that Ansible runs it as a script, which harden-lint does"

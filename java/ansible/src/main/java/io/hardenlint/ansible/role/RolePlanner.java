@@ -19,7 +19,7 @@ public final class RolePlanner {
     TaskWalker walker = new TaskWalker(inputs, finder, new IncludedVariables());
     PlayLayers layers =
         PlayLayers.NONE.withMagic(inputs.on().map(PlayHost::magic).orElse(Map.of()));
-    new RoleWalk(inputs, walker, finder).role(role, "main", layers, Map.of());
+    new RoleWalk(inputs, walker, finder).role(role, "main", layers, RoleCall.PLAIN);
     return walker.plan();
   }
 }

@@ -51,6 +51,10 @@ record TaskScope(
     boolean delegated) {
 
   private static final List<String> ADDRESSES = List.of("ansible_host", "ansible_ssh_host");
+  /** What Ansible sets for tasks of roles only. */
+  private static final List<String> OF_ROLES =
+      List.of("role_name", "role_path", "role_uuid", "ansible_role_name", "ansible_collection_name");
+
   private static final List<String> CONNECTIONS =
       List.of("ssh", "local", "smart", "paramiko", "paramiko_ssh");
 
@@ -58,6 +62,9 @@ record TaskScope(
   Variables variables() {
     Map<String, UnknownVariable> own = BuiltInVariables.runtime();
     own.keySet().removeAll(given.known().keySet());
+    if (role.isEmpty()) {
+      own.keySet().removeAll(OF_ROLES);
+    }
     Map<String, VariableDefinition> magic = magic();
     return base.with(task)
         .with(included)
@@ -77,7 +84,9 @@ record TaskScope(
    */
   private Map<String, VariableDefinition> address(Map<String, VariableDefinition> magic) {
     VariableDefinition host = magic.get("inventory_hostname");
-    boolean given = layers().anyMatch(layer -> ADDRESSES.stream().anyMatch(layer::containsKey));
+    boolean given =
+        Stream.concat(Stream.of(base.known()), above())
+            .anyMatch(layer -> ADDRESSES.stream().anyMatch(layer::containsKey));
     if (host == null || delegated || given || !hasPlainConnection()) {
       return Map.of();
     }
@@ -87,17 +96,14 @@ record TaskScope(
 
   private boolean hasPlainConnection() {
     VariableDefinition connection = base.known().get("ansible_connection");
-    boolean elsewhere =
-        layers()
-            .anyMatch(layer -> layer != base.known() && layer.containsKey("ansible_connection"));
-    return !elsewhere
-        && (connection == null || CONNECTIONS.contains(Nodes.text(connection.value()).orElse("")));
+    return above().noneMatch(layer -> layer.containsKey("ansible_connection"))
+        && (connection == null
+            || CONNECTIONS.contains(Nodes.text(connection.value()).orElse("")));
   }
 
-  /** All variables that somebody sets, known or not. */
-  private Stream<Map<String, ?>> layers() {
-    return Stream.of(
-        base.known(), task, included, maybe, runtime, parameters, extra, given.unknown());
+  /** All variables that somebody sets above the base, known or not. */
+  private Stream<Map<String, ?>> above() {
+    return Stream.of(task, included, maybe, runtime, parameters, extra, given.unknown());
   }
 
   /** What Ansible itself says about the host, the play and, within a play, the role. */

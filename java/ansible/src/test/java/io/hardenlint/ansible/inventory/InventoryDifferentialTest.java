@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -110,6 +111,7 @@ class InventoryDifferentialTest {
       }
     }
     System.out.printf(
+        Locale.ROOT,
         "inventories as %s: %d equal, %d stop in both, %d refused here only, %d different%n",
         release, equal, bothStop, loud, differences.size());
     assertThat(differences).isEmpty();

@@ -94,8 +94,8 @@ final class Realm implements TextRenderer {
   }
 
   @Override
-  public Value all(Map<String, VariableDefinition> others) {
-    return new Realm(session, reader, globals, others, Map.of(), searchPath).variables.all();
+  public Value ofHost(Map<String, VariableDefinition> others) {
+    return new Realm(session, reader, globals, others, Map.of(), searchPath).variables.ofHost();
   }
 
   /** In the newer releases, what a rendering can fail with becomes its value. */

@@ -14,6 +14,6 @@ public interface TextRenderer {
   /** A template in another file, likewise. */
   Value render(CallContext.FileTemplate template, Position position);
 
-  /** Another set of variables as a mapping, rendered among each other. */
-  Value all(Map<String, VariableDefinition> variables);
+  /** The variables of another host as a mapping, rendered among each other. */
+  Value ofHost(Map<String, VariableDefinition> variables);
 }

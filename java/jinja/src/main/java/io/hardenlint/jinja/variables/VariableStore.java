@@ -10,11 +10,12 @@ import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Use;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class VariableStore implements PlayVariables {
   private static final String ALL = "vars";
   private static final String HOSTS = "hostvars";
+  private static final List<String> MADE_UP = List.of("localhost", "127.0.0.1", "::1");
 
   private final Session session;
   private final TextRenderer renderer;
@@ -29,7 +31,7 @@ public final class VariableStore implements PlayVariables {
   private final Map<String, Value> above;
   private final Map<String, VariableCell> cells = new HashMap<>();
   private final @Nullable WholeTexts whole;
-  private final Slot all = Slot.of(new AllVariables());
+  private final Slot all = Slot.of(new AllVariables(false));
 
   /**
    * Nothing is rendered yet.
@@ -52,9 +54,9 @@ public final class VariableStore implements PlayVariables {
             : new WholeTexts(session, renderer, definitions);
   }
 
-  /** {@code vars} as a value: a mapping whose elements are rendered when they are used. */
-  public Value all() {
-    return Objects.requireNonNull(all.value());
+  /** The variables as those of a host: a mapping whose elements are rendered when they are used. */
+  public Value ofHost() {
+    return new AllVariables(true);
   }
 
   /**
@@ -116,16 +118,25 @@ public final class VariableStore implements PlayVariables {
   }
 
   /**
-   * Ansible's {@code vars}: the variables by name. It also holds variables that Ansible makes
-   * itself, so that it cannot be gone through or printed.
+   * Ansible's {@code vars}, or an element of {@code hostvars}: the variables by name. It also holds
+   * variables that Ansible makes itself, so that it cannot be gone through or printed.
    */
   private final class AllVariables implements PyObject {
+    private final boolean ofHost;
+
+    AllVariables(boolean ofHost) {
+      this.ofHost = ofHost;
+    }
+
     @Override
     public @Nullable Value item(Value key) {
       if (!(key instanceof PyStr s) || s.text().equals(ALL)) {
         return null;
       }
       VariableDefinition definition = definitions.get(s.text());
+      if (ofHost && whole != null) {
+        return ofHost(s.text());
+      }
       if (whole != null && definition != null && whole.holdsTemplates(definition.value())) {
         throw session.refusal(
             "unsupported-operation",
@@ -140,6 +151,30 @@ public final class VariableStore implements PlayVariables {
       }
       session.used(slot.uses());
       return slot.value();
+    }
+
+    /** Before 2.19 a template that fails stays there as it is written. */
+    private @Nullable Value ofHost(String name) {
+      Slot slot = find(name);
+      if (slot == null) {
+        return null;
+      }
+      try {
+        Value value = slot.value();
+        if (!(value instanceof PyUndefined)) {
+          session.used(slot.uses());
+          return value;
+        }
+      } catch (UndefinedUse e) {
+        // Refused below.
+      }
+      throw session.refusal(
+          "unsupported-operation",
+          "the template of the variable '"
+              + name
+              + "' of another host names something undefined, which ansible-core before 2.19 leaves"
+              + " as it is written",
+          session.position());
     }
 
     @Override
@@ -161,17 +196,40 @@ public final class VariableStore implements PlayVariables {
     @Override
     public @Nullable Value item(Value key) {
       Map<String, VariableDefinition> own = key instanceof PyStr s ? hosts.get(s.text()) : null;
-      return own == null ? null : renderer.all(own);
+      if (own == null) {
+        refuseMadeUp(key);
+        return null;
+      }
+      return renderer.ofHost(own);
     }
 
     @Override
     public @Nullable Boolean contains(Value key) {
-      return (key instanceof PyStr s && hosts.containsKey(s.text())) ? Boolean.TRUE : null;
+      boolean known = key instanceof PyStr s && hosts.containsKey(s.text());
+      if (!known) {
+        refuseMadeUp(key);
+      }
+      return known;
     }
 
     @Override
     public List<Value> iterate() {
+      if (whole != null && !hosts.containsKey(MADE_UP.getFirst())) {
+        refuseMadeUp(PyStr.of(MADE_UP.getFirst()));
+      }
       return hosts.keySet().stream().map(name -> (Value) PyStr.of(name)).toList();
+    }
+
+    /** Ansible makes a host of the controller up where the inventory has none. */
+    private void refuseMadeUp(Value key) {
+      if (key instanceof PyStr s && MADE_UP.contains(s.text())) {
+        throw session.refusal(
+            "unsupported-operation",
+            "hostvars holds the host '"
+                + s.text()
+                + "', which Ansible makes up, since the inventory does not name it; add it there",
+            session.position());
+      }
     }
 
     @Override
