@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.call;
 
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.Surroundings;
@@ -20,8 +21,21 @@ public interface CallContext {
   /** The behaviour to reproduce. */
   Dialect dialect();
 
+  /** The release that is reproduced. */
+  default CoreRelease release() {
+    return CoreRelease.of(dialect());
+  }
+
   /** Where the call stands. */
   Position position();
+
+  /** What a lookup gets as a positional argument for a value that it is given. */
+  default Value term(Value given) {
+    return given;
+  }
+
+  /** Says that a list or a mapping that was given will be changed in place. */
+  default void change(Value container) {}
 
   /** Counts work, so that endless templates end; call it once per element handled. */
   void step();

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.evaluate;
 
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
@@ -50,6 +51,11 @@ final class CallSite implements CallContext {
   }
 
   @Override
+  public CoreRelease release() {
+    return session.request().release();
+  }
+
+  @Override
   public Dialect dialect() {
     return session.request().dialect();
   }
@@ -62,6 +68,16 @@ final class CallSite implements CallContext {
   @Override
   public void step() {
     session.step(frame.source(), offset);
+  }
+
+  @Override
+  public Value term(Value given) {
+    return session.behaviour().term(given);
+  }
+
+  @Override
+  public void change(Value container) {
+    session.change(container);
   }
 
   @Override
@@ -96,7 +112,7 @@ final class CallSite implements CallContext {
 
   @Override
   public @Nullable Value variable(String name) {
-    Slot slot = variables.find(name);
+    Slot slot = variables.findAfresh(name);
     if (slot == null) {
       return null;
     }

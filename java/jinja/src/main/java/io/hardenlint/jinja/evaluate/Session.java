@@ -5,6 +5,7 @@ import io.hardenlint.jinja.RenderNote;
 import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.builtin.Builtins;
+import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.problem.Raised;
@@ -16,8 +17,12 @@ import io.hardenlint.jinja.trace.Recorder;
 import io.hardenlint.jinja.trace.Trace;
 import io.hardenlint.jinja.trace.Trail;
 import io.hardenlint.jinja.trace.Uses;
+import io.hardenlint.jinja.value.Kind;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -38,19 +43,25 @@ public final class Session {
   private final IdentityHashMap<Value, Uses> changes = new IdentityHashMap<>();
   private final Set<RenderNote> notes = new LinkedHashSet<>();
   private String newlineSequence = "\n";
-  private final SharedContainers shared = new SharedContainers();
+  private final boolean changing;
   private Recorder recorder = new Recorder();
   private @Nullable Trail trail;
   private SourceText source;
   private int offset;
   private long steps;
+  private boolean strictReading;
 
   /** Starts the clock. */
   public Session(RenderRequest request, SourceText source) {
+    this(request, source, System.nanoTime() + request.limits().deadline().toNanos(), false);
+  }
+
+  private Session(RenderRequest request, SourceText source, long deadline, boolean changing) {
     this.request = request;
+    this.changing = changing;
     this.builtins = Builtins.of(request.release());
     this.behaviour = Behaviour.of(request.release());
-    this.deadline = System.nanoTime() + request.limits().deadline().toNanos();
+    this.deadline = deadline;
     this.source = source;
   }
 
@@ -93,9 +104,37 @@ public final class Session {
     newlineSequence = sequence;
   }
 
-  /** Containers that belong to the play's variables. */
-  public SharedContainers shared() {
-    return shared;
+  /** The same rendering from the start, now that it is known to change containers in place. */
+  public Session again() {
+    return new Session(request, SourceText.ofFile("", request.file(), 1), deadline, true);
+  }
+
+  /**
+   * Whether containers may be changed in place. Then each template has its own copies of the play's
+   * variables, as in Ansible; otherwise all can share them.
+   */
+  public boolean isChanging() {
+    return changing;
+  }
+
+  /**
+   * Says that a container will be changed, or that what was read of it matters.
+   *
+   * @throws InPlaceChange if the rendering has to start again for that
+   */
+  void change(Value container) {
+    Kind kind =
+        switch (container) {
+          case PyList l -> l.kind();
+          case PyDict d -> d.kind();
+          default -> Kind.WRITTEN;
+        };
+    if (kind == Kind.SOURCE) {
+      throw PythonError.unsupported("changing a " + container.typeName() + " of 'vars' in place");
+    }
+    if (kind != Kind.WRITTEN && !changing) {
+      throw new InPlaceChange();
+    }
   }
 
   /** The values of the play's variables and what they are elements of. */
@@ -169,6 +208,47 @@ public final class Session {
       source = sourceBefore;
       offset = offsetBefore;
     }
+  }
+
+  /**
+   * Calls something. In 2.19, what it renders stops at any element or attribute that is undefined,
+   * even if only {@code default} would see it, unless it is a macro: its {@code JinjaCallContext}.
+   * So do the bodies of {@code super()}, {@code self.block()} and recursive loops.
+   */
+  <T> T reading(Callable callee, Supplier<T> call) {
+    return reading(behaviour.capturesFailures() && !callee.acceptsUndefined(), call);
+  }
+
+  /** Renders a template of its own, whose elements may be undefined again. */
+  public <T> T readingAnew(Supplier<T> rendering) {
+    return reading(false, rendering);
+  }
+
+  private <T> T reading(boolean strict, Supplier<T> action) {
+    boolean before = strictReading;
+    strictReading = strict;
+    try {
+      return action.get();
+    } finally {
+      strictReading = before;
+    }
+  }
+
+  /** Whether an undefined element stops what is rendered. */
+  public boolean isStrict() {
+    return strictReading;
+  }
+
+  /**
+   * A value that was read as an attribute, element or variable of the play.
+   *
+   * @throws UndefinedUse if it is undefined, and that stops what is rendered
+   */
+  public Value element(Value value) {
+    if (strictReading && value instanceof PyUndefined u) {
+      throw u.trip();
+    }
+    return value;
   }
 
   /** A problem with the trail that led to it. */

@@ -8,6 +8,7 @@ import io.hardenlint.jinja.evaluate.PlayVariables;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Use;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
@@ -31,7 +32,11 @@ public final class VariableStore implements PlayVariables {
   private final Map<String, Value> above;
   private final Map<String, VariableCell> cells = new HashMap<>();
   private final @Nullable WholeTexts whole;
+<<<<<<< HEAD
   private final Slot all = Slot.of(new AllVariables(false));
+=======
+  private @Nullable Slot all;
+>>>>>>> main
 
   /**
    * Nothing is rendered yet.
@@ -54,9 +59,27 @@ public final class VariableStore implements PlayVariables {
             : new WholeTexts(session, renderer, definitions);
   }
 
+<<<<<<< HEAD
   /** The variables as those of a host: a mapping whose elements are rendered when they are used. */
   public Value ofHost() {
     return new AllVariables(true);
+=======
+  /** The variables of a host as a mapping whose elements are rendered when they are used. */
+  public Value ofHost() {
+    return new AllVariables(this, true);
+  }
+
+  /** The variables as a template inside another finds them. */
+  public VariableStore afresh() {
+    return whole == null && session.isChanging()
+        ? new VariableStore(session, renderer, definitions, above)
+        : this;
+  }
+
+  @Override
+  public @Nullable Slot findAfresh(String name) {
+    return afresh().find(name);
+>>>>>>> main
   }
 
   /**
@@ -72,7 +95,7 @@ public final class VariableStore implements PlayVariables {
   public @Nullable Slot find(String name) {
     Value given = above.get(name);
     if (given != null) {
-      return Slot.of(given);
+      return Slot.of(session.behaviour().term(given));
     }
     VariableCell cell = cell(name);
     if (cell != null) {
@@ -81,7 +104,13 @@ public final class VariableStore implements PlayVariables {
     if (name.equals(HOSTS) && !session.request().surroundings().hosts().isEmpty()) {
       return Slot.of(new HostVariables());
     }
-    return name.equals(ALL) ? all : null;
+    if (!name.equals(ALL)) {
+      return null;
+    }
+    if (all == null) {
+      all = Slot.of(new AllVariables(afresh(), false));
+    }
+    return all;
   }
 
   private @Nullable VariableCell cell(String name) {
@@ -98,7 +127,9 @@ public final class VariableStore implements PlayVariables {
         whole == null
             ? new ElementCell(session, renderer, use, definition.value())
             : new WholeCell(session, whole, use, definition.value());
-    cells.put(name, cell);
+    if (whole == null || !session.isChanging()) {
+      cells.put(name, cell);
+    }
     return cell;
   }
 
@@ -122,9 +153,18 @@ public final class VariableStore implements PlayVariables {
    * variables that Ansible makes itself, so that it cannot be gone through or printed.
    */
   private final class AllVariables implements PyObject {
+<<<<<<< HEAD
     private final boolean ofHost;
 
     AllVariables(boolean ofHost) {
+=======
+    private final VariableStore store;
+    private final boolean ofHost;
+    private final Map<String, Value> raw = new HashMap<>();
+
+    AllVariables(VariableStore store, boolean ofHost) {
+      this.store = store;
+>>>>>>> main
       this.ofHost = ofHost;
     }
 
@@ -138,14 +178,9 @@ public final class VariableStore implements PlayVariables {
         return ofHost(s.text());
       }
       if (whole != null && definition != null && whole.holdsTemplates(definition.value())) {
-        throw session.refusal(
-            "unsupported-operation",
-            "vars['"
-                + s.text()
-                + "'] is not rendered by ansible-core before 2.19; name the variable itself",
-            session.position());
+        return unrendered(definition);
       }
-      Slot slot = find(s.text());
+      Slot slot = ofHost ? store.findAfresh(s.text()) : store.find(s.text());
       if (slot == null) {
         return null;
       }
@@ -153,6 +188,7 @@ public final class VariableStore implements PlayVariables {
       return slot.value();
     }
 
+<<<<<<< HEAD
     /** Before 2.19 a template that fails stays there as it is written. */
     private @Nullable Value ofHost(String name) {
       Slot slot = find(name);
@@ -175,6 +211,21 @@ public final class VariableStore implements PlayVariables {
               + "' of another host names something undefined, which ansible-core before 2.19 leaves"
               + " as it is written",
           session.position());
+=======
+    private Value unrendered(VariableDefinition definition) {
+      if (ofHost) {
+        throw session.refusal(
+            "unsupported-operation",
+            "how ansible-core before 2.19 renders '"
+                + definition.name()
+                + "' of hostvars is not reproduced",
+            session.position());
+      }
+      session.used(
+          Uses.of(new Use(new VariableUse(definition.name(), definition.position()), null)));
+      return raw.computeIfAbsent(
+          definition.name(), name -> RawValues.of(session, name, definition.value()));
+>>>>>>> main
     }
 
     @Override

@@ -63,9 +63,12 @@ record RenderCase(
 
   private static RenderCase of(YamlNode.Mapping node) {
     Map<String, String> files = new LinkedHashMap<>();
-    ((YamlNode.Mapping) field(node, "files").orElseThrow())
-        .entries()
-        .forEach(e -> files.put(text(e.key()), text(e.value())));
+    field(node, "template").ifPresent(main -> files.put("main.j2", text(main)));
+    field(node, "files")
+        .ifPresent(others ->
+            ((YamlNode.Mapping) others)
+                .entries()
+                .forEach(e -> files.put(text(e.key()), text(e.value()))));
     return new RenderCase(
         text(field(node, "id").orElseThrow()),
         files,
@@ -109,19 +112,22 @@ record RenderCase(
   String question() {
     String texts =
         files.entrySet().stream()
+            .filter(e -> !e.getKey().equals("main.j2"))
             .map(e -> PythonOracle.json(e.getKey()) + ":" + PythonOracle.json(e.getValue()))
             .collect(Collectors.joining(","));
-    return "{\"files\":{"
+    return "{\"template\":"
+        + PythonOracle.json(Objects.requireNonNull(files.get("main.j2")))
+        + ",\"files\":{"
         + texts
-        + "},\"vars\":"
+        + "},\"variables\":"
         + PythonOracle.json(vars)
-        + ",\"trim\":"
+        + ",\"options\":{\"trim_blocks\":"
         + trim
-        + ",\"lstrip\":"
+        + ",\"lstrip_blocks\":"
         + lstrip
-        + ",\"newline\":"
+        + ",\"newline_sequence\":"
         + PythonOracle.json(newline)
-        + "}";
+        + "}}";
   }
 
   /** What the engine makes of it, with the files in a folder. */

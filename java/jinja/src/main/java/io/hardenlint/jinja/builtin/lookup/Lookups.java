@@ -1,5 +1,7 @@
 package io.hardenlint.jinja.builtin.lookup;
 
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
@@ -76,6 +78,10 @@ public final class Lookups {
         named.put(Options.text(key), value);
       }
     }
+    if (c.dialect() == Dialect.CORE_2_14) {
+      // There, the terms are rendered first.
+      a.rest().forEach(Definedness::ofAll);
+    }
     if (!found.acceptsUndefined()) {
       for (Value argument : Stream.concat(a.rest().stream(), named.values().stream()).toList()) {
         if (argument instanceof PyUndefined) {
@@ -87,9 +93,10 @@ public final class Lookups {
     @Nullable Value errors = named.remove("errors");
     boolean list = asList || (wantList != null && Truth.of(wantList));
     a.rest().forEach(Lookups::refuseTemplates);
+    List<Value> terms = a.rest().stream().map(c::term).toList();
     Bound options = bind(found, named, c);
     try {
-      return result(found.body().run(new Lookup.Query(a.rest(), options, c)), list);
+      return result(found.body().run(new Lookup.Query(terms, options, c)), list);
     } catch (UndefinedUse use) {
       return use.source();
     } catch (PythonError error) {
