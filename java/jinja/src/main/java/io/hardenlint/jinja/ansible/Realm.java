@@ -96,16 +96,12 @@ final class Realm implements TextRenderer {
   }
 
   @Override
-<<<<<<< HEAD
-  public Value ofHost(Map<String, VariableDefinition> others) {
-=======
   public Settled settled() {
     return settled;
   }
 
   @Override
   public Value all(Map<String, VariableDefinition> others) {
->>>>>>> main
     return new Realm(session, reader, globals, others, Map.of(), searchPath).variables.ofHost();
   }
 

@@ -14,14 +14,9 @@ public interface TextRenderer {
   /** A template in another file, likewise. */
   Value render(CallContext.FileTemplate template, Position position);
 
-<<<<<<< HEAD
-  /** The variables of another host as a mapping, rendered among each other. */
-  Value ofHost(Map<String, VariableDefinition> variables);
-=======
   /** The values of templates that hold nothing that could be changed, once they are known. */
   Settled settled();
 
   /** Another set of variables as a mapping, rendered among each other. */
   Value all(Map<String, VariableDefinition> variables);
->>>>>>> main
 }

@@ -11,9 +11,8 @@ import io.hardenlint.jinja.trace.Use;
 import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
-import io.hardenlint.jinja.value.PyUndefined;
-import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,7 @@ public final class VariableStore implements PlayVariables {
   private final Map<String, Value> above;
   private final Map<String, VariableCell> cells = new HashMap<>();
   private final @Nullable WholeTexts whole;
-<<<<<<< HEAD
-  private final Slot all = Slot.of(new AllVariables(false));
-=======
   private @Nullable Slot all;
->>>>>>> main
 
   /**
    * Nothing is rendered yet.
@@ -59,11 +54,6 @@ public final class VariableStore implements PlayVariables {
             : new WholeTexts(session, renderer, definitions);
   }
 
-<<<<<<< HEAD
-  /** The variables as those of a host: a mapping whose elements are rendered when they are used. */
-  public Value ofHost() {
-    return new AllVariables(true);
-=======
   /** The variables of a host as a mapping whose elements are rendered when they are used. */
   public Value ofHost() {
     return new AllVariables(this, true);
@@ -79,7 +69,6 @@ public final class VariableStore implements PlayVariables {
   @Override
   public @Nullable Slot findAfresh(String name) {
     return afresh().find(name);
->>>>>>> main
   }
 
   /**
@@ -149,22 +138,16 @@ public final class VariableStore implements PlayVariables {
   }
 
   /**
-   * Ansible's {@code vars}, or an element of {@code hostvars}: the variables by name. It also holds
-   * variables that Ansible makes itself, so that it cannot be gone through or printed.
+   * Ansible's {@code vars}: the variables by name. It also holds variables that Ansible makes
+   * itself, so that it cannot be gone through or printed.
    */
   private final class AllVariables implements PyObject {
-<<<<<<< HEAD
-    private final boolean ofHost;
-
-    AllVariables(boolean ofHost) {
-=======
     private final VariableStore store;
     private final boolean ofHost;
     private final Map<String, Value> raw = new HashMap<>();
 
     AllVariables(VariableStore store, boolean ofHost) {
       this.store = store;
->>>>>>> main
       this.ofHost = ofHost;
     }
 
@@ -174,10 +157,10 @@ public final class VariableStore implements PlayVariables {
         return null;
       }
       VariableDefinition definition = definitions.get(s.text());
-      if (ofHost && whole != null) {
-        return ofHost(s.text());
-      }
-      if (whole != null && definition != null && whole.holdsTemplates(definition.value())) {
+      if (whole != null
+          && definition != null
+          && whole.holdsTemplates(definition.value())
+          && !(ofHost && isPlain(whole, definition.value()))) {
         return unrendered(definition);
       }
       Slot slot = ofHost ? store.findAfresh(s.text()) : store.find(s.text());
@@ -188,30 +171,17 @@ public final class VariableStore implements PlayVariables {
       return slot.value();
     }
 
-<<<<<<< HEAD
-    /** Before 2.19 a template that fails stays there as it is written. */
-    private @Nullable Value ofHost(String name) {
-      Slot slot = find(name);
-      if (slot == null) {
-        return null;
-      }
-      try {
-        Value value = slot.value();
-        if (!(value instanceof PyUndefined)) {
-          session.used(slot.uses());
-          return value;
-        }
-      } catch (UndefinedUse e) {
-        // Refused below.
-      }
-      throw session.refusal(
-          "unsupported-operation",
-          "the template of the variable '"
-              + name
-              + "' of another host names something undefined, which ansible-core before 2.19 leaves"
-              + " as it is written",
-          session.position());
-=======
+    /** Whether nothing in a value is a template, so that rendering it changes nothing. */
+    private static boolean isPlain(WholeTexts texts, YamlNode node) {
+      return switch (node) {
+        case YamlNode.Text text -> !texts.mayBeTemplate(text.text());
+        case YamlNode.Sequence list -> list.items().stream().allMatch(i -> isPlain(texts, i));
+        case YamlNode.Mapping mapping ->
+            mapping.entries().stream().allMatch(entry -> isPlain(texts, entry.value()));
+        default -> true;
+      };
+    }
+
     private Value unrendered(VariableDefinition definition) {
       if (ofHost) {
         throw session.refusal(
@@ -225,7 +195,6 @@ public final class VariableStore implements PlayVariables {
           Uses.of(new Use(new VariableUse(definition.name(), definition.position()), null)));
       return raw.computeIfAbsent(
           definition.name(), name -> RawValues.of(session, name, definition.value()));
->>>>>>> main
     }
 
     @Override
@@ -251,7 +220,7 @@ public final class VariableStore implements PlayVariables {
         refuseMadeUp(key);
         return null;
       }
-      return renderer.ofHost(own);
+      return renderer.all(own);
     }
 
     @Override
@@ -260,7 +229,7 @@ public final class VariableStore implements PlayVariables {
       if (!known) {
         refuseMadeUp(key);
       }
-      return known;
+      return known ? Boolean.TRUE : null;
     }
 
     @Override
