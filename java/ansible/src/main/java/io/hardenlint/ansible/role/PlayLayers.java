@@ -78,7 +78,10 @@ record PlayLayers(
 
   /** These, for what a role includes or depends on: it finds that role's files too. */
   PlayLayers inside(
-      RoleFolder role, Map<String, VariableDefinition> defaults, List<Map<String, VariableDefinition>> own, Map<String, VariableDefinition> parameters) {
+      RoleFolder role,
+      Map<String, VariableDefinition> defaults,
+      List<Map<String, VariableDefinition>> own,
+      Map<String, VariableDefinition> parameters) {
     List<SourcePath> all = new ArrayList<>();
     all.add(role.root());
     all.addAll(parents);

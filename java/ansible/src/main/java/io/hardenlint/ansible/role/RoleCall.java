@@ -81,9 +81,6 @@ record RoleCall(
     Map<String, VariableDefinition> parameters = new LinkedHashMap<>(VariableFiles.of(mapping));
     parameters.keySet().removeAll(KEYWORDS);
     return new RoleCall(
-        vars.isPresent() ? VariableFiles.of(vars.get()) : Map.of(),
-        parameters,
-        Map.of(),
-        Map.of());
+        vars.isPresent() ? VariableFiles.of(vars.get()) : Map.of(), parameters, Map.of(), Map.of());
   }
 }

@@ -68,8 +68,7 @@ final class RoleWalk {
 
   /** The layers for roles that a role names. */
   PlayLayers inside(RoleFolder role, PlayLayers play, RoleCall call) throws InputProblem {
-    return play.inside(
-        role, role.defaults(), List.of(call.vars(), role.vars()), call.parameters());
+    return play.inside(role, role.defaults(), List.of(call.vars(), role.vars()), call.parameters());
   }
 
   /**
@@ -119,8 +118,7 @@ final class RoleWalk {
     folders.addAll(play.parents());
     Map<String, UnknownVariable> runtime = new LinkedHashMap<>(play.runtime());
     runtime.putAll(RuntimeNames.below(role.root().resolve("tasks")));
-    Map<String, VariableDefinition> parameters =
-        new LinkedHashMap<>(play.inherited().parameters());
+    Map<String, VariableDefinition> parameters = new LinkedHashMap<>(play.inherited().parameters());
     parameters.putAll(call.parameters());
     parameters.putAll(call.include());
     return new TaskScope(

@@ -51,9 +51,11 @@ record TaskScope(
     boolean delegated) {
 
   private static final List<String> ADDRESSES = List.of("ansible_host", "ansible_ssh_host");
+
   /** What Ansible sets for tasks of roles only. */
   private static final List<String> OF_ROLES =
-      List.of("role_name", "role_path", "role_uuid", "ansible_role_name", "ansible_collection_name");
+      List.of(
+          "role_name", "role_path", "role_uuid", "ansible_role_name", "ansible_collection_name");
 
   private static final List<String> CONNECTIONS =
       List.of("ssh", "local", "smart", "paramiko", "paramiko_ssh");
@@ -97,8 +99,7 @@ record TaskScope(
   private boolean hasPlainConnection() {
     VariableDefinition connection = base.known().get("ansible_connection");
     return above().noneMatch(layer -> layer.containsKey("ansible_connection"))
-        && (connection == null
-            || CONNECTIONS.contains(Nodes.text(connection.value()).orElse("")));
+        && (connection == null || CONNECTIONS.contains(Nodes.text(connection.value()).orElse("")));
   }
 
   /** All variables that somebody sets above the base, known or not. */

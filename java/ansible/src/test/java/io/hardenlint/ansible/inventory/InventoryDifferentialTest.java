@@ -113,7 +113,11 @@ class InventoryDifferentialTest {
     System.out.printf(
         Locale.ROOT,
         "inventories as %s: %d equal, %d stop in both, %d refused here only, %d different%n",
-        release, equal, bothStop, loud, differences.size());
+        release,
+        equal,
+        bothStop,
+        loud,
+        differences.size());
     assertThat(differences).isEmpty();
     assertThat(equal).isGreaterThan(COUNT / 4);
     assertThat(loud).isLessThan(COUNT / 10);

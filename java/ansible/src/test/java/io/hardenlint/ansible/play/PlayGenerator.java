@@ -42,7 +42,10 @@ final class PlayGenerator {
     set++;
     int number = name.startsWith("v") ? name.charAt(1) - '0' : 0;
     return switch (random.nextInt(5)) {
-      case 0 -> number > 0 ? "\"" + place + set + " {{ v" + (number - 1) + " | default('?') }}\"" : place + set;
+      case 0 ->
+          number > 0
+              ? "\"" + place + set + " {{ v" + (number - 1) + " | default('?') }}\""
+              : place + set;
       case 1 -> "\"{{ inventory_hostname }} " + place + set + "\"";
       case 2 -> "{at: " + place + ", n: " + set + "}";
       default -> place + set;
@@ -77,7 +80,9 @@ final class PlayGenerator {
       }
       for (String host : List.of("h1", "h2")) {
         if (oneIn(2)) {
-          file(folder.resolve("host_vars/" + host + (oneIn(2) ? "/main.yml" : "")), some(at + "_" + host, "", 2));
+          file(
+              folder.resolve("host_vars/" + host + (oneIn(2) ? "/main.yml" : "")),
+              some(at + "_" + host, "", 2));
         }
       }
     }
@@ -86,18 +91,33 @@ final class PlayGenerator {
     }
     file(project.resolve("files_of_vars.yml"), some("vars_files", "", 3));
     file(project.resolve("included.yml"), some("include_vars", "", 2));
-    file(project.resolve("more.yml"), "- template: {src: all.j2, dest: \"" + dest() + "\"}\n  ignore_errors: true\n" + vars("more_task", "  "));
+    file(
+        project.resolve("more.yml"),
+        "- template: {src: all.j2, dest: \""
+            + dest()
+            + "\"}\n  ignore_errors: true\n"
+            + vars("more_task", "  "));
     template(project.resolve("templates/all.j2"));
     file(project.resolve("site.yml"), play());
   }
 
   private String inventory() {
     StringBuilder out = new StringBuilder("h1 v0=ini_h1 v6=6\n");
-    out.append("[web]\nh1 ").append(name()).append("=ini_web_h1\nh2\n[db]\nh2 ").append(name()).append("='a b'\nh3\n");
+    out.append("[web]\nh1 ")
+        .append(name())
+        .append("=ini_web_h1\nh2\n[db]\nh2 ")
+        .append(name())
+        .append("='a b'\nh3\n");
     out.append("[prod:children]\nweb\n").append(oneIn(2) ? "db\n" : "");
     for (String group : List.of("all", "web", "db", "prod")) {
       if (oneIn(2)) {
-        out.append('[').append(group).append(":vars]\n").append(name()).append("=ini_").append(group).append('\n');
+        out.append('[')
+            .append(group)
+            .append(":vars]\n")
+            .append(name())
+            .append("=ini_")
+            .append(group)
+            .append('\n');
         if (!group.equals("all") && oneIn(3)) {
           out.append("ansible_group_priority=").append(random.nextInt(12)).append('\n');
         }
@@ -115,7 +135,11 @@ final class PlayGenerator {
       file(folder.resolve("vars/main.yml"), some(role + "_vars", "", 2));
     }
     if (!role.equals("dep") && oneIn(2)) {
-      String entry = oneIn(2) ? "  - dep\n" : "  - role: dep\n" + (oneIn(2) ? "    v2: dep_param\n" : "    vars: {v3: dep_vars}\n");
+      String entry =
+          oneIn(2)
+              ? "  - dep\n"
+              : "  - role: dep\n"
+                  + (oneIn(2) ? "    v2: dep_param\n" : "    vars: {v3: dep_vars}\n");
       file(folder.resolve("meta/main.yml"), "dependencies:\n" + entry);
     }
     StringBuilder tasks = new StringBuilder();
@@ -124,7 +148,10 @@ final class PlayGenerator {
       file(folder.resolve("tasks/other.yml"), task(role + "_other", ""));
     }
     if (oneIn(4)) {
-      tasks.append("- block:\n").append(task(role + "_block", "    ")).append(vars(role + "_around", "  "));
+      tasks
+          .append("- block:\n")
+          .append(task(role + "_block", "    "))
+          .append(vars(role + "_around", "  "));
     }
     tasks.append(task(role, ""));
     file(folder.resolve("tasks/main.yml"), tasks.toString());
@@ -136,7 +163,13 @@ final class PlayGenerator {
   }
 
   private String task(String place, String indent) {
-    return indent + "- template: {src: all.j2, dest: \"" + dest() + "\"}\n" + indent + "  ignore_errors: true\n" + vars(place + "_task", indent + "  ");
+    return indent
+        + "- template: {src: all.j2, dest: \""
+        + dest()
+        + "\"}\n"
+        + indent
+        + "  ignore_errors: true\n"
+        + vars(place + "_task", indent + "  ");
   }
 
   private void template(Path file) throws IOException {
@@ -154,7 +187,8 @@ final class PlayGenerator {
         {% endfor %}
         """);
     if (oneIn(2)) {
-      out.append("{{ hostvars | list }} {{ hostvars['nobody'] is defined }} {{ hostvars['h1'].inventory_hostname }}\n");
+      out.append(
+          "{{ hostvars | list }} {{ hostvars['nobody'] is defined }} {{ hostvars['h1'].inventory_hostname }}\n");
     }
     if (oneIn(5)) {
       out.append("{{ v7 }} {{ hostvars['h2'].v2 }}\n");
@@ -165,12 +199,18 @@ final class PlayGenerator {
   private String play() {
     StringBuilder out = new StringBuilder();
     for (int i = oneIn(3) ? 2 : 1; i > 0; i--) {
-      out.append("- hosts: ").append(List.of("all", "web", "web:!h1", "'prod,&db'", "h?", "[h1, h3]").get(random.nextInt(6))).append('\n');
+      out.append("- hosts: ")
+          .append(
+              List.of("all", "web", "web:!h1", "'prod,&db'", "h?", "[h1, h3]")
+                  .get(random.nextInt(6)))
+          .append('\n');
       out.append("  gather_facts: false\n");
       out.append(oneIn(2) ? "  name: a play\n" : "");
       out.append(vars("play", "  "));
       if (oneIn(2)) {
-        out.append("  vars_files:\n    - ").append(oneIn(3) ? "[nothing.yml, files_of_vars.yml]" : "files_of_vars.yml").append('\n');
+        out.append("  vars_files:\n    - ")
+            .append(oneIn(3) ? "[nothing.yml, files_of_vars.yml]" : "files_of_vars.yml")
+            .append('\n');
       }
       if (oneIn(3)) {
         out.append("  pre_tasks:\n").append(task("pre", "    "));
@@ -180,8 +220,17 @@ final class PlayGenerator {
         for (String role : List.of("one", "two")) {
           switch (random.nextInt(4)) {
             case 0 -> out.append("    - ").append(role).append('\n');
-            case 1 -> out.append("    - role: ").append(role).append("\n      v1: ").append(role).append("_param\n");
-            case 2 -> out.append("    - role: ").append(role).append("\n      vars:\n").append(some(role + "_rolevars", "        ", 2));
+            case 1 ->
+                out.append("    - role: ")
+                    .append(role)
+                    .append("\n      v1: ")
+                    .append(role)
+                    .append("_param\n");
+            case 2 ->
+                out.append("    - role: ")
+                    .append(role)
+                    .append("\n      vars:\n")
+                    .append(some(role + "_rolevars", "        ", 2));
             default -> out.append("");
           }
         }
@@ -194,13 +243,18 @@ final class PlayGenerator {
         out.append("    - include_vars: included.yml\n");
       }
       if (oneIn(3)) {
-        out.append(oneIn(2) ? "    - include_role: {name: two}\n" : "    - import_role: {name: two}\n").append(vars("role_include", "      "));
+        out.append(
+                oneIn(2) ? "    - include_role: {name: two}\n" : "    - import_role: {name: two}\n")
+            .append(vars("role_include", "      "));
       }
       if (oneIn(3)) {
-        out.append(oneIn(2) ? "    - include_tasks: more.yml\n" : "    - import_tasks: more.yml\n").append(vars("tasks_include", "      "));
+        out.append(oneIn(2) ? "    - include_tasks: more.yml\n" : "    - import_tasks: more.yml\n")
+            .append(vars("tasks_include", "      "));
       }
       if (oneIn(4)) {
-        out.append("    - block:\n").append(task("in_block", "        ")).append("      vars: {v4: block}\n");
+        out.append("    - block:\n")
+            .append(task("in_block", "        "))
+            .append("      vars: {v4: block}\n");
       }
       out.append(task("play_task", "    "));
     }

@@ -72,7 +72,11 @@ class PlaybookDifferentialTest {
     System.out.printf(
         Locale.ROOT,
         "playbooks as %s: %d files equal, %d stop in both, %d refused here only, %d different%n",
-        release, equal, bothStop, loud, differences.size());
+        release,
+        equal,
+        bothStop,
+        loud,
+        differences.size());
     assertThat(differences).isEmpty();
     assertThat(equal).isGreaterThan(3 * COUNT);
     assertThat(loud).isLessThan(equal / 5 + 1);
