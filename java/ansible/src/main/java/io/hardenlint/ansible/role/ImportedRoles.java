@@ -36,7 +36,6 @@ final class ImportedRoles {
           tasks(YamlFiles.read(file).root(), Optional.of(role));
         } catch (InputProblem e) {
           // If the file is ever included, reading it then reports the problem.
-          continue;
         }
       }
     }

@@ -16,6 +16,7 @@ import io.hardenlint.cli.config.Configuration;
 import io.hardenlint.cli.config.Configuration.RoleEntry;
 import io.hardenlint.cli.config.Configuration.Target;
 import io.hardenlint.cli.config.VarsEntry;
+import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.VariableDefinition;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -65,6 +66,17 @@ public final class InputPlanner {
     List<Planned> all = new ArrayList<>();
     Set<PlanNote> said = new LinkedHashSet<>();
     boolean several = hosts.chosen().size() > 1;
+    Set<String> unordered = hosts.inventory().unordered();
+    if (!unordered.isEmpty()) {
+      said.add(
+          new PlanNote(
+              "Ansible puts the hosts of "
+                  + String.join(", ", unordered)
+                  + " in an order that differs between runs, since several groups with groups below"
+                  + " them stand there; templates that list them are rendered in the order of the"
+                  + " inventory",
+              hosts.inventory().place().orElse(new Position("inventory", 1, 1))));
+    }
     for (String host : hosts.chosen()) {
       RunSettings own = settings.on(new PlayHost(hosts, host));
       JobPlan plan = new InputPlanner(own).one(paths);
