@@ -51,8 +51,8 @@ final class TaskWalker {
   }
 
   /**
-   * Whether a role named in {@code roles} or {@code dependencies} runs: once for what it is given,
-   * unless its {@code meta} allows more.
+   * Whether a role runs that a play or another role names: once for what it is given, unless its
+   * {@code meta} allows more.
    */
   boolean enters(RoleFolder role, RoleCall call) throws InputProblem {
     SourcePath meta = role.root().resolve("meta").resolve("main.yml");
