@@ -12,11 +12,14 @@ import io.hardenlint.jinja.grammar.Statement;
 import io.hardenlint.jinja.grammar.TreeWalker;
 import io.hardenlint.jinja.problem.Nearest;
 import io.hardenlint.jinja.problem.Refusal;
+import io.hardenlint.jinja.value.PyFloat;
+import io.hardenlint.jinja.value.PyStr;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the filters, tests, functions and methods of a template that are not reproduced. Ansible
@@ -24,6 +27,9 @@ import java.util.Set;
  */
 public final class FeatureCheck {
   private static final Set<String> OWN_OBJECTS = Set.of("loop", "self", "super", "caller");
+
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("[+-]?(inf|infinity|nan)", Pattern.CASE_INSENSITIVE);
 
   private final Session session;
   private final SourceText source;
@@ -68,6 +74,13 @@ public final class FeatureCheck {
       case Expression.Filter f -> {
         if (builtins.filter(f.name()).isEmpty() || shadowed("filter", f.name())) {
           unknown("filter", f.name(), builtins.filterNames(), f.offset());
+        } else if (f.name().equals("float") && !session.behaviour().capturesFailures()) {
+          constant(f);
+        }
+      }
+      case Expression.Literal l -> {
+        if (l.value() instanceof PyFloat number && Double.isInfinite(number.number())) {
+          unwritable("a number beyond 1.8e308", l.offset());
         }
       }
       case Expression.Test t -> {
@@ -78,6 +91,23 @@ public final class FeatureCheck {
       case Expression.Call c -> call(c);
       default -> {}
     }
+  }
+
+  /** Before 2.19, Jinja2 computes constants when it compiles, and writes them as Python. */
+  private void constant(Expression.Filter filter) {
+    if (filter.subject() instanceof Expression.Literal l
+        && l.value() instanceof PyStr text
+        && NOT_FINITE.matcher(text.text().strip()).matches()) {
+      unwritable("the constant '" + text.text() + "' as a number", filter.offset());
+    }
+  }
+
+  private void unwritable(String what, int offset) {
+    problems.add(
+        session.problem(
+            "unsupported-value",
+            what + " is not reproduced: Ansible stops at most uses; give it with a variable",
+            source.at(offset)));
   }
 
   /** A plugin of the user wins over the one of Ansible with the same name. */
