@@ -117,9 +117,7 @@ public final class YamlWriter {
   }
 
   private static boolean isCollection(Value value) {
-    return value instanceof PyDict
-        || value instanceof PyList
-        || value instanceof PyTuple;
+    return value instanceof PyDict || value instanceof PyList || value instanceof PyTuple;
   }
 
   private void sequence(Value value, List<Value> items, boolean inMapping) {
