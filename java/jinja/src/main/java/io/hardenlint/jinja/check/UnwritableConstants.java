@@ -37,7 +37,7 @@ final class UnwritableConstants extends TreeWalker {
   }
 
   @Override
-  protected void enter(Expression expression) {
+  protected boolean enter(Expression expression) {
     if (expression instanceof Expression.Literal l
         && l.value() instanceof PyFloat number
         && Double.isInfinite(number.number())) {
@@ -51,6 +51,7 @@ final class UnwritableConstants extends TreeWalker {
         && NOT_FINITE.matcher(text.text().strip()).matches()) {
       throw refusal("the constant '" + text.text() + "' as a number", f.offset());
     }
+    return true;
   }
 
   private Refusal refusal(String what, int offset) {
