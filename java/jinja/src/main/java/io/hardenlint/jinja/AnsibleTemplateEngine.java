@@ -9,9 +9,7 @@ import java.util.List;
  * Renders templates as ansible-core 2.14 to 2.21 does, or refuses them. Safe to share by threads.
  */
 public final class AnsibleTemplateEngine implements TemplateEngine {
-  private final JinjavaDriver driver = new JinjavaDriver();
-
-  /** An engine; Jinjava starts with the first template that holds anything to render. */
+  /** An engine; no class of Jinjava is loaded before the first template that holds anything. */
   public AnsibleTemplateEngine() {}
 
   @Override
@@ -23,14 +21,6 @@ public final class AnsibleTemplateEngine implements TemplateEngine {
     if (!Rendering.isTemplate(request.source(), request.options())) {
       return Rendering.render(request, Driver.PLAIN);
     }
-    driver.start();
-    return Rendering.render(request, driver);
-  }
-
-  @Override
-  public void expect(String source, TemplateOptions options) {
-    if (Rendering.isTemplate(source, options)) {
-      driver.start();
-    }
+    return Rendering.render(request, new JinjavaDriver());
   }
 }

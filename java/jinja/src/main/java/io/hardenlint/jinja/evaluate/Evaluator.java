@@ -277,7 +277,7 @@ public final class Evaluator {
 
   private Arguments arguments(
       CallArguments given, int offset, Frame frame, @Nullable ArgumentUses uses) {
-    if (given.equals(CallArguments.NONE)) {
+    if (given.isEmpty()) {
       return Arguments.NONE;
     }
     List<Value> positional = new ArrayList<>(given.positional().size());
