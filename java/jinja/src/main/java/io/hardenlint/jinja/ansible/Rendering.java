@@ -31,11 +31,11 @@ public final class Rendering {
   private final Layer globals;
   private final Realm realm;
 
-  private Rendering(RenderRequest request) {
+  private Rendering(RenderRequest request, ParseCache cache) {
     this.request = request;
     this.taskSyntax = new Syntax(request.options(), false, false);
     this.session = new Session(request, SourceText.ofFile("", request.file(), 1));
-    this.reader = new UnitReader(session, request.variables().keySet());
+    this.reader = new UnitReader(session, request.variables().keySet(), cache);
     this.globals = new Globals(session);
     this.realm =
         new Realm(session, reader, globals, request.variables(), Map.of(), request.searchPath());
@@ -56,9 +56,10 @@ public final class Rendering {
    * Renders a template file.
    *
    * @param driver takes its outermost statements, and those of included templates, through
+   * @param cache what was read before
    */
-  public static RenderResult render(RenderRequest request, Driver driver) {
-    Rendering rendering = new Rendering(request);
+  public static RenderResult render(RenderRequest request, Driver driver, ParseCache cache) {
+    Rendering rendering = new Rendering(request, cache);
     Session session = rendering.session;
     Meter meter = session.meter();
     try {

@@ -1,25 +1,32 @@
 package io.hardenlint.jinja.ansible;
 
 import io.hardenlint.jinja.check.FeatureCheck;
+import io.hardenlint.jinja.evaluate.Globals;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.SourceText;
-import io.hardenlint.jinja.grammar.Statement;
 import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.grammar.SyntaxProblem;
-import io.hardenlint.jinja.grammar.TemplateParser;
 import io.hardenlint.jinja.problem.Refusal;
+import io.hardenlint.jinja.statement.Parsed;
 import io.hardenlint.jinja.statement.Unit;
-import java.util.List;
+import java.util.Collections;
 import java.util.Set;
 
 /** Reads templates and refuses those that use what is not reproduced. */
 final class UnitReader {
   private final Session session;
   private final Set<String> variables;
+  private final ParseCache cache;
+  private final boolean plain;
 
-  UnitReader(Session session, Set<String> variables) {
+  UnitReader(Session session, Set<String> variables, ParseCache cache) {
     this.session = session;
     this.variables = variables;
+    this.cache = cache;
+    // Plugins, and variables named like global functions, change what a check finds.
+    this.plain =
+        session.request().surroundings().plugins().isEmpty()
+            && Collections.disjoint(variables, Globals.NAMES);
   }
 
   /**
@@ -28,13 +35,19 @@ final class UnitReader {
    * @throws Refusal if it is not well-formed or not reproduced
    */
   Unit read(SourceText source, Syntax syntax) {
-    List<Statement> statements;
+    Parsed parsed;
     try {
-      statements = TemplateParser.parse(source, syntax);
+      parsed = cache.parse(source, syntax);
     } catch (SyntaxProblem problem) {
       throw session.refusal(problem.code(), problem.getMessage(), source.at(problem.offset()));
     }
-    FeatureCheck.check(session, source, statements, variables);
-    return new Unit(source, statements);
+    Object check = session.request().release().minor();
+    if (!plain || !parsed.isChecked(check)) {
+      FeatureCheck.check(session, source, parsed.body(), variables);
+      if (plain) {
+        parsed.markChecked(check);
+      }
+    }
+    return new Unit(source, parsed);
   }
 }
