@@ -37,6 +37,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin InputOptions input = new InputOptions();
 
+  @Mixin AppArmorFolders folders = new AppArmorFolders();
+
   @Mixin OutputOptions output = new OutputOptions();
 
   @Option(
@@ -64,6 +66,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private boolean option(String name, String value) {
+    if (folders.take(name, value)) {
+      return true;
+    }
     Severity severity = PlainArguments.severity(value);
     if (!name.equals("--fail-on") || severity == null || chosen) {
       return false;
@@ -84,7 +89,11 @@ final class CheckCommand implements Callable<Integer> {
     List<Format> formats = Format.parse(output.formats);
     List<SourcePath> needs = settings.configuration().map(Configuration::needs).orElse(List.of());
     LintOptions options =
-        new LintOptions(settings.platform(), NeedsReader.read(needs), LocalDate.now(tools.clock()));
+        new LintOptions(
+            settings.platform(),
+            folders.read(tools),
+            NeedsReader.read(needs),
+            LocalDate.now(tools.clock()));
     List<LintInput> inputs = outcomes.stream().map(CheckCommand::input).toList();
     Report report = LintSession.lint(inputs, options, run.texts());
     Reports.write(

@@ -1,6 +1,7 @@
 package io.hardenlint.cli.judge;
 
 import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.confinement.verify.Host;
 import io.hardenlint.lint.artefact.ArtefactKind;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class Judging {
 
   /** Verifies files; the kind is told by their names or texts unless given. */
   public static List<VerifiedFile> verify(
-      List<String> files, HostFiles host, Platform platform, Optional<ArtefactKind> kind) {
-    return files.parallelStream().map(file -> VerifiedFile.of(file, host, platform, kind)).toList();
+      List<String> files, HostFiles read, Host host, Optional<ArtefactKind> kind) {
+    return files.parallelStream().map(file -> VerifiedFile.of(file, read, host, kind)).toList();
   }
 }

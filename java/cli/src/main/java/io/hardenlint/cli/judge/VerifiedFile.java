@@ -1,7 +1,7 @@
 package io.hardenlint.cli.judge;
 
-import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.confinement.verify.Host;
 import io.hardenlint.confinement.verify.Verification;
 import io.hardenlint.confinement.verify.Verifier;
 import io.hardenlint.confinement.verify.Verifiers;
@@ -39,8 +39,7 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
   }
 
   /** Verifies a file; the kind is told by its path or text unless given. */
-  static VerifiedFile of(
-      String file, HostFiles files, Platform platform, Optional<ArtefactKind> given) {
+  static VerifiedFile of(String file, HostFiles files, Host host, Optional<ArtefactKind> given) {
     SourceText text;
     try {
       text = files.read(file);
@@ -66,10 +65,10 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
     try {
       List<SourceText> companions =
           kind == ArtefactKind.SYSTEMD_UNIT
-              ? files.companions(text, platform.systemd())
+              ? files.companions(text, host.platform().systemd())
               : List.of();
       return new VerifiedFile(
-          file, kind, new Judged(verifier.get().verify(text, companions, platform)));
+          file, kind, new Judged(verifier.get().verify(text, companions, host)));
     } catch (IOException e) {
       return unreadable(file, kind, e);
     }

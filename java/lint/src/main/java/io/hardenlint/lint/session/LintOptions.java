@@ -1,5 +1,6 @@
 package io.hardenlint.lint.session;
 
+import io.hardenlint.confinement.apparmor.base.AppArmorBase;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.lint.set.Needs;
 import java.time.LocalDate;
@@ -8,7 +9,8 @@ import java.time.LocalDate;
  * What a run is told besides its inputs.
  *
  * @param platform the host that the artefacts land on
+ * @param appArmor what the host's profiles can include
  * @param needs what the service needs; {@link Needs#NONE} if nothing says so
  * @param today the day on which suppressions are judged
  */
-public record LintOptions(Platform platform, Needs needs, LocalDate today) {}
+public record LintOptions(Platform platform, AppArmorBase appArmor, Needs needs, LocalDate today) {}

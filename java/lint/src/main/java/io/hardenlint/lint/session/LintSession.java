@@ -83,7 +83,8 @@ public final class LintSession {
   }
 
   private void check(List<Artefact> artefacts) {
-    ServiceSet set = new ServiceSet(artefacts, options.platform(), options.needs(), texts);
+    ServiceSet set =
+        new ServiceSet(artefacts, options.platform(), options.appArmor(), options.needs(), texts);
     for (Rule rule : AllRules.all()) {
       if (rule instanceof SetRule setRule) {
         setRule.check(set, new FindingCollector(rule.declaration(), set, locator, findings::add));

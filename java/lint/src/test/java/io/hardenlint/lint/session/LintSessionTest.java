@@ -2,6 +2,7 @@ package io.hardenlint.lint.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardenlint.confinement.apparmor.base.AppArmorBase;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.jinja.Position;
@@ -33,7 +34,11 @@ class LintSessionTest {
     SourceTexts sources =
         name -> Optional.ofNullable(texts.get(name)).map(text -> SourceText.of(name, text));
     LintOptions options =
-        new LintOptions(Platform.preset("debian-12"), needs, LocalDate.of(2026, 11, 27));
+        new LintOptions(
+            Platform.preset("debian-12"),
+            AppArmorBase.DESCRIBED,
+            needs,
+            LocalDate.of(2026, 11, 27));
     return LintSession.lint(inputs, options, sources);
   }
 
