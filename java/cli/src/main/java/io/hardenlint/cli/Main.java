@@ -30,8 +30,7 @@ public final class Main {
 
   /** What the program works with. */
   static Tools tools() {
-    return new Tools(
-        console(), AnsibleTemplateEngine::new, AppArmorBase.USUAL, new HostClock());
+    return new Tools(console(), AnsibleTemplateEngine::new, AppArmorBase.USUAL, new HostClock());
   }
 
   /** Runs the program; an error that nobody expected is reported as a bug. */

@@ -97,12 +97,15 @@ class ParseCacheTest {
     List<Callable<String>> tasks = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       String name = "v" + i % 20;
-      tasks.add(
-          () -> {
-            RenderResult result =
-                render(engine, "{{ " + name + " }}-{{ " + name + " }}", name + ": \"{{ 'x' ~ 1 }}\"\n", "2.19");
-            return ((RenderResult.Rendered) result).text();
-          });
+      tasks.add(() -> {
+        RenderResult result =
+            render(
+                engine,
+                "{{ " + name + " }}-{{ " + name + " }}",
+                name + ": \"{{ 'x' ~ 1 }}\"\n",
+                "2.19");
+        return ((RenderResult.Rendered) result).text();
+      });
     }
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
