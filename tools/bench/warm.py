@@ -1,6 +1,6 @@
 """How many templates are rendered per second once everything is warm, as ratios, measured in turns in the same run.
 
-usage: warm.py [--rounds N] [--seconds S] JAVA_HOME CLASS_PATH PYTHON
+usage: warm.py [--rounds N] [--seconds S] [--warm S] JAVA_HOME CLASS_PATH PYTHON
 
 CLASS_PATH holds the test classes of java/jinja and what they need; PYTHON has ansible-core 2.19. All render the
 templates of tools/bench/templates. harden-lint and Templar get variables with templates inside; bare jinja2 and
@@ -61,6 +61,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0, help="of each measurement")
+    parser.add_argument("--warm", type=float, default=20.0, help="seconds for the JIT compiler, for each template")
     parser.add_argument("java_home")
     parser.add_argument("class_path")
     parser.add_argument("python")
@@ -84,7 +85,7 @@ def main():
             for template in templates:
                 expected = None
                 for mode, worker in MODES.items():
-                    seconds = options.seconds * (3 if turn < 0 and worker == "java" else 1)
+                    seconds = options.warm if turn < 0 and worker == "java" else options.seconds
                     rate, text = workers[worker].measure(mode, template, seconds)
                     expected = text if mode == "templar" else expected
                     if text != expected:
@@ -114,7 +115,7 @@ def report(templates, rates, differs, rounds):
         ("ours", "jinjava"),
         ("ours-cached", "jinjava"),
     ):
-        ratios = [rates[ours, template] / rates[peer, template] for template in templates]
+        ratios = [rates[ours, name] / rates[peer, name] for name in templates if rates[peer, name]]
         mean = math.exp(sum(map(math.log, ratios)) / len(ratios))
         print(f"  {ours + ' / ' + peer:30}{mean:9.2f}{min(ratios):9.2f}")
 
