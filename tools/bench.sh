@@ -31,7 +31,7 @@ for name in ${which:-cold score warm}; do
       python3 tools/bench/score.py "$@" java/cli/target/dist "$java_home"
       ;;
     warm)
-      python=${HARDEN_LINT_ANSIBLE_PYTHON:-$(tools/venv.sh)/bin/python}
+      python=${HARDEN_LINT_ANSIBLE_PYTHON:-$(tools/venv.sh)/python}
       list=$PWD/java/jinja/target/bench-class-path
       JAVA_HOME=$java_home tools/mvn.sh -q -pl java/jinja -DskipTests test-compile \
         dependency:build-classpath -Dmdep.outputFile="$list" -Dmdep.includeScope=test >&2
