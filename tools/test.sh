@@ -89,6 +89,7 @@ for suite; do
       step 'harden-lint: launcher' tools/test-launcher.sh
       step 'harden-lint: the shipped roles lint clean' java/cli/target/dist/bin/harden-lint check
       step 'roles: every combination of provider, mode, level and systemd' combinations
+      step 'harden-lint: jars of others' tools/test-dependencies.sh
       step 'pre-commit hook' tools/test-pre-commit.sh
       ;;
     hosts)

@@ -13,8 +13,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,11 +30,7 @@ public final class Main {
 
   /** What the program works with. */
   static Tools tools() {
-    return new Tools(
-        console(),
-        AnsibleTemplateEngine::new,
-        AppArmorBase.USUAL,
-        Clock.system(ZoneId.systemDefault()));
+    return new Tools(console(), AnsibleTemplateEngine::new, AppArmorBase.USUAL, new HostClock());
   }
 
   /** Runs the program; an error that nobody expected is reported as a bug. */

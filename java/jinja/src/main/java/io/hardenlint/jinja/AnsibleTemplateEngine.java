@@ -1,5 +1,6 @@
 package io.hardenlint.jinja;
 
+import io.hardenlint.jinja.ansible.ParseCache;
 import io.hardenlint.jinja.ansible.Rendering;
 import io.hardenlint.jinja.bridge.JinjavaDriver;
 import io.hardenlint.jinja.statement.Driver;
@@ -9,10 +10,24 @@ import java.util.List;
  * Renders templates as ansible-core 2.14 to 2.21 does, or refuses them. Safe to share by threads.
  */
 public final class AnsibleTemplateEngine implements TemplateEngine {
-  private final JinjavaDriver driver = new JinjavaDriver();
+  private static final long KEPT_CHARACTERS = 4_000_000;
 
-  /** An engine; Jinjava starts with the first template that holds anything to render. */
-  public AnsibleTemplateEngine() {}
+  private final ParseCache cache;
+
+  /** An engine; no class of Jinjava is loaded before the first template that holds anything. */
+  public AnsibleTemplateEngine() {
+    this(KEPT_CHARACTERS);
+  }
+
+  /**
+   * An engine.
+   *
+   * @param keptCharacters how long the texts together may be whose trees are kept for the next
+   *     rendering; 0 for none
+   */
+  public AnsibleTemplateEngine(long keptCharacters) {
+    this.cache = new ParseCache(keptCharacters);
+  }
 
   @Override
   public RenderResult render(RenderRequest request) {
@@ -21,16 +36,8 @@ public final class AnsibleTemplateEngine implements TemplateEngine {
       return new RenderResult.Rendered(text, SourceMap.copied(text, request.file()), List.of());
     }
     if (!Rendering.isTemplate(request.source(), request.options())) {
-      return Rendering.render(request, Driver.PLAIN);
+      return Rendering.render(request, Driver.PLAIN, cache);
     }
-    driver.start();
-    return Rendering.render(request, driver);
-  }
-
-  @Override
-  public void expect(String source, TemplateOptions options) {
-    if (Rendering.isTemplate(source, options)) {
-      driver.start();
-    }
+    return Rendering.render(request, new JinjavaDriver(), cache);
   }
 }

@@ -23,9 +23,11 @@ class LoadedClassesTest {
   }
 
   @Test
-  void templateStartsJinjavaAndPlainCommandLineNoPicocli() throws Exception {
+  void templateIsATreeOfJinjavaAndStartsNeitherItsInterpreterNorPicocli() throws Exception {
     assertThat(loaded("a.conf.j2", "Plain={{ 1 }}\n"))
-        .contains("com.hubspot.jinjava.Jinjava ")
+        .contains("com.hubspot.jinjava.tree.Node ")
+        .doesNotContain("com.hubspot.jinjava.Jinjava ")
+        .doesNotContain("com.fasterxml.jackson.databind.")
         .doesNotContain("picocli.CommandLine ");
   }
 

@@ -32,11 +32,11 @@ public final class Rendering {
   private final Layer globals;
   private final Realm realm;
 
-  private Rendering(Session session) {
+  private Rendering(Session session, ParseCache cache) {
     this.request = session.request();
     this.taskSyntax = new Syntax(request.options(), false, false);
     this.session = session;
-    this.reader = new UnitReader(session);
+    this.reader = new UnitReader(session, cache);
     this.globals = new Globals(session);
     this.realm =
         new Realm(session, reader, globals, request.variables(), Map.of(), request.searchPath());
@@ -57,20 +57,21 @@ public final class Rendering {
    * Renders a template file.
    *
    * @param driver takes its outermost statements, and those of included templates, through
+   * @param cache what was read before
    */
-  public static RenderResult render(RenderRequest request, Driver driver) {
+  public static RenderResult render(RenderRequest request, Driver driver, ParseCache cache) {
     Session session = new Session(request, SourceText.ofFile("", request.file(), 1));
     try {
-      return render(session, driver);
+      return render(session, driver, cache);
     } catch (InPlaceChange change) {
-      return render(session.again(), driver);
+      return render(session.again(), driver, cache);
     }
   }
 
-  private static RenderResult render(Session session, Driver driver) {
+  private static RenderResult render(Session session, Driver driver, ParseCache cache) {
     Meter meter = session.meter();
     try {
-      return new Rendering(session).renderFile(driver);
+      return new Rendering(session, cache).renderFile(driver);
     } catch (Refusal refusal) {
       return new RenderResult.Refused(refusal.problem());
     } catch (Raised raised) {

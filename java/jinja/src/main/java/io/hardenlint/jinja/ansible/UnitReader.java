@@ -3,20 +3,23 @@ package io.hardenlint.jinja.ansible;
 import io.hardenlint.jinja.check.FeatureCheck;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.SourceText;
-import io.hardenlint.jinja.grammar.Statement;
 import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.grammar.SyntaxProblem;
-import io.hardenlint.jinja.grammar.TemplateParser;
 import io.hardenlint.jinja.problem.Refusal;
+import io.hardenlint.jinja.statement.Parsed;
 import io.hardenlint.jinja.statement.Unit;
-import java.util.List;
 
 /** Reads templates and refuses those that use what is not reproduced. */
 final class UnitReader {
   private final Session session;
+  private final ParseCache cache;
+  private final boolean plain;
 
-  UnitReader(Session session) {
+  UnitReader(Session session, ParseCache cache) {
     this.session = session;
+    this.cache = cache;
+    // The user's plugins change what a check finds.
+    this.plain = session.request().surroundings().plugins().isEmpty();
   }
 
   /**
@@ -25,13 +28,19 @@ final class UnitReader {
    * @throws Refusal if it is not well-formed or not reproduced
    */
   Unit read(SourceText source, Syntax syntax) {
-    List<Statement> statements;
+    Parsed parsed;
     try {
-      statements = TemplateParser.parse(source, syntax);
+      parsed = cache.parse(source, syntax);
     } catch (SyntaxProblem problem) {
       throw session.refusal(problem.code(), problem.getMessage(), source.at(problem.offset()));
     }
-    FeatureCheck.check(session, source, statements);
-    return new Unit(source, statements);
+    Object check = session.request().release().minor();
+    if (!plain || !parsed.isChecked(check)) {
+      FeatureCheck.check(session, source, parsed.body());
+      if (plain) {
+        parsed.markChecked(check);
+      }
+    }
+    return new Unit(source, parsed);
   }
 }

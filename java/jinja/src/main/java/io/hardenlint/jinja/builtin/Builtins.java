@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What templates of one dialect find by name. */
 public final class Builtins {
-  private static final Map<CoreRelease, Builtins> BY_RELEASE = new ConcurrentHashMap<>();
+  private static final Map<Integer, Builtins> BY_MINOR = new ConcurrentHashMap<>();
 
   /** Filters after which it does not matter in which order the elements came. */
   private static final Set<String> ORDERLESS =
@@ -55,7 +55,7 @@ public final class Builtins {
 
   /** The built-ins of a release. */
   public static Builtins of(CoreRelease release) {
-    return BY_RELEASE.computeIfAbsent(release, Builtins::new);
+    return BY_MINOR.computeIfAbsent(release.minor(), minor -> new Builtins(release));
   }
 
   /** The built-ins of the newest release of a dialect. */

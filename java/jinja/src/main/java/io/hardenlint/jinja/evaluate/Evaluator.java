@@ -18,6 +18,7 @@ import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
@@ -66,7 +67,7 @@ public final class Evaluator {
   public Value evaluate(Expression expression, Frame frame) {
     session.step(frame.source(), expression.offset());
     return switch (expression) {
-      case Expression.Literal l -> l.value();
+      case Expression.Literal l -> fresh(l.value());
       case Expression.Name n -> name(n, frame);
       case Expression.ListDisplay l -> PyList.display(all(l.items(), frame));
       case Expression.TupleDisplay t -> new PyTuple(all(t.items(), frame));
@@ -297,6 +298,18 @@ public final class Evaluator {
     return PyBool.of(true);
   }
 
+  /**
+   * A literal's value, told from those of other literals: trees are shared by all variables with
+   * the same text, and the source map knows a value of a variable by its identity.
+   */
+  private static Value fresh(Value literal) {
+    return switch (literal) {
+      case PyStr s when !s.text().isEmpty() -> new PyStr(s.text(), s.markup());
+      case PyFloat f -> new PyFloat(f.number());
+      default -> literal;
+    };
+  }
+
   private boolean compare(Expression.Comparator comparator, Value left, Value right) {
     if (session.isStrict() && comparator instanceof Expression.Comparator.Equal equal) {
       return Equality.equalUsed(left, right) != equal.negated();
@@ -306,7 +319,7 @@ public final class Evaluator {
 
   private Arguments arguments(
       CallArguments given, int offset, Frame frame, @Nullable ArgumentUses uses) {
-    if (given.equals(CallArguments.NONE)) {
+    if (given.isEmpty()) {
       return Arguments.NONE;
     }
     List<Value> positional = new ArrayList<>(given.positional().size());

@@ -146,6 +146,11 @@ public sealed interface Expression {
       @Nullable Expression spreadNamed) {
     /** No arguments. */
     public static final CallArguments NONE = new CallArguments(List.of(), List.of(), null, null);
+
+    /** Whether nothing is passed. */
+    public boolean isEmpty() {
+      return positional.isEmpty() && keywords.isEmpty() && spread == null && spreadNamed == null;
+    }
   }
 
   /** {@code name=value} in a call. */
