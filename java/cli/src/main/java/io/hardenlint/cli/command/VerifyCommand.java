@@ -4,6 +4,7 @@ import io.hardenlint.cli.judge.Judging;
 import io.hardenlint.cli.judge.VerifiedFile;
 import io.hardenlint.cli.output.VerifyJson;
 import io.hardenlint.cli.output.VerifyText;
+import io.hardenlint.confinement.crosscheck.CrossCheck;
 import io.hardenlint.confinement.platform.Platform;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
   private int verify(Platform platform) throws UsageProblem, IOException {
     List<Format> formats = Format.parse(output.formats);
     List<VerifiedFile> verified =
-        Judging.verify(files.files, files.host(tools.console()), platform, files.kind());
+        Judging.verify(files.files, files.host(tools.console()), files.judging(platform), files.kind());
     Reports.write(
         formats,
         tools.console(),
@@ -61,6 +62,9 @@ final class VerifyCommand implements Callable<Integer> {
     if (verified.stream().anyMatch(file -> file.answer() instanceof VerifiedFile.NotJudged)) {
       return ExitCode.INCOMPLETE;
     }
-    return verified.stream().allMatch(VerifiedFile::accepted) ? ExitCode.OK : ExitCode.FINDINGS;
+    boolean disagree =
+        verified.stream()
+            .anyMatch(file -> file.crossCheck().orElse(null) instanceof CrossCheck.Disagrees);
+    return !disagree && verified.stream().allMatch(VerifiedFile::accepted) ? ExitCode.OK : ExitCode.FINDINGS;
   }
 }

@@ -4,6 +4,7 @@ import io.hardenlint.confinement.apparmor.ProfileReader;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.polkit.RuleEngine;
 import io.hardenlint.confinement.polkit.RulesFile;
+import io.hardenlint.confinement.sudoers.IncludedFiles;
 import io.hardenlint.confinement.sudoers.SudoersReader;
 import io.hardenlint.confinement.systemd.load.UnitVerdict;
 import io.hardenlint.confinement.systemd.syntax.UnitFile;
@@ -25,7 +26,7 @@ public final class Verifiers {
 
   static {
     BY_KIND.put("systemd-unit", Verifiers::unit);
-    BY_KIND.put("sudoers", (file, companions, platform) -> sudoers(file));
+    BY_KIND.put("sudoers", Verifiers::sudoers);
     BY_KIND.put("apparmor-profile", (file, companions, platform) -> profile(file, platform));
     BY_KIND.put("polkit-rules", (file, companions, platform) -> polkitRules(file));
   }
@@ -56,8 +57,10 @@ public final class Verifiers {
     return new Verification(new UnitVerdict(messages));
   }
 
-  private static Verification sudoers(SourceText file) {
-    return ofProblems(SudoersReader.read(file).problems());
+  private static Verification sudoers(
+      SourceText file, List<SourceText> companions, Platform platform) {
+    return ofProblems(
+        SudoersReader.read(file, platform.sudo(), IncludedFiles.of(companions)).problems());
   }
 
   private static Verification profile(SourceText file, Platform platform) {

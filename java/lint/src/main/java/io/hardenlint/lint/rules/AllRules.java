@@ -10,6 +10,7 @@ import io.hardenlint.lint.rules.cross.DeadNetwork;
 import io.hardenlint.lint.rules.cross.NetworkNotAllowed;
 import io.hardenlint.lint.rules.cross.NnpTransition;
 import io.hardenlint.lint.rules.cross.SudoBlocked;
+import io.hardenlint.lint.rules.cross.ToolDisagrees;
 import io.hardenlint.lint.rules.render.DuplicateKey;
 import io.hardenlint.lint.rules.render.Refused;
 import io.hardenlint.lint.rules.render.UnstableOrder;
@@ -38,6 +39,7 @@ public final class AllRules {
                   new NetworkNotAllowed(),
                   new NnpTransition(),
                   new SudoBlocked(),
+                  new ToolDisagrees(),
                   new DuplicateKey(),
                   new Refused(),
                   new UnstableOrder(),

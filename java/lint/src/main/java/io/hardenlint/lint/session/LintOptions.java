@@ -1,8 +1,10 @@
 package io.hardenlint.lint.session;
 
+import io.hardenlint.confinement.crosscheck.VerifyCheck;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.lint.set.Needs;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What a run is told besides its inputs.
@@ -10,5 +12,13 @@ import java.time.LocalDate;
  * @param platform the host that the artefacts land on
  * @param needs what the service needs; {@link Needs#NONE} if nothing says so
  * @param today the day on which suppressions are judged
+ * @param crossCheck asks the tools of this machine, if they are to be asked
  */
-public record LintOptions(Platform platform, Needs needs, LocalDate today) {}
+public record LintOptions(
+    Platform platform, Needs needs, LocalDate today, Optional<VerifyCheck> crossCheck) {
+
+  /** Without the tools of this machine. */
+  public LintOptions(Platform platform, Needs needs, LocalDate today) {
+    this(platform, needs, today, Optional.empty());
+  }
+}

@@ -9,7 +9,9 @@ import io.hardenlint.lint.finding.Report;
 import io.hardenlint.lint.locate.Locator;
 import io.hardenlint.lint.rule.Rule;
 import io.hardenlint.lint.rule.SetRule;
+import io.hardenlint.lint.rule.Reporter;
 import io.hardenlint.lint.rules.AllRules;
+import io.hardenlint.lint.rules.cross.ToolDisagrees;
 import io.hardenlint.lint.set.ServiceSet;
 import io.hardenlint.lint.source.SourceTexts;
 import io.hardenlint.lint.suppress.Suppressor;
@@ -88,6 +90,11 @@ public final class LintSession {
       if (rule instanceof SetRule setRule) {
         setRule.check(set, new FindingCollector(rule.declaration(), set, locator, findings::add));
       }
+    }
+    if (options.crossCheck().isPresent()) {
+      Reporter reporter =
+          new FindingCollector(ToolDisagrees.DECLARATION, set, locator, findings::add);
+      CrossChecking.check(set, options.crossCheck().get(), reporter);
     }
   }
 }
