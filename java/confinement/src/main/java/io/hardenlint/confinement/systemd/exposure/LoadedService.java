@@ -1,5 +1,6 @@
 package io.hardenlint.confinement.systemd.exposure;
 
+import io.hardenlint.confinement.systemd.value.UnitSpecifiers;
 import io.hardenlint.confinement.systemd.settings.AddressFamilies;
 import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
 import io.hardenlint.confinement.systemd.settings.Setting;
