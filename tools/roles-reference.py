@@ -103,18 +103,100 @@ def directives():
     yield ""
 
 
-def operations():
-    yield "## OSAPI's operations in mode polkit"
+MODES = ("polkit", "sudo", "root")
+
+
+def catalogue():
+    return data("osapi_agent", "needs.yml")["__osapi_agent_operations"]
+
+
+def modes():
+    return data("osapi_agent", "modes.yml")
+
+
+def short(names):
+    """service.start, service.stop → start, stop."""
+    return ", ".join(name.split(".", 1)[1] for name in names)
+
+
+def conditions(entry):
+    parts = []
+    if "levels" in entry:
+        parts.append(f"at level {', '.join(entry['levels'])}")
+    if "before" in entry:
+        parts.append(f"with systemd before {entry['before']}")
+    if "directories" in entry:
+        parts.append("with such a directory in osapi_agent_file_directories")
+    return " " + ", ".join(parts) if parts else ""
+
+
+def providers():
+    """One row for each provider: what works, what is refused, what makes root."""
+    reasons = modes()["__osapi_agent_reasons"]
+    roots = modes()["__osapi_agent_root_equivalence"]
+    yield "## OSAPI's providers by mode"
     yield ""
-    yield "| operation | works | why not, and what to do instead |"
+    yield "What works; **root:** those by which whoever controls the agent becomes root, refused until they are accepted (next table);"
+    yield "*not:* what is refused, and why."
+    yield ""
+    yield "| provider | polkit | sudo | root |"
+    yield "|---|---|---|---|"
+    for provider in dict.fromkeys(entry["provider"] for entry in catalogue()):
+        own = [entry for entry in catalogue() if entry["provider"] == provider]
+        cells = []
+        for mode in MODES:
+            works = [entry["id"] for entry in own if mode in entry]
+            dangerous = [
+                operation
+                for operation in works
+                if any(mode in r["modes"] and operation in r["operations"] and not conditions(r) for r in roots)
+            ]
+            harmless = [operation for operation in works if operation not in dangerous]
+            parts = []
+            if harmless:
+                parts.append("all" if len(harmless) == len(own) else short(harmless))
+            if dangerous:
+                parts.append("**root:** " + ("all" if len(dangerous) == len(own) else short(dangerous)))
+            for reason in dict.fromkeys(entry["refused"][mode] for entry in own if mode in entry.get("refused", {})):
+                names = [entry["id"] for entry in own if entry.get("refused", {}).get(mode) == reason]
+                if reason != "no-preflight":
+                    parts.append(f"*not:* {short(names)} ({text(reasons[reason]['why'])})")
+            cells.append("; ".join(parts))
+        yield f"| `{provider}` | {' | '.join(cells)} |"
+    yield ""
+    yield "### Root under another name"
+    yield ""
+    yield "| provider | modes | operations | how | what remains without |"
+    yield "|---|---|---|---|---|"
+    for entry in roots:
+        where = ", ".join(entry["modes"]) + conditions(entry)
+        yield f"| `{entry['provider']}` | {where} | {short(entry['operations'])} | {text(entry['steps'])} | {text(entry['remains'])} |"
+    yield ""
+    yield "### Operations that answer well and do less"
+    yield ""
+    yield "| operations | modes | what happens |"
     yield "|---|---|---|"
-    content = data("osapi_agent", "providers.yml")
-    for entry in content["__osapi_agent_operations"]:
-        if "refused" in entry:
-            reason = content["__osapi_agent_reasons"][entry["refused"]]
-            yield f"| `{entry['id']}` | no | {text(reason['why'])}; instead, {text(reason['instead'])} |"
-        else:
-            yield f"| `{entry['id']}` | yes | |"
+    for entry in modes()["__osapi_agent_silent"]:
+        yield f"| {', '.join(f'`{o}`' for o in entry['operations'])} | {', '.join(entry['modes'])}{conditions(entry)} | {text(entry['effect'])} |"
+    yield ""
+
+
+def operations():
+    reasons = modes()["__osapi_agent_reasons"]
+    yield "## OSAPI's operations"
+    yield ""
+    yield "Measured: what came out when the real agent did it, in each mode under systemd 252 (empty: nobody ran it)."
+    yield ""
+    yield "| operation | polkit | sudo | root | measured | instead |"
+    yield "|---|---|---|---|---|---|"
+    for entry in catalogue():
+        measured = entry["evidence"].get("measured", {})
+        cells = ["yes" if mode in entry else "no" for mode in MODES]
+        if "sudo_since" in entry and "sudo" in entry:
+            cells[1] = f"sudo {entry['sudo_since']}+"
+        seen = ", ".join(f"{mode} {measured[mode]}" for mode in MODES if mode in measured)
+        instead = "; ".join(dict.fromkeys(text(reasons[r]["instead"]) for r in entry.get("refused", {}).values()))
+        yield f"| `{entry['id']}` | {' | '.join(cells)} | {seen} | {instead} |"
     yield ""
 
 
@@ -133,7 +215,7 @@ def generated():
     lines = [BEGIN, "", "## Variables", ""]
     for role in roles():
         lines += variables(role)
-    for section in (needs, directives, operations, refusals):
+    for section in (needs, directives, providers, operations, refusals):
         lines += section()
     return "\n".join(lines) + END + "\n"
 

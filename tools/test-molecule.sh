@@ -95,6 +95,7 @@ hosts() {
 
 step 'ansible-lint' ansible-lint --offline --nocolor -q
 step 'roles: reference and defaults agree' python tools/roles-reference.py --check
+step 'roles: every operation is settled, with evidence' python tools/test-needs.py
 step 'collection archive' collection
 if molecule/resources/standin.sh --find >/dev/null 2>&1 || [ "$(id -u)" = 0 ]; then
   step 'stand-in (go vet, go test)' molecule/resources/standin.sh --test

@@ -5,6 +5,7 @@ import io.hardenlint.cli.command.Start;
 import io.hardenlint.cli.command.Tools;
 import io.hardenlint.cli.command.Version;
 import io.hardenlint.cli.output.Console;
+import io.hardenlint.confinement.apparmor.base.AppArmorBase;
 import io.hardenlint.jinja.AnsibleTemplateEngine;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -31,7 +32,11 @@ public final class Main {
 
   /** What the program works with. */
   static Tools tools() {
-    return new Tools(console(), AnsibleTemplateEngine::new, Clock.system(ZoneId.systemDefault()));
+    return new Tools(
+        console(),
+        AnsibleTemplateEngine::new,
+        AppArmorBase.USUAL,
+        Clock.system(ZoneId.systemDefault()));
   }
 
   /** Runs the program; an error that nobody expected is reported as a bug. */

@@ -40,6 +40,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin InputOptions input = new InputOptions();
 
+  @Mixin AppArmorFolders folders = new AppArmorFolders();
+
   @Mixin OutputOptions output = new OutputOptions();
 
   @Option(
@@ -74,6 +76,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private boolean option(String name, String value) {
+    if (folders.take(name, value)) {
+      return true;
+    }
     Severity severity = PlainArguments.severity(value);
     if (!name.equals("--fail-on") || severity == null || chosen) {
       return false;
@@ -96,10 +101,11 @@ final class CheckCommand implements Callable<Integer> {
     LintOptions options =
         new LintOptions(
             settings.platform(),
+            folders.read(tools),
             NeedsReader.read(needs),
             LocalDate.now(tools.clock()),
             crossCheck
-                ? Optional.of(new VerifyCheck(new RealTools(), List.of()))
+                ? Optional.of(new VerifyCheck(new RealTools(), folders.parserOptions(tools)))
                 : Optional.empty());
     List<LintInput> inputs = outcomes.stream().map(CheckCommand::input).toList();
     Report report = LintSession.lint(inputs, options, run.texts());

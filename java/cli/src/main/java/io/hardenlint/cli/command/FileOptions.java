@@ -2,7 +2,6 @@ package io.hardenlint.cli.command;
 
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.cli.judge.HostFiles;
-import io.hardenlint.cli.judge.Judging;
 import io.hardenlint.cli.output.Console;
 import io.hardenlint.cli.output.Diagnostics;
 import io.hardenlint.cli.output.FolderTexts;
@@ -81,9 +80,9 @@ final class FileOptions {
     }
   }
 
-  /** How the files are judged. */
-  Judging.Run judging(Platform platform) {
-    return new Judging.Run(platform, crossCheck ? Optional.of(new RealTools()) : Optional.empty());
+  /** The tools of this machine, if they are to be asked as well. */
+  Optional<RealTools> tools() {
+    return crossCheck ? Optional.of(new RealTools()) : Optional.empty();
   }
 
   /** Where the files are read from. */

@@ -5,6 +5,7 @@ import io.hardenlint.cli.judge.ScoredUnit;
 import io.hardenlint.cli.output.ScoreJson;
 import io.hardenlint.cli.output.ScoreText;
 import io.hardenlint.confinement.crosscheck.CrossCheck;
+import io.hardenlint.confinement.crosscheck.ScoreCheck;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.systemd.exposure.Simulation;
 import io.hardenlint.lint.artefact.ArtefactKind;
@@ -65,7 +66,13 @@ final class ScoreCommand implements Callable<Integer> {
       }
     }
     List<ScoredUnit> units =
-        Judging.score(files.files, files.host(tools.console()), files.judging(platform), with, anyName);
+        Judging.score(
+            files.files,
+            files.host(tools.console()),
+            platform,
+            with,
+            anyName,
+            files.tools().map(ScoreCheck::new));
     Reports.write(
         formats,
         tools.console(),

@@ -5,7 +5,9 @@ import io.hardenlint.cli.judge.VerifiedFile;
 import io.hardenlint.cli.output.VerifyJson;
 import io.hardenlint.cli.output.VerifyText;
 import io.hardenlint.confinement.crosscheck.CrossCheck;
+import io.hardenlint.confinement.crosscheck.VerifyCheck;
 import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.confinement.verify.Host;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +36,8 @@ final class VerifyCommand implements Callable<Integer> {
       description = "The AppArmor parser's version on the host: 3.0, 4.0, 4.1 or 5.0.")
   @Nullable String apparmor;
 
+  @Mixin AppArmorFolders folders = new AppArmorFolders();
+
   @Mixin OutputOptions output = new OutputOptions();
 
   VerifyCommand(Tools tools) {
@@ -47,8 +51,14 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int verify(Platform platform) throws UsageProblem, IOException {
     List<Format> formats = Format.parse(output.formats);
+    Host host = new Host(platform, folders.read(tools));
     List<VerifiedFile> verified =
-        Judging.verify(files.files, files.host(tools.console()), files.judging(platform), files.kind());
+        Judging.verify(
+            files.files,
+            files.host(tools.console()),
+            host,
+            files.tools().map(real -> new VerifyCheck(real, folders.parserOptions(tools))),
+            files.kind());
     Reports.write(
         formats,
         tools.console(),

@@ -51,9 +51,13 @@ public record ScoredUnit(
    * @param anyName whether it is a service whatever its name
    */
   static ScoredUnit of(
-      String file, HostFiles files, Judging.Run run, List<String> with, boolean anyName) {
+      String file,
+      HostFiles files,
+      Platform platform,
+      List<String> with,
+      boolean anyName,
+      Optional<ScoreCheck> tools) {
     String unit = file.substring(file.lastIndexOf('/') + 1);
-    Platform platform = run.platform();
     UnitSet written;
     try {
       Optional<Failed> unfit = unfit(file, files, anyName);
@@ -70,7 +74,7 @@ public record ScoredUnit(
         unit,
         file,
         result(written, set, platform),
-        run.tools().map(tools -> new ScoreCheck(tools).check(set, platform)));
+        tools.map(check -> check.check(set, platform)));
   }
 
   private static Optional<Failed> unfit(String file, HostFiles files, boolean anyName) {

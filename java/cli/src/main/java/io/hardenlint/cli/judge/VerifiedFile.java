@@ -2,8 +2,8 @@ package io.hardenlint.cli.judge;
 
 import io.hardenlint.confinement.crosscheck.CrossCheck;
 import io.hardenlint.confinement.crosscheck.VerifyCheck;
-import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.confinement.verify.Host;
 import io.hardenlint.confinement.verify.Verification;
 import io.hardenlint.confinement.verify.Verifier;
 import io.hardenlint.confinement.verify.Verifiers;
@@ -52,8 +52,11 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
 
   /** Verifies a file; the kind is told by its path or text unless given. */
   static VerifiedFile of(
-      String file, HostFiles files, Judging.Run run, Optional<ArtefactKind> given) {
-    Platform platform = run.platform();
+      String file,
+      HostFiles files,
+      Host host,
+      Optional<VerifyCheck> tools,
+      Optional<ArtefactKind> given) {
     SourceText text;
     try {
       text = files.read(file);
@@ -79,18 +82,16 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
     try {
       List<SourceText> companions =
           switch (kind) {
-            case SYSTEMD_UNIT -> files.companions(text, platform.systemd());
-            case SUDOERS -> files.included(text, platform.sudo());
+            case SYSTEMD_UNIT -> files.companions(text, host.platform().systemd());
+            case SUDOERS -> files.included(text, host.platform().sudo());
             default -> List.of();
           };
       return new VerifiedFile(
           file,
           kind,
           new Judged(
-              verifier.get().verify(text, companions, platform),
-              run.tools()
-                  .map(tools -> new VerifyCheck(tools, List.of()))
-                  .map(check -> check.check(kind.label(), text, companions, platform))));
+              verifier.get().verify(text, companions, host),
+              tools.map(check -> check.check(kind.label(), text, companions, host))));
     } catch (IOException e) {
       return unreadable(file, kind, e);
     }

@@ -170,6 +170,7 @@ class PlainArgumentsTest {
             false,
             false),
         AnsibleTemplateEngine::new,
+        Path.of("none"),
         Clock.systemUTC());
   }
 }

@@ -44,7 +44,7 @@ record Program(Path folder, Supplier<TemplateEngine> engine) {
             false,
             false);
     Clock clock = Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC);
-    int exit = Start.run(arguments, new Tools(console, engine, clock));
+    int exit = Start.run(arguments, new Tools(console, engine, folder.resolve("none"), clock));
     return new Result(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

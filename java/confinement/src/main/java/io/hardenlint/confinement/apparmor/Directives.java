@@ -54,8 +54,13 @@ final class Directives {
         searched
             && (name.text().equals("kernel")
                 || (name.text().equals("default") && version.atLeast(AppArmorVersion.V5_0)));
-    if (files.follows() && !builtIn && files.open(name.text(), searched).isEmpty()) {
-      throw new SyntaxStop(name.place(), "the file " + name.text() + " cannot be opened");
+    if (!builtIn) {
+      switch (files.find(name.text(), searched)) {
+        case IncludeFiles.Missing missing ->
+            throw new SyntaxStop(name.place(), "the file " + name.text() + " cannot be opened");
+        case IncludeFiles.Unknown unknown -> tokens.lexer().sources().assume(name.text());
+        case IncludeFiles.Texts found -> {}
+      }
     }
     ProfileItem.PathForm form =
         searched

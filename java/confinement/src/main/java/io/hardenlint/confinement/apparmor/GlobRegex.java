@@ -32,7 +32,7 @@ final class GlobRegex {
     if (path.length() < 2) {
       return path;
     }
-    boolean network = path.startsWith("//") && !path.startsWith("///") && path.length() > 2;
+    boolean network = path.startsWith("//") && !path.startsWith("///");
     StringBuilder out = new StringBuilder(network ? "//" : "");
     for (int i = network ? 2 : 0; i < path.length(); i++) {
       char c = path.charAt(i);

@@ -7,25 +7,34 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Includes from folders of this machine, in the order of the parser's {@code -I} and {@code -b}.
- *
- * @param folders where {@code <path>} is looked for, the first that has it wins
- * @param working folder that other paths start from
+ * Each file is read once; many threads may ask.
  */
-public record IncludeFolders(List<Path> folders, Path working) implements IncludeFiles {
+public final class IncludeFolders implements IncludeFiles {
   /** Names that the parser passes over in folders: editors' and package managers' left-overs. */
   private static final Pattern PASSED_OVER =
       Pattern.compile(
           "\\..*|README|.*~|.*\\.(dpkg-(new|old|dist|bak|remove)|pacsave|pacnew|rpmnew|rpmsave|orig|rej)");
 
-  /** Copies the list. */
-  public IncludeFolders {
-    folders = List.copyOf(folders);
+  private final List<Path> folders;
+  private final Path working;
+  private final Map<String, Found> known = new ConcurrentHashMap<>();
+
+  /**
+   * Names the folders.
+   *
+   * @param folders where {@code <path>} is looked for, the first that has it wins
+   * @param working folder that other paths start from
+   */
+  public IncludeFolders(List<Path> folders, Path working) {
+    this.folders = List.copyOf(folders);
+    this.working = working;
   }
 
   /** Whether the parser leaves out a file of that name when it reads a folder. */
@@ -34,7 +43,11 @@ public record IncludeFolders(List<Path> folders, Path working) implements Includ
   }
 
   @Override
-  public Optional<List<SourceText>> open(String path, boolean searched) {
+  public Found find(String path, boolean searched) {
+    return known.computeIfAbsent((searched ? "<" : "") + path, key -> look(path, searched));
+  }
+
+  private Found look(String path, boolean searched) {
     List<Path> roots = searched ? folders : List.of(working);
     for (Path root : roots) {
       try {
@@ -43,15 +56,15 @@ public record IncludeFolders(List<Path> folders, Path working) implements Includ
           return read(file);
         }
       } catch (InvalidPathException | IOException e) {
-        return Optional.empty();
+        return new Missing();
       }
     }
-    return Optional.empty();
+    return new Missing();
   }
 
-  private static Optional<List<SourceText>> read(Path file) throws IOException {
+  private static Found read(Path file) throws IOException {
     if (!Files.isDirectory(file)) {
-      return Files.isReadable(file) ? Optional.of(List.of(text(file))) : Optional.empty();
+      return Files.isReadable(file) ? new Texts(List.of(text(file)), false) : new Missing();
     }
     List<SourceText> texts = new ArrayList<>();
     try (Stream<Path> entries = Files.list(file)) {
@@ -62,7 +75,7 @@ public record IncludeFolders(List<Path> folders, Path working) implements Includ
         }
       }
     }
-    return Optional.of(texts);
+    return new Texts(texts, false);
   }
 
   private static SourceText text(Path file) throws IOException {

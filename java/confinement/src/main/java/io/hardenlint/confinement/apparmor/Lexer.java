@@ -20,6 +20,9 @@ final class Lexer {
 
   private static final int DEEPEST = 200;
 
+  /** Folders for a site's additions to a file; where nothing is known of them, they are empty. */
+  private static final String DROP_INS = ".d";
+
   /** A text that is being read. */
   private static final class Buffer {
     private final SourceText source;
@@ -41,13 +44,14 @@ final class Lexer {
   private LexState state = LexState.INITIAL;
   private Place directive;
   private boolean oldDirective;
-  private boolean unread;
+  private final Sources sources;
   private long total;
 
   Lexer(SourceText source, AppArmorVersion version, IncludeFiles files) {
     this.version = version;
     this.files = files;
     this.main = source;
+    this.sources = new Sources(source);
     this.directive = source.place(Span.at(0));
     buffers.push(new Buffer(source));
   }
@@ -56,9 +60,14 @@ final class Lexer {
     return comments;
   }
 
+  /** Where what is read comes from. */
+  Sources sources() {
+    return sources;
+  }
+
   /** Whether a file was included that was not read. */
   boolean unread() {
-    return unread;
+    return sources.unread();
   }
 
   /** The includes since the last call. */
@@ -209,30 +218,33 @@ final class Lexer {
             ? place.source().place(directive.span().to(place.span()))
             : place;
     includes.add(new ProfileItem.Include(path, form, ifExists, oldDirective, whole));
-    if (!files.follows()) {
-      unread = true;
-      return Optional.empty();
+    switch (files.find(path, searched)) {
+      case IncludeFiles.Unknown unknown -> {
+        if (!(ifExists && path.endsWith(DROP_INS))) {
+          sources.open(path);
+        }
+      }
+      case IncludeFiles.Missing missing -> {
+        if (!ifExists) {
+          throw new SyntaxStop(whole, "the included file " + path + " cannot be opened");
+        }
+      }
+      case IncludeFiles.Texts found -> read(path, found, whole);
     }
-    read(path, searched, ifExists, whole);
     return Optional.empty();
   }
 
-  private void read(String path, boolean searched, boolean ifExists, Place place)
-      throws SyntaxStop {
-    Optional<List<SourceText>> found = files.open(path, searched);
-    if (found.isEmpty()) {
-      if (ifExists) {
-        return;
-      }
-      throw new SyntaxStop(place, "the included file " + path + " cannot be opened");
+  private void read(String path, IncludeFiles.Texts found, Place place) throws SyntaxStop {
+    if (found.described()) {
+      sources.describe(path);
     }
-    for (SourceText source : found.get()) {
+    for (SourceText source : found.texts()) {
       if (seen.add(source.name())) {
         total += source.text().length();
         if (buffers.size() > DEEPEST || total > MOST) {
           throw new SyntaxStop(place, "more files are included than are read here");
         }
-        buffers.push(new Buffer(source));
+        buffers.push(new Buffer(sources.include(source, place)));
       }
     }
   }

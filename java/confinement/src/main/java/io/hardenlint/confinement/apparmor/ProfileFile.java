@@ -15,8 +15,7 @@ import java.util.List;
  * @param problems what is wrong; with an error among them the parser, or this reader, refuses the
  *     file, and {@code items} ends before the error
  * @param variables what is defined for patterns
- * @param unread whether it includes files that were not read, so that more may be defined and
- *     granted than is known here
+ * @param sources where what is included comes from
  */
 public record ProfileFile(
     SourceText source,
@@ -24,12 +23,20 @@ public record ProfileFile(
     List<Span> comments,
     List<Problem> problems,
     Variables variables,
-    boolean unread) {
+    Sources sources) {
   /** Copies the lists. */
   public ProfileFile {
     items = List.copyOf(items);
     comments = List.copyOf(comments);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * Whether it includes files that were not read, so that more may be defined and granted than is
+   * known here.
+   */
+  public boolean unread() {
+    return sources.unread();
   }
 
   /** Whether there is an error. */

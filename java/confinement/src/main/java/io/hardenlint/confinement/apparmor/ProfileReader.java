@@ -58,7 +58,7 @@ public final class ProfileReader {
     } catch (SyntaxStop stop) {
       problems.add(stop.problem());
     }
-    return new ProfileFile(source, items, lexer.comments(), problems, variables, lexer.unread());
+    return new ProfileFile(source, items, lexer.comments(), problems, variables, lexer.sources());
   }
 
   private void file() throws SyntaxStop {

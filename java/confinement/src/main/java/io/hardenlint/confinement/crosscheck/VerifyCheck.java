@@ -1,6 +1,5 @@
 package io.hardenlint.confinement.crosscheck;
 
-import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.sudoers.IncludedFiles;
 import io.hardenlint.confinement.sudoers.SudoersNode;
 import io.hardenlint.confinement.sudoers.SudoersReader;
@@ -8,6 +7,7 @@ import io.hardenlint.confinement.systemd.syntax.UnitType;
 import io.hardenlint.confinement.text.Problem;
 import io.hardenlint.confinement.text.Severity;
 import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.confinement.verify.Host;
 import io.hardenlint.confinement.verify.Verification;
 import io.hardenlint.confinement.verify.Verifiers;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class VerifyCheck {
    * @param companions what is read with the file
    */
   public CrossCheck check(
-      String kind, SourceText file, List<SourceText> companions, Platform platform) {
+      String kind, SourceText file, List<SourceText> companions, Host host) {
     return switch (kind) {
       case "systemd-unit" ->
           file.name().endsWith(".conf")
@@ -60,32 +60,32 @@ public final class VerifyCheck {
                   kind,
                   file,
                   companions,
-                  platform,
+                  host,
                   (tool, scratch) -> unit(tool, scratch, file, companions));
       case "sudoers" ->
           absolute(file, companions)
               .<CrossCheck>map(path ->
                   new CrossCheck.NotAsked("files that include " + path + " depend on the machine"))
-              .orElseGet(() -> sudoers(file, companions, platform));
+              .orElseGet(() -> sudoers(file, companions, host));
       case "apparmor-profile" ->
           compare(
               RealTools.Kind.APPARMOR_PARSER,
               kind,
               file,
               companions,
-              platform,
+              host,
               (tool, scratch) -> profile(tool, scratch, file));
       default -> new CrossCheck.NotAsked("no tool can be asked about files of kind " + kind);
     };
   }
 
-  private CrossCheck sudoers(SourceText file, List<SourceText> companions, Platform platform) {
+  private CrossCheck sudoers(SourceText file, List<SourceText> companions, Host host) {
     return compare(
         RealTools.Kind.VISUDO,
         "sudoers",
         file,
         companions,
-        platform,
+        host,
         (tool, scratch) -> sudoers(tool, scratch, file, companions));
   }
 
@@ -130,9 +130,9 @@ public final class VerifyCheck {
       String label,
       SourceText file,
       List<SourceText> companions,
-      Platform platform,
+      Host host,
       Question question) {
-    switch (tools.find(kind, platform)) {
+    switch (tools.find(kind, host.platform())) {
       case RealTools.Missing missing -> {
         return new CrossCheck.NotAsked(missing.reason());
       }
@@ -140,7 +140,7 @@ public final class VerifyCheck {
         Verification ours =
             Verifiers.of(label)
                 .orElseThrow()
-                .verify(file, companions, tool.on(kind, platform));
+                .verify(file, companions, new Host(tool.on(kind, host.platform()), host.appArmor()));
         try (Scratch scratch = new Scratch()) {
           Said theirs = question.ask(tool, scratch);
           return theirs.accepted() == ours.accepted()

@@ -11,6 +11,9 @@ public enum AppArmorVersion {
   /** Ubuntu 26.04. */
   V5_0("5.0");
 
+  /** The newest that is modelled. */
+  public static final AppArmorVersion NEWEST = V5_0;
+
   private final String label;
 
   AppArmorVersion(String label) {

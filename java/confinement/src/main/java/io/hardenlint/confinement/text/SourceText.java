@@ -25,6 +25,13 @@ public final class SourceText {
     this.lineStarts = lineStarts(text);
   }
 
+  private SourceText(SourceText other) {
+    this.name = other.name;
+    this.text = other.text;
+    this.malformed = other.malformed;
+    this.lineStarts = other.lineStarts;
+  }
+
   /**
    * A text that is already decoded.
    *
@@ -53,6 +60,11 @@ public final class SourceText {
       decoder.reset();
     }
     return new SourceText(name, out.flip().toString(), malformed);
+  }
+
+  /** The same text once more, for a reading whose places are told apart from another's. */
+  public SourceText again() {
+    return new SourceText(this);
   }
 
   private static int[] lineStarts(String text) {

@@ -1,6 +1,5 @@
 package io.hardenlint.confinement.verify;
 
-import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.text.SourceText;
 import java.util.List;
 
@@ -14,5 +13,5 @@ public interface Verifier {
    * @param companions further files that are read with it, such as a unit's drop-ins; their names
    *     are paths
    */
-  Verification verify(SourceText file, List<SourceText> companions, Platform platform);
+  Verification verify(SourceText file, List<SourceText> companions, Host host);
 }

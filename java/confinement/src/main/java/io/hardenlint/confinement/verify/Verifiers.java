@@ -1,6 +1,9 @@
 package io.hardenlint.confinement.verify;
 
+import io.hardenlint.confinement.apparmor.ProfileFile;
 import io.hardenlint.confinement.apparmor.ProfileReader;
+import io.hardenlint.confinement.apparmor.base.AppArmorBase;
+import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.polkit.RuleEngine;
 import io.hardenlint.confinement.polkit.RulesFile;
@@ -14,6 +17,7 @@ import io.hardenlint.confinement.systemd.syntax.UnitType;
 import io.hardenlint.confinement.text.Problem;
 import io.hardenlint.confinement.text.Severity;
 import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.confinement.text.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +31,8 @@ public final class Verifiers {
   static {
     BY_KIND.put("systemd-unit", Verifiers::unit);
     BY_KIND.put("sudoers", Verifiers::sudoers);
-    BY_KIND.put("apparmor-profile", (file, companions, platform) -> profile(file, platform));
-    BY_KIND.put("polkit-rules", (file, companions, platform) -> polkitRules(file));
+    BY_KIND.put("apparmor-profile", (file, companions, host) -> profile(file, host));
+    BY_KIND.put("polkit-rules", (file, companions, host) -> polkitRules(file));
   }
 
   private Verifiers() {}
@@ -43,8 +47,8 @@ public final class Verifiers {
     return List.copyOf(BY_KIND.keySet());
   }
 
-  private static Verification unit(
-      SourceText file, List<SourceText> companions, Platform platform) {
+  private static Verification unit(SourceText file, List<SourceText> companions, Host host) {
+    Platform platform = host.platform();
     UnitFile main =
         UnitReader.read(file, UnitType.ofPath(file.name()).or(() -> UnitType.ofText(file.text())));
     if (file.name().endsWith(".conf")) {
@@ -58,18 +62,41 @@ public final class Verifiers {
   }
 
   private static Verification sudoers(
-      SourceText file, List<SourceText> companions, Platform platform) {
+      SourceText file, List<SourceText> companions, Host host) {
     return ofProblems(
-        SudoersReader.read(file, platform.sudo(), IncludedFiles.of(companions)).problems());
+        SudoersReader.read(file, host.platform().sudo(), IncludedFiles.of(companions)).problems());
   }
 
-  private static Verification profile(SourceText file, Platform platform) {
-    return ofProblems(
-        platform
-            .appArmor()
-            .map(version -> ProfileReader.read(file, version))
-            .orElseGet(() -> ProfileReader.read(file))
-            .problems());
+  /** What stands in an included file is told at the include that leads there. */
+  private static Verification profile(SourceText file, Host host) {
+    ProfileFile read =
+        ProfileReader.read(
+            file,
+            host.platform().appArmor().orElse(AppArmorVersion.NEWEST),
+            host.appArmor().files());
+    List<Problem> problems = new ArrayList<>();
+    for (Problem problem : read.problems()) {
+      boolean own = read.sources().isOwn(problem.place());
+      problems.add(
+          own
+              ? problem
+              : new Problem(
+                  problem.severity(),
+                  read.sources().anchor(problem.place()),
+                  problem.place() + ": " + problem.message()));
+    }
+    read.sources()
+        .basis()
+        .ifPresent(basis ->
+            problems.add(
+                new Problem(
+                    Severity.NOTE,
+                    file.place(Span.at(0)),
+                    "the answer "
+                        + basis
+                        + "; --apparmor-base names a folder such as the host's "
+                        + AppArmorBase.USUAL)));
+    return ofProblems(problems);
   }
 
   /** polkitd runs each file as it loads it; one that ends with an error counts as not loaded. */

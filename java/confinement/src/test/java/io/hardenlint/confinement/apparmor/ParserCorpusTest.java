@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -28,14 +27,14 @@ class ParserCorpusTest {
   /** The archive as a folder of includes; the recorded runs started elsewhere. */
   private record Archive(Map<String, String> files) implements IncludeFiles {
     @Override
-    public Optional<List<SourceText>> open(String path, boolean searched) {
+    public Found find(String path, boolean searched) {
       if (!searched) {
-        return Optional.empty();
+        return new Missing();
       }
       String name = "simple_tests/" + path;
       String content = files.get(name);
       if (content != null) {
-        return Optional.of(List.of(SourceText.of(name, content)));
+        return new Texts(List.of(SourceText.of(name, content)), false);
       }
       String folder = name.endsWith("/") ? name : name + "/";
       List<SourceText> inside =
@@ -46,7 +45,7 @@ class ParserCorpusTest {
                   entry -> !IncludeFolders.passesOver(entry.getKey().substring(folder.length())))
               .map(entry -> SourceText.of(entry.getKey(), entry.getValue()))
               .toList();
-      return inside.isEmpty() ? Optional.empty() : Optional.of(inside);
+      return inside.isEmpty() ? new Missing() : new Texts(inside, false);
     }
   }
 

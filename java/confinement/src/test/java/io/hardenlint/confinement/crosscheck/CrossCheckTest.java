@@ -7,6 +7,7 @@ import io.hardenlint.confinement.systemd.syntax.UnitReader;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.testing.RealTool;
 import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.confinement.verify.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class CrossCheckTest {
   }
 
   private CrossCheck check(RealTools tools, String kind, SourceText file, SourceText... more) {
-    return new VerifyCheck(tools, List.of()).check(kind, file, List.of(more), PLATFORM);
+    return new VerifyCheck(tools, List.of()).check(kind, file, List.of(more), Host.of(PLATFORM));
   }
 
   /** A tool that tells a version and then does as the script says. */

@@ -20,6 +20,7 @@ import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.variables.Settled;
 import io.hardenlint.jinja.variables.TextRenderer;
 import io.hardenlint.jinja.variables.VariableStore;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class Realm implements TextRenderer {
   private final Map<String, Value> above;
   private final List<Path> searchPath;
   private final VariableStore variables;
+  private final Settled settled = new Settled();
   private final Evaluator evaluator;
   private final Syntax variableSyntax;
 
@@ -94,8 +96,13 @@ final class Realm implements TextRenderer {
   }
 
   @Override
+  public Settled settled() {
+    return settled;
+  }
+
+  @Override
   public Value all(Map<String, VariableDefinition> others) {
-    return new Realm(session, reader, globals, others, Map.of(), searchPath).variables.all();
+    return new Realm(session, reader, globals, others, Map.of(), searchPath).variables.ofHost();
   }
 
   /** In the newer releases, what a rendering can fail with becomes its value. */
@@ -141,7 +148,7 @@ final class Realm implements TextRenderer {
     Unit unit = reader.read(source, header.syntax());
     Output output = Output.whole(session, Place.VARIABLE);
     runner(header.syntax(), Driver.PLAIN, Place.VARIABLE)
-        .render(unit, variables.over(globals), output);
+        .render(unit, variables.afresh().over(globals), output);
     Value result = output.concat();
     if (!(result instanceof PyStr s)) {
       return result;

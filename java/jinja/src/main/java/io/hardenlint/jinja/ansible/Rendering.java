@@ -7,6 +7,7 @@ import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.dialect.Place;
 import io.hardenlint.jinja.evaluate.Globals;
+import io.hardenlint.jinja.evaluate.InPlaceChange;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.grammar.Syntax;
@@ -31,10 +32,10 @@ public final class Rendering {
   private final Layer globals;
   private final Realm realm;
 
-  private Rendering(RenderRequest request) {
-    this.request = request;
+  private Rendering(Session session) {
+    this.request = session.request();
     this.taskSyntax = new Syntax(request.options(), false, false);
-    this.session = new Session(request, SourceText.ofFile("", request.file(), 1));
+    this.session = session;
     this.reader = new UnitReader(session, request.variables().keySet());
     this.globals = new Globals(session);
     this.realm =
@@ -58,11 +59,18 @@ public final class Rendering {
    * @param driver takes its outermost statements, and those of included templates, through
    */
   public static RenderResult render(RenderRequest request, Driver driver) {
-    Rendering rendering = new Rendering(request);
-    Session session = rendering.session;
+    Session session = new Session(request, SourceText.ofFile("", request.file(), 1));
+    try {
+      return render(session, driver);
+    } catch (InPlaceChange change) {
+      return render(session.again(), driver);
+    }
+  }
+
+  private static RenderResult render(Session session, Driver driver) {
     Meter meter = session.meter();
     try {
-      return rendering.renderFile(driver);
+      return new Rendering(session).renderFile(driver);
     } catch (Refusal refusal) {
       return new RenderResult.Refused(refusal.problem());
     } catch (Raised raised) {

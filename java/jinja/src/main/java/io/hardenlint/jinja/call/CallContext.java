@@ -23,6 +23,14 @@ public interface CallContext {
   /** Where the call stands. */
   Position position();
 
+  /** What a lookup gets as a positional argument for a value that it is given. */
+  default Value term(Value given) {
+    return given;
+  }
+
+  /** Says that a list or a mapping that was given will be changed in place. */
+  default void change(Value container) {}
+
   /** Counts work, so that endless templates end; call it once per element handled. */
   void step();
 

@@ -53,6 +53,12 @@ public interface Behaviour {
   /** A copy of a text, for which holds what is known of the text. */
   PyStr copied(PyStr text, PyStr copy);
 
+  /**
+   * Whether outputs become text as they come, so that later changes of a list or mapping are not
+   * seen in what was output; otherwise all become text at the end.
+   */
+  boolean writesAsItGoes();
+
   /** Whether the outputs of a file make a text, which gets lost line ends back. */
   boolean isText(List<Value> outputs);
 
@@ -74,8 +80,18 @@ public interface Behaviour {
   /** Whether a scope looks up all variables it names when it opens, reached or not. */
   boolean resolvesOnEntry();
 
-  /** A template's own value as a template sees it that is included or imported with context. */
+  /**
+   * A template's own value as a template sees it that is included or imported with context.
+   *
+   * @throws io.hardenlint.jinja.python.PythonError if what becomes of it is not reproduced
+   */
   Value inherited(Value value);
+
+  /** Whether such a value is made once for each inclusion, not for each scope that reads it. */
+  boolean inheritsOnce();
+
+  /** Whether a scoped block gets its values as an included template does. */
+  boolean inheritsInBlocks();
 
   /** Whether files without delimiters are written as they are. */
   boolean copiesPlainFiles();
@@ -83,7 +99,7 @@ public interface Behaviour {
   /** Whether wrong keys and values of a {@code #jinja2:} line are errors. */
   boolean checksHeader();
 
-  /** Whether lists and mappings of variables are Ansible's own kinds, which break some methods. */
+  /** Whether values of variables are of Ansible's own kinds, which break some methods. */
   boolean hasOwnContainers();
 
   /** How templates inside variables are read, for a task with these options. */
@@ -101,11 +117,17 @@ public interface Behaviour {
   /** Whether the nothing of an inline {@code if} without {@code else} counts as undefined. */
   boolean gapIsUndefined();
 
+  /** Whether Jinja2's optimizer computes constant expressions when it compiles a template. */
+  boolean foldsConstants();
+
   /** What a filter gives: iterators become lists, some texts are never read as data. */
   Value filtered(String filter, Value result);
 
   /** What arrives where a value is passed to a call. */
   Value passed(Value value);
+
+  /** What a lookup gets as a positional argument. */
+  Value term(Value value);
 
   /** What a call gives. */
   Value called(Value result);

@@ -4,13 +4,13 @@ import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Displays;
 import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.Kind;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyOmit;
 import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
-import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
@@ -23,7 +23,7 @@ enum NativeBehaviour implements Behaviour {
 
   @Override
   public Value printed(Value value) {
-    return value;
+    return Displays.passed(value, Kind.VARIABLE);
   }
 
   @Override
@@ -54,6 +54,11 @@ enum NativeBehaviour implements Behaviour {
   @Override
   public PyStr copied(PyStr text, PyStr copy) {
     return copy;
+  }
+
+  @Override
+  public boolean writesAsItGoes() {
+    return false;
   }
 
   @Override
@@ -93,7 +98,17 @@ enum NativeBehaviour implements Behaviour {
 
   @Override
   public Value inherited(Value value) {
-    return value;
+    return Displays.passed(value, Kind.VARIABLE);
+  }
+
+  @Override
+  public boolean inheritsOnce() {
+    return true;
+  }
+
+  @Override
+  public boolean inheritsInBlocks() {
+    return true;
   }
 
   @Override
@@ -132,22 +147,30 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
+  public boolean foldsConstants() {
+    return false;
+  }
+
+  @Override
   public Value filtered(String filter, Value result) {
-    return result instanceof PyView || result instanceof PyRange
+    return result instanceof PyRange
         ? PyList.of(Iteration.of(result))
-        : result;
+        : Displays.passed(result, Kind.RESULT);
   }
 
   @Override
   public Value passed(Value value) {
-    return Displays.passed(value);
+    return Displays.passed(value, Kind.VARIABLE);
+  }
+
+  @Override
+  public Value term(Value value) {
+    return value;
   }
 
   @Override
   public Value called(Value result) {
-    return result instanceof PyView v
-        ? Displays.elements(PyList.of(v.items()))
-        : Displays.passed(result);
+    return Displays.passed(result, Kind.RESULT);
   }
 
   @Override

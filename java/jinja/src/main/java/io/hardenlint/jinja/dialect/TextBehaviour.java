@@ -114,6 +114,11 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
+  public boolean writesAsItGoes() {
+    return true;
+  }
+
+  @Override
   public boolean isText(List<Value> outputs) {
     return true;
   }
@@ -157,6 +162,16 @@ final class TextBehaviour implements Behaviour {
       }
       default -> value;
     };
+  }
+
+  @Override
+  public boolean inheritsOnce() {
+    return false;
+  }
+
+  @Override
+  public boolean inheritsInBlocks() {
+    return false;
   }
 
   private PyList inherited(List<Value> items) {
@@ -221,6 +236,11 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
+  public boolean foldsConstants() {
+    return true;
+  }
+
+  @Override
   public Value filtered(String filter, Value result) {
     if (!TEXT_FILTERS.contains(filter)) {
       return unrolled(result);
@@ -236,6 +256,11 @@ final class TextBehaviour implements Behaviour {
   @Override
   public Value passed(Value value) {
     return value;
+  }
+
+  @Override
+  public Value term(Value value) {
+    return inherited(value);
   }
 
   @Override

@@ -65,6 +65,16 @@ final class CallSite implements CallContext {
   }
 
   @Override
+  public Value term(Value given) {
+    return session.behaviour().term(given);
+  }
+
+  @Override
+  public void change(Value container) {
+    session.change(container);
+  }
+
+  @Override
   public Value filter(String name, Value subject, Arguments arguments) {
     return calls.filter(name, arguments.withFirst(subject), this);
   }
@@ -96,7 +106,7 @@ final class CallSite implements CallContext {
 
   @Override
   public @Nullable Value variable(String name) {
-    Slot slot = variables.find(name);
+    Slot slot = variables.findAfresh(name);
     if (slot == null) {
       return null;
     }

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions. */
 public final class Evaluator {
+  private static final String SAME_AS = "sameas";
+
   /** What an element counts, in characters. */
   private static final int ELEMENT = 8;
 
@@ -84,6 +86,9 @@ public final class Evaluator {
       case Expression.Test t -> {
         Value subject = evaluate(t.subject(), frame);
         Arguments arguments = arguments(t.arguments(), t.offset(), frame, null);
+        if (t.name().equals(SAME_AS) && isSame(t, subject, arguments)) {
+          yield PyBool.of(true);
+        }
         yield calls.test(
             t.name(), arguments.withFirst(subject), site(frame, t.offset(), ArgumentUses.NONE));
       }
@@ -94,7 +99,7 @@ public final class Evaluator {
       case Expression.Binary b -> {
         Value left = evaluate(b.left(), frame);
         Value right = evaluate(b.right(), frame);
-        yield python(b, frame, () -> made(Operators.binary(b.operator(), left, right)));
+        yield python(b, frame, () -> made(binary(b, left, right)));
       }
       case Expression.And a -> {
         Value left = evaluate(a.left(), frame);
@@ -114,6 +119,20 @@ public final class Evaluator {
         yield otherwise == null ? ConditionalGap.GAP : evaluate(otherwise, frame);
       }
     };
+  }
+
+  private Value binary(Expression.Binary binary, Value left, Value right) {
+    Value result = Operators.binary(binary.operator(), left, right);
+    return binary.operator() == Expression.BinaryOperator.MULTIPLY
+            && session.behaviour().foldsConstants()
+        ? Repetition.folded(binary, result)
+        : result;
+  }
+
+  private boolean isSame(Expression.Test test, Value subject, Arguments arguments) {
+    return arguments.positional().size() == 1
+        && Sameness.holds(
+            test, subject, arguments.positional().get(0), session.behaviour().hasOwnContainers());
   }
 
   /** Applies a filter and those inside it; {@code following} names the ones outside. */

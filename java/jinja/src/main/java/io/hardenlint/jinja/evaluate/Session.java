@@ -16,6 +16,9 @@ import io.hardenlint.jinja.trace.Recorder;
 import io.hardenlint.jinja.trace.Trace;
 import io.hardenlint.jinja.trace.Trail;
 import io.hardenlint.jinja.trace.Uses;
+import io.hardenlint.jinja.value.Kind;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
@@ -38,7 +41,7 @@ public final class Session {
   private final IdentityHashMap<Value, Uses> changes = new IdentityHashMap<>();
   private final Set<RenderNote> notes = new LinkedHashSet<>();
   private String newlineSequence = "\n";
-  private final SharedContainers shared = new SharedContainers();
+  private final boolean changing;
   private Recorder recorder = new Recorder();
   private @Nullable Trail trail;
   private SourceText source;
@@ -47,10 +50,15 @@ public final class Session {
 
   /** Starts the clock. */
   public Session(RenderRequest request, SourceText source) {
+    this(request, source, System.nanoTime() + request.limits().deadline().toNanos(), false);
+  }
+
+  private Session(RenderRequest request, SourceText source, long deadline, boolean changing) {
     this.request = request;
+    this.changing = changing;
     this.builtins = Builtins.of(request.release());
     this.behaviour = Behaviour.of(request.release());
-    this.deadline = System.nanoTime() + request.limits().deadline().toNanos();
+    this.deadline = deadline;
     this.source = source;
   }
 
@@ -93,9 +101,37 @@ public final class Session {
     newlineSequence = sequence;
   }
 
-  /** Containers that belong to the play's variables. */
-  public SharedContainers shared() {
-    return shared;
+  /** The same rendering from the start, now that it is known to change containers in place. */
+  public Session again() {
+    return new Session(request, SourceText.ofFile("", request.file(), 1), deadline, true);
+  }
+
+  /**
+   * Whether containers may be changed in place. Then each template has its own copies of the play's
+   * variables, as in Ansible; otherwise all can share them.
+   */
+  public boolean isChanging() {
+    return changing;
+  }
+
+  /**
+   * Says that a container will be changed, or that what was read of it matters.
+   *
+   * @throws InPlaceChange if the rendering has to start again for that
+   */
+  void change(Value container) {
+    Kind kind =
+        switch (container) {
+          case PyList l -> l.kind();
+          case PyDict d -> d.kind();
+          default -> Kind.WRITTEN;
+        };
+    if (kind == Kind.SOURCE) {
+      throw PythonError.unsupported("changing a " + container.typeName() + " of 'vars' in place");
+    }
+    if (kind != Kind.WRITTEN && !changing) {
+      throw new InPlaceChange();
+    }
   }
 
   /** The values of the play's variables and what they are elements of. */

@@ -73,7 +73,7 @@ final class Sequences {
       }
       case PyList l -> {
         checkItems(product(l.size(), times));
-        PyList repeated = l.isDisplay() ? PyList.display(List.of()) : new PyList();
+        PyList repeated = PyList.of(l.kind(), List.of());
         for (long i = 0; i < times && l.size() > 0; i++) {
           l.cells().forEach(repeated::add);
         }

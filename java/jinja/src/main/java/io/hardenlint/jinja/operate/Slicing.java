@@ -30,9 +30,9 @@ public final class Slicing {
       case PyList l -> {
         List<Cell> cells = new ArrayList<>();
         for (int i : indices(l.size(), start, stop, step)) {
-          cells.add(l.cell(i));
+          cells.add(Cell.copied(l.cell(i)));
         }
-        yield l.isDisplay() ? PyList.display(cells) : PyList.of(cells);
+        yield PyList.of(l.kind(), cells);
       }
       case PyTuple t -> {
         List<Value> items = new ArrayList<>();

@@ -23,6 +23,18 @@ public final class Names implements Layer {
     return slot != null && slot.value() != null ? slot : parent.find(name);
   }
 
+  /** What the template was given. */
+  public Layer given() {
+    return parent;
+  }
+
+  /** The names that the template has assigned by now. A copy. */
+  public Layer assigned() {
+    Map<String, Slot> copy = new LinkedHashMap<>(own);
+    copy.values().removeIf(slot -> slot.value() == null);
+    return copy::get;
+  }
+
   /** Assigns a name at the outermost level of the template. */
   public void set(String name, Slot slot, boolean exports) {
     own.put(name, slot);

@@ -1,6 +1,8 @@
 package io.hardenlint.jinja.scope;
 
+import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyObject;
+import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +26,17 @@ public final class Namespace implements PyObject, Slots {
   public @Nullable Value attribute(String name) {
     Slot slot = attributes.get(name);
     return slot == null ? null : slot.value();
+  }
+
+  @Override
+  public String text() {
+    PyDict shown = new PyDict();
+    attributes.forEach((name, slot) -> {
+      if (slot.value() != null) {
+        shown.put(name, slot.value());
+      }
+    });
+    return "<Namespace " + Repr.of(shown) + ">";
   }
 
   @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scope {
   private final @Nullable Scope parent;
   private final Map<String, Slot> slots = new HashMap<>();
+  private final Map<String, Slot> resolved = new HashMap<>();
   private boolean closed;
 
   /**
@@ -27,11 +28,19 @@ public final class Scope {
   public @Nullable Slot find(String name) {
     for (Scope scope = this; scope != null; scope = scope.parent) {
       Slot slot = scope.slots.get(name);
+      if (slot == null) {
+        slot = scope.resolved.get(name);
+      }
       if (slot != null) {
         return slot;
       }
     }
     return null;
+  }
+
+  /** Keeps what a name outside of the template held when the scope opened. */
+  public void resolve(String name, Slot slot) {
+    resolved.put(name, slot);
   }
 
   /** Assigns a name in this scope. */

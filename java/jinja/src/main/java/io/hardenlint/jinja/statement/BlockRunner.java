@@ -36,7 +36,12 @@ final class BlockRunner {
     }
     Run run = state.run();
     if (block.scoped()) {
-      run = run.derived(new Names(state.scope().snapshot().over(run.names())));
+      run =
+          run.derived(
+              new Names(
+                  session.behaviour().inheritsInBlocks()
+                      ? new Inherited(session, state)
+                      : state.scope().snapshot().over(new Remembered(run.names()))));
     }
     if (block.required() && run.blocks(block.name()).size() <= 1) {
       throw new Raised(
@@ -126,7 +131,7 @@ final class BlockRunner {
       if (!arguments.equals(Arguments.NONE)) {
         throw PythonError.raises("a block takes no arguments");
       }
-      Output output = runner.output();
+      Output output = Output.traced(session, runner.place());
       render(name, level, run, output);
       return output.concat();
     }

@@ -1,24 +1,43 @@
 package io.hardenlint.jinja.statement;
 
 import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a loop; its condition is asked no earlier than Jinja2 does. */
+/**
+ * The elements of a loop: each is read, and the condition asked, no earlier than Jinja2 does. So a
+ * loop sees what its body puts into the list that it goes through.
+ */
 final class LoopItems {
-  private final List<Slot> elements;
+  private final Session session;
+  private final Value iterable;
+  private final Uses uses;
+  private List<Value> others;
+  private final List<Value> keys;
   private final Predicate<Slot> passes;
+  private int revision;
   private int next;
+  private boolean exhausted;
 
-  private LoopItems(List<Slot> elements, Predicate<Slot> passes) {
-    this.elements = elements;
+  private LoopItems(
+      Session session, Value iterable, Uses uses, List<Value> others, Predicate<Slot> passes) {
+    this.session = session;
+    this.iterable = iterable;
+    this.uses = uses;
+    this.others = others;
+    PyDict dict = mapping();
+    this.revision = dict == null ? 0 : dict.revision();
+    this.keys = dict == null ? List.of() : dict.keys();
     this.passes = passes;
   }
 
@@ -31,40 +50,76 @@ final class LoopItems {
    * @throws io.hardenlint.jinja.value.UndefinedUse if it is undefined
    */
   static LoopItems of(Session session, Value iterable, Uses uses, Predicate<Slot> passes) {
-    List<Slot> elements = new ArrayList<>();
-    if (iterable instanceof PyList list) {
-      for (int i = 0; i < list.size(); i++) {
-        int index = i;
-        Session.Recorded<Value> element = session.record(() -> list.get(index));
-        elements.add(
-            new Slot(
-                element.result(),
-                session.elements().narrowed(element.result(), uses).plus(element.uses())));
-      }
-    } else {
-      Session.Recorded<List<Value>> all = session.record(() -> Iteration.of(iterable));
-      Uses together = uses.plus(all.uses());
-      for (Value element : all.result()) {
-        elements.add(new Slot(element, session.elements().narrowed(element, together)));
-      }
+    if (iterable instanceof PyList) {
+      return new LoopItems(session, iterable, uses, List.of(), passes);
     }
-    return new LoopItems(elements, passes);
+    Session.Recorded<List<Value>> all = session.record(() -> Iteration.of(iterable));
+    return new LoopItems(session, iterable, uses.plus(all.uses()), all.result(), passes);
   }
 
-  /** How many there are, whether they pass or not. */
+  /** How many there are now, whether they pass or not. */
   int size() {
-    return elements.size();
+    return switch (iterable) {
+      case PyList list -> list.size();
+      case PyDict dict -> dict.size();
+      case PyView view -> view.of().size();
+      default -> others.size();
+    };
   }
 
-  /** The next element that passes, or null. */
+  /**
+   * The next element that passes, or null.
+   *
+   * @throws io.hardenlint.jinja.python.PythonError if a mapping got other keys meanwhile
+   */
   @Nullable Slot next() {
-    while (next < elements.size()) {
-      Slot element = elements.get(next++);
+    for (Slot element = read(); element != null; element = read()) {
       if (passes.test(element)) {
         return element;
       }
     }
     return null;
+  }
+
+  /** An iterator that once came to the end stays there. */
+  private @Nullable Slot read() {
+    if (exhausted) {
+      return null;
+    }
+    checkKeys();
+    exhausted = next >= size();
+    if (exhausted) {
+      return null;
+    }
+    int index = next++;
+    if (iterable instanceof PyList list) {
+      Session.Recorded<Value> element = session.record(() -> list.get(index));
+      return new Slot(
+          element.result(),
+          session.elements().narrowed(element.result(), uses).plus(element.uses()));
+    }
+    Value element = others.get(index);
+    return new Slot(element, session.elements().narrowed(element, uses));
+  }
+
+  private @Nullable PyDict mapping() {
+    return iterable instanceof PyView view ? view.of() : iterable instanceof PyDict d ? d : null;
+  }
+
+  /** Sees to it that a mapping has the keys that it had at first. */
+  private void checkKeys() {
+    PyDict dict = mapping();
+    if (dict == null || dict.revision() == revision) {
+      return;
+    }
+    revision = dict.revision();
+    if (dict.size() != others.size()) {
+      throw PythonError.raises("dictionary changed size during iteration");
+    }
+    if (!dict.keys().equals(keys)) {
+      throw PythonError.unsupported("replacing keys of a mapping while a loop goes through it");
+    }
+    others = Iteration.of(iterable);
   }
 
   /** All others that pass. */

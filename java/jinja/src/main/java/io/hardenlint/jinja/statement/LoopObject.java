@@ -27,7 +27,8 @@ final class LoopObject implements Callable {
   private final Uses uses;
   private final int depth;
   private final @Nullable BiFunction<Slot, Position, Value> recursion;
-  private long length;
+  private final boolean sized;
+  private long length = -1;
   private long index0 = -1;
   private @Nullable Slot current;
   private @Nullable Slot before;
@@ -36,7 +37,7 @@ final class LoopObject implements Callable {
   /**
    * A loop before its first turn.
    *
-   * @param length the number of elements, or -1 if it is not known without asking the condition
+   * @param sized whether the number of elements is known without asking the condition
    * @param uses what went into all elements
    * @param depth 0 for the outermost level of a recursive loop
    * @param recursion renders the loop with other elements, if it is recursive
@@ -44,13 +45,13 @@ final class LoopObject implements Callable {
   LoopObject(
       Session session,
       LoopItems items,
-      long length,
+      boolean sized,
       Uses uses,
       int depth,
       @Nullable BiFunction<Slot, Position, Value> recursion) {
     this.session = session;
     this.items = items;
-    this.length = length;
+    this.sized = sized;
     this.uses = uses;
     this.depth = depth;
     this.recursion = recursion;
@@ -84,7 +85,9 @@ final class LoopObject implements Callable {
 
   private long length() {
     session.used(uses);
-    if (length < 0) {
+    if (length < 0 && sized) {
+      length = items.size();
+    } else if (length < 0) {
       ahead.addAll(items.drain());
       length = ahead.size() + index0 + 1;
     }

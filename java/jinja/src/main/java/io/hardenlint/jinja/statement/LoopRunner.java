@@ -10,8 +10,6 @@ import io.hardenlint.jinja.scope.Scope;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.scope.Undeclared;
 import io.hardenlint.jinja.trace.Uses;
-import io.hardenlint.jinja.value.PyDict;
-import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
 import java.util.Objects;
@@ -69,7 +67,7 @@ final class LoopRunner {
         new LoopObject(
             session,
             items,
-            loop.test() == null ? items.size() : -1,
+            loop.test() == null,
             uses,
             depth,
             loop.recursive()
@@ -86,9 +84,8 @@ final class LoopRunner {
                                 depth + 1))
                 : null);
     boolean extended = isExtended(loop);
-    int size = size(iterable);
     boolean none = true;
-    while (object.advance()) {
+    while (advance(object, loop, state)) {
       none = false;
       Scope scope = runner.open(state.scope(), state.unit().plan().body(loop), state.run().names());
       State inner = state.in(scope);
@@ -98,18 +95,20 @@ final class LoopRunner {
       assignments.assign(loop.target(), object.current(), inner);
       runner.body(loop.body(), inner);
       scope.close();
-      if (size(iterable) != size) {
-        throw session.refusal(
-            "unsupported-operation",
-            "changing a list or mapping while a loop goes through it is not reproduced",
-            state.at(loop.offset()));
-      }
     }
     if (none && !loop.otherwise().isEmpty()) {
       Scope scope =
           runner.open(state.scope(), state.unit().plan().otherwise(loop), state.run().names());
       runner.body(loop.otherwise(), state.in(scope));
       scope.close();
+    }
+  }
+
+  private boolean advance(LoopObject object, Statement.For loop, State state) {
+    try {
+      return object.advance();
+    } catch (PythonError error) {
+      throw session.located(error, state.at(loop.iterable().offset()));
     }
   }
 
@@ -140,13 +139,5 @@ final class LoopRunner {
       }
     }.walk(loop);
     return scoped.get();
-  }
-
-  private static int size(Value iterable) {
-    return switch (iterable) {
-      case PyList l -> l.size();
-      case PyDict d -> d.size();
-      default -> 0;
-    };
   }
 }

@@ -74,7 +74,7 @@ final class Macro implements Callable {
                   : caller));
     }
     if (catches("kwargs")) {
-      PyDict rest = new PyDict();
+      PyDict rest = PyDict.display();
       named.forEach(rest::put);
       values.put("kwargs", new Slot(rest, uses.all()));
     } else if (!named.isEmpty()) {

@@ -21,23 +21,37 @@ public final class Output {
   private final Session session;
   private final Place place;
   private final boolean traced;
+  private final int held;
   private final List<Piece> pieces = new ArrayList<>();
   private long characters;
 
-  private Output(Session session, Place place, boolean traced) {
+  private Output(Session session, Place place, boolean traced, int held) {
     this.session = session;
     this.place = place;
     this.traced = traced;
+    this.held = held;
   }
 
-  /** An output whose parts keep their places. */
+  /** The output of something captured, whose parts keep their places. */
+  static Output captured(Session session, Place place) {
+    return new Output(session, place, true, Integer.MAX_VALUE);
+  }
+
+  /** The output of a file, or of a block that is called by its name, whose parts keep places. */
   public static Output traced(Session session, Place place) {
-    return new Output(session, place, true);
+    return new Output(session, place, true, heldBack(session, place));
   }
 
   /** An output that is used as a whole: a variable's, whose place is the variable. */
   public static Output whole(Session session, Place place) {
-    return new Output(session, place, false);
+    return new Output(session, place, false, heldBack(session, place));
+  }
+
+  /** How many outputs are waited for before the first becomes text: variables look at two. */
+  private static int heldBack(Session session, Place place) {
+    return !session.behaviour().writesAsItGoes()
+        ? Integer.MAX_VALUE
+        : place == Place.VARIABLE ? 2 : 1;
   }
 
   /** Adds an output; {@code None} is none. */
@@ -49,7 +63,22 @@ public final class Output {
       characters += s.text().length();
     }
     session.checkOutput(characters + pieces.size());
-    pieces.add(piece.printed());
+    pieces.add(piece);
+    if (pieces.size() >= held) {
+      int first = pieces.size() == held ? 0 : pieces.size() - 1;
+      for (int i = first; i < pieces.size(); i++) {
+        pieces.set(i, written(pieces.get(i)));
+      }
+    }
+  }
+
+  private Piece written(Piece piece) {
+    return switch (piece.value()) {
+      case PyList l -> piece.with(PyStr.of(session.behaviour().fileText(l, false)));
+      case PyDict d -> piece.with(PyStr.of(session.behaviour().fileText(d, false)));
+      case PyTuple t -> piece.with(PyStr.of(session.behaviour().fileText(t, false)));
+      default -> piece;
+    };
   }
 
   /** All outputs. */

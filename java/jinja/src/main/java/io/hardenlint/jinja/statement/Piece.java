@@ -5,8 +5,6 @@ import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.trace.Trail;
 import io.hardenlint.jinja.trace.Uses;
-import io.hardenlint.jinja.value.Displays;
-import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +38,8 @@ public record Piece(
     return source.at(offset);
   }
 
-  /** The piece with what later changes of a container that the template wrote leave alone. */
-  Piece printed() {
-    return value instanceof PyStr
-        ? this
-        : new Piece(Displays.passed(value), source, offset, kind, uses, trail);
+  Piece with(Value other) {
+    return new Piece(other, source, offset, kind, uses, trail);
   }
 
   boolean isText() {

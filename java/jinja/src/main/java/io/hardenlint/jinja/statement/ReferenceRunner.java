@@ -124,8 +124,8 @@ final class ReferenceRunner {
     return module;
   }
 
-  private static Layer visible(State state) {
-    return state.scope().snapshot().over(state.run().names());
+  private Layer visible(State state) {
+    return new Inherited(session, state);
   }
 
   private Unit one(Expression template, int offset, State state) {

@@ -85,7 +85,7 @@ public final class Runner {
 
   /** A new output, of something that is captured. */
   Output output() {
-    return Output.traced(session, place);
+    return Output.captured(session, place);
   }
 
   /** Where the outermost template stands. */
@@ -98,8 +98,9 @@ public final class Runner {
     Scope scope = new Scope(around, opening.missing());
     if (session.behaviour().resolvesOnEntry()) {
       for (String name : opening.resolved()) {
-        if (scope.find(name) == null) {
-          names.find(name);
+        Slot slot = scope.find(name) == null ? names.find(name) : null;
+        if (slot != null && slot.value() != null) {
+          scope.resolve(name, slot);
         }
       }
     }

@@ -3,53 +3,84 @@ package io.hardenlint.jinja.value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lists and mappings that a template writes itself, such as {@code [1, 2]}. Ansible copies them
- * wherever they are passed to something or printed, so that changing them afterwards is not seen
- * there, nor the other way round; all other containers are passed as they are.
+ * wherever they are passed to something or printed; what they hold is copied when it is read from
+ * the copy. So a later change of the list is not seen in the copy, one of its elements may be.
  */
 public final class Displays {
   private Displays() {}
 
   /** What arrives where a value is passed: a copy of a display, also inside tuples. */
-  public static Value passed(Value value) {
+  public static Value passed(Value value, Kind kind) {
     return switch (value) {
-      case PyList l when l.isDisplay() -> elements(l);
+      case PyList l when l.isDisplay() ->
+          PyList.of(kind, l.cells().stream().map(cell -> element(cell, kind)).toList());
       case PyDict d when d.isDisplay() -> {
-        PyDict copy = new PyDict();
+        PyDict copy = PyDict.of(kind);
         for (Value key : d.keys()) {
-          copy.put(key, passed(Objects.requireNonNull(d.cell(key))));
+          copy.put(key, element(Objects.requireNonNull(d.cell(key)), kind));
         }
         yield copy;
       }
-      case PyTuple t -> tuple(t);
+      case PyTuple t -> tuple(t, kind);
       default -> value;
     };
   }
 
-  /** A list whose elements are what arrives where they are passed. */
-  public static PyList elements(PyList list) {
-    List<Cell> cells = new ArrayList<>(list.size());
-    for (int i = 0; i < list.size(); i++) {
-      cells.add(passed(list.cell(i)));
-    }
-    return PyList.of(cells);
+  private static Cell element(Cell cell, Kind kind) {
+    return switch (cell) {
+      case PyList l when l.isDisplay() -> new Passed(l, kind);
+      case PyDict d when d.isDisplay() -> new Passed(d, kind);
+      case PyTuple t -> new Passed(t, kind);
+      default -> cell;
+    };
   }
 
-  private static Cell passed(Cell cell) {
-    return cell instanceof Value value ? passed(value) : cell;
-  }
-
+  /** A tuple cannot change: what it holds is copied at once. */
   @SuppressWarnings("ReferenceEquality") // whether anything was copied, not whether it is equal
-  private static PyTuple tuple(PyTuple tuple) {
+  private static PyTuple tuple(PyTuple tuple, Kind kind) {
     List<Value> items = new ArrayList<>(tuple.items().size());
     boolean copied = false;
     for (Value item : tuple.items()) {
-      Value arrived = passed(item);
+      Value arrived = passed(item, kind);
       copied |= arrived != item;
       items.add(arrived);
     }
     return copied ? new PyTuple(items, tuple.names()) : tuple;
+  }
+
+  /** An element of a copy: copied when it is read. */
+  private static final class Passed implements Lazy {
+    private final Value original;
+    private final Kind kind;
+    private @Nullable Value copy;
+
+    Passed(Value original, Kind kind) {
+      this.original = original;
+      this.kind = kind;
+    }
+
+    @Override
+    public Value value() {
+      Value known = copy;
+      if (known == null) {
+        known = passed(original, kind);
+        copy = known;
+      }
+      return known;
+    }
+
+    @Override
+    public boolean isKept() {
+      return copy != null;
+    }
+
+    @Override
+    public Cell fork() {
+      return copy == null ? new Passed(original, kind) : copy;
+    }
   }
 }

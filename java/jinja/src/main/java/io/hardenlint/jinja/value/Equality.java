@@ -76,6 +76,11 @@ public final class Equality {
     return true;
   }
 
+  /** Whether two values are one object here: {@code a is b}. */
+  public static boolean same(Value a, Value b) {
+    return a == b;
+  }
+
   /** Identity counts as equality inside containers, as for NaN. */
   public static boolean sameOrEqual(Value a, Value b) {
     return (a == b && !(a instanceof PyUndefined)) || equal(a, b);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PyDict implements Value {
   private final LinkedHashMap<Object, Entry> entries = new LinkedHashMap<>();
-  private final boolean display;
+  private final Kind kind;
+  private int revision;
 
   private static final class Entry {
     private final Value key;
@@ -25,27 +26,38 @@ public final class PyDict implements Value {
 
   /** An empty mapping. */
   public PyDict() {
-    this(false);
+    this(Kind.RESULT);
   }
 
-  private PyDict(boolean display) {
-    this.display = display;
+  private PyDict(Kind kind) {
+    this.kind = kind;
   }
 
   /** An empty mapping that a template writes itself; see {@link Displays}. */
   public static PyDict display() {
-    return new PyDict(true);
+    return of(Kind.WRITTEN);
+  }
+
+  /** An empty mapping of a kind. */
+  public static PyDict of(Kind kind) {
+    return new PyDict(kind);
+  }
+
+  /** Where it comes from. */
+  public Kind kind() {
+    return kind;
   }
 
   /** Whether a template wrote it itself. */
   public boolean isDisplay() {
-    return display;
+    return kind == Kind.WRITTEN;
   }
 
-  /** A mapping with the same keys, values and promises. */
+  /** A mapping of the same origin with the same keys and values; promises are kept apart. */
   public PyDict copy() {
-    PyDict copy = new PyDict();
-    entries.forEach((hash, entry) -> copy.entries.put(hash, new Entry(entry.key, entry.cell)));
+    PyDict copy = new PyDict(kind);
+    entries.forEach(
+        (hash, entry) -> copy.entries.put(hash, new Entry(entry.key, Cell.copied(entry.cell))));
     return copy;
   }
 
@@ -79,6 +91,7 @@ public final class PyDict implements Value {
 
   /** Sets a value; a key that is there stays as it is written and where it stands. */
   public void put(Value key, Cell cell) {
+    revision++;
     Object hash = HashKey.of(key);
     Entry entry = entries.get(hash);
     if (entry == null) {
@@ -93,21 +106,31 @@ public final class PyDict implements Value {
     put(PyStr.of(key), cell);
   }
 
-  /** Takes over all keys and values of another mapping, without keeping promises. */
+  /** Takes over all keys and values of another mapping; its promises are kept. */
   public void putAll(PyDict other) {
     for (Entry entry : new ArrayList<>(other.entries.values())) {
-      put(entry.key, entry.cell);
+      put(entry.key, entry.cell.value());
     }
   }
 
   /** Removes a key; what was there, or null. */
   public @Nullable Cell remove(Value key) {
     Entry entry = entries.remove(HashKey.of(key));
-    return entry == null ? null : entry.cell;
+    if (entry == null) {
+      return null;
+    }
+    revision++;
+    return entry.cell;
+  }
+
+  /** Grows with each change. */
+  public int revision() {
+    return revision;
   }
 
   /** Removes all keys. */
   public void clear() {
+    revision++;
     entries.clear();
   }
 

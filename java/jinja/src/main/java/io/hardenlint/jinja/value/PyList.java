@@ -2,36 +2,47 @@ package io.hardenlint.jinja.value;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** A list, changeable as Python's. Elements may be promises, kept when they are read. */
 public final class PyList implements Value {
   private final List<Cell> cells;
-  private final boolean display;
+  private final Kind kind;
 
   /** An empty list. */
   public PyList() {
-    this(new ArrayList<>(), false);
+    this(new ArrayList<>(), Kind.RESULT);
   }
 
-  private PyList(List<Cell> cells, boolean display) {
+  private PyList(List<Cell> cells, Kind kind) {
     this.cells = cells;
-    this.display = display;
+    this.kind = kind;
   }
 
   /** A list that holds these elements now. */
   public static PyList of(Collection<? extends Cell> cells) {
-    return new PyList(new ArrayList<>(cells), false);
+    return of(Kind.RESULT, cells);
   }
 
   /** A list that a template writes itself, such as {@code [1, 2]}; see {@link Displays}. */
   public static PyList display(Collection<? extends Cell> cells) {
-    return new PyList(new ArrayList<>(cells), true);
+    return of(Kind.WRITTEN, cells);
+  }
+
+  /** A list of a kind. */
+  public static PyList of(Kind kind, Collection<? extends Cell> cells) {
+    return new PyList(new ArrayList<>(cells), kind);
+  }
+
+  /** Where it comes from. */
+  public Kind kind() {
+    return kind;
   }
 
   /** Whether a template wrote it itself. */
   public boolean isDisplay() {
-    return display;
+    return kind == Kind.WRITTEN;
   }
 
   /** A list of these elements. */
@@ -63,9 +74,18 @@ public final class PyList implements Value {
     return values;
   }
 
-  /** All elements and promises, to be copied elsewhere without keeping them. A copy. */
+  /** All elements and promises, as a copy of the list holds them; none is kept. */
   public List<Cell> cells() {
-    return new ArrayList<>(cells);
+    List<Cell> copies = new ArrayList<>(cells.size());
+    for (int i = 0; i < cells.size(); i++) {
+      copies.add(Cell.copied(cells.get(i)));
+    }
+    return copies;
+  }
+
+  /** Turns the order of the elements round. */
+  public void reverse() {
+    Collections.reverse(cells);
   }
 
   /** Appends an element. */

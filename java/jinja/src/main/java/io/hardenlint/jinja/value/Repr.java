@@ -8,7 +8,7 @@ import io.hardenlint.jinja.python.PythonStrings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code repr(value)} and {@code str(value)}. */
+/** {@code repr(value)} and {@code str(value)}, made of copies: no promise of the value is kept. */
 public final class Repr {
   private static final int MAX_DEPTH = 200;
 
@@ -57,7 +57,7 @@ public final class Repr {
       case PyBool b -> out.append(b.isTrue() ? "True" : "False");
       case PyNone n -> out.append("None");
       case PyFloat f -> out.append(PythonFloats.repr(f.number()));
-      case PyList l -> appendItems(out.append('['), l.values(), depth).append(']');
+      case PyList l -> appendItems(out.append('['), l.cells(), depth).append(']');
       case PyTuple t -> {
         appendItems(out.append('('), t.items(), depth);
         out.append(t.items().size() == 1 ? ",)" : ")");
@@ -79,11 +79,12 @@ public final class Repr {
     }
   }
 
-  private static StringBuilder appendItems(StringBuilder out, List<Value> items, int depth) {
+  private static StringBuilder appendItems(
+      StringBuilder out, List<? extends Cell> items, int depth) {
     String separator = "";
-    for (Value item : items) {
+    for (Cell item : items) {
       out.append(separator);
-      append(out, item, depth + 1);
+      append(out, item.value(), depth + 1);
       separator = ", ";
     }
     return out;
@@ -93,7 +94,7 @@ public final class Repr {
     out.append('{');
     String separator = "";
     for (Value key : dict.keys()) {
-      Value value = java.util.Objects.requireNonNull(dict.get(key));
+      Value value = Cell.copied(java.util.Objects.requireNonNull(dict.cell(key))).value();
       out.append(separator);
       append(out, key, depth + 1);
       out.append(": ");

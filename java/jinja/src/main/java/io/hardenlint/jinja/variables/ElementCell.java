@@ -6,11 +6,14 @@ import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Use;
 import io.hardenlint.jinja.trace.Uses;
+import io.hardenlint.jinja.value.Cell;
+import io.hardenlint.jinja.value.Kind;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.YamlNode;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +42,32 @@ final class ElementCell implements VariableCell {
 
   @Override
   public Slot slot() {
-    Slot known = slot;
+    Slot known = slot == null ? renderer.settled().find(node) : slot;
     if (known != null) {
+      slot = known;
       return known;
     }
     Session.Recorded<Value> made = session.recordApart(this::make);
     use.setBehind(made.uses());
-    session.shared().add(made.result());
     session.elements().add(use, made.result());
     known = new Slot(made.result(), Uses.of(use));
+    if (session.isChanging()) {
+      renderer.settled().add(node, known);
+    }
     slot = known;
     return known;
+  }
+
+  @Override
+  public boolean isKept() {
+    return slot != null;
+  }
+
+  @Override
+  public Cell fork() {
+    return slot != null || !session.isChanging()
+        ? this
+        : new ElementCell(session, renderer, use, node);
   }
 
   private Value make() {
@@ -59,14 +77,14 @@ final class ElementCell implements VariableCell {
               ? PyStr.of(t.text())
               : render(t.text());
       case YamlNode.Sequence s -> {
-        PyList list = new PyList();
+        PyList list = PyList.of(Kind.VARIABLE, List.of());
         for (int i = 0; i < s.items().size(); i++) {
           list.add(element("[" + i + "]", s.items().get(i)));
         }
         yield list;
       }
       case YamlNode.Mapping m -> {
-        PyDict dict = new PyDict();
+        PyDict dict = PyDict.of(Kind.VARIABLE);
         for (YamlNode.Entry entry : m.entries()) {
           Value key = Scalars.key(session, name(), entry.key());
           String name = key instanceof PyStr s ? "." + s.text() : "[" + key + "]";

@@ -14,6 +14,9 @@ public interface TextRenderer {
   /** A template in another file, likewise. */
   Value render(CallContext.FileTemplate template, Position position);
 
+  /** The values of templates that hold nothing that could be changed, once they are known. */
+  Settled settled();
+
   /** Another set of variables as a mapping, rendered among each other. */
   Value all(Map<String, VariableDefinition> variables);
 }

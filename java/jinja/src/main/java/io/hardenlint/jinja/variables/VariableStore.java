@@ -8,13 +8,13 @@ import io.hardenlint.jinja.evaluate.PlayVariables;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Use;
+import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class VariableStore implements PlayVariables {
   private final Map<String, Value> above;
   private final Map<String, VariableCell> cells = new HashMap<>();
   private final @Nullable WholeTexts whole;
-  private final Slot all = Slot.of(new AllVariables());
+  private @Nullable Slot all;
 
   /**
    * Nothing is rendered yet.
@@ -52,9 +52,21 @@ public final class VariableStore implements PlayVariables {
             : new WholeTexts(session, renderer, definitions);
   }
 
-  /** {@code vars} as a value: a mapping whose elements are rendered when they are used. */
-  public Value all() {
-    return Objects.requireNonNull(all.value());
+  /** The variables of a host as a mapping whose elements are rendered when they are used. */
+  public Value ofHost() {
+    return new AllVariables(this, true);
+  }
+
+  /** The variables as a template inside another finds them. */
+  public VariableStore afresh() {
+    return whole == null && session.isChanging()
+        ? new VariableStore(session, renderer, definitions, above)
+        : this;
+  }
+
+  @Override
+  public @Nullable Slot findAfresh(String name) {
+    return afresh().find(name);
   }
 
   /**
@@ -70,7 +82,7 @@ public final class VariableStore implements PlayVariables {
   public @Nullable Slot find(String name) {
     Value given = above.get(name);
     if (given != null) {
-      return Slot.of(given);
+      return Slot.of(session.behaviour().term(given));
     }
     VariableCell cell = cell(name);
     if (cell != null) {
@@ -79,7 +91,13 @@ public final class VariableStore implements PlayVariables {
     if (name.equals(HOSTS) && !session.request().surroundings().hosts().isEmpty()) {
       return Slot.of(new HostVariables());
     }
-    return name.equals(ALL) ? all : null;
+    if (!name.equals(ALL)) {
+      return null;
+    }
+    if (all == null) {
+      all = Slot.of(new AllVariables(afresh(), false));
+    }
+    return all;
   }
 
   private @Nullable VariableCell cell(String name) {
@@ -96,7 +114,9 @@ public final class VariableStore implements PlayVariables {
         whole == null
             ? new ElementCell(session, renderer, use, definition.value())
             : new WholeCell(session, whole, use, definition.value());
-    cells.put(name, cell);
+    if (whole == null || !session.isChanging()) {
+      cells.put(name, cell);
+    }
     return cell;
   }
 
@@ -120,6 +140,15 @@ public final class VariableStore implements PlayVariables {
    * itself, so that it cannot be gone through or printed.
    */
   private final class AllVariables implements PyObject {
+    private final VariableStore store;
+    private final boolean ofHost;
+    private final Map<String, Value> raw = new HashMap<>();
+
+    AllVariables(VariableStore store, boolean ofHost) {
+      this.store = store;
+      this.ofHost = ofHost;
+    }
+
     @Override
     public @Nullable Value item(Value key) {
       if (!(key instanceof PyStr s) || s.text().equals(ALL)) {
@@ -127,19 +156,29 @@ public final class VariableStore implements PlayVariables {
       }
       VariableDefinition definition = definitions.get(s.text());
       if (whole != null && definition != null && whole.holdsTemplates(definition.value())) {
-        throw session.refusal(
-            "unsupported-operation",
-            "vars['"
-                + s.text()
-                + "'] is not rendered by ansible-core before 2.19; name the variable itself",
-            session.position());
+        return unrendered(definition);
       }
-      Slot slot = find(s.text());
+      Slot slot = ofHost ? store.findAfresh(s.text()) : store.find(s.text());
       if (slot == null) {
         return null;
       }
       session.used(slot.uses());
       return slot.value();
+    }
+
+    private Value unrendered(VariableDefinition definition) {
+      if (ofHost) {
+        throw session.refusal(
+            "unsupported-operation",
+            "how ansible-core before 2.19 renders '"
+                + definition.name()
+                + "' of hostvars is not reproduced",
+            session.position());
+      }
+      session.used(
+          Uses.of(new Use(new VariableUse(definition.name(), definition.position()), null)));
+      return raw.computeIfAbsent(
+          definition.name(), name -> RawValues.of(session, name, definition.value()));
     }
 
     @Override

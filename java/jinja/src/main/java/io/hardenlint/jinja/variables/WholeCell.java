@@ -4,6 +4,7 @@ import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Use;
 import io.hardenlint.jinja.trace.Uses;
+import io.hardenlint.jinja.value.Cell;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyStr;
@@ -55,7 +56,6 @@ final class WholeCell implements VariableCell {
     try {
       Session.Recorded<Value> made = session.recordApart(this::make);
       use.setBehind(made.uses());
-      session.shared().add(made.result());
       session.elements().add(use, made.result());
       known = new Slot(made.result(), Uses.of(use));
     } finally {
@@ -63,6 +63,16 @@ final class WholeCell implements VariableCell {
     }
     slot = known;
     return known;
+  }
+
+  @Override
+  public boolean isKept() {
+    return slot != null;
+  }
+
+  @Override
+  public Cell fork() {
+    return this;
   }
 
   private Value make() {

@@ -63,9 +63,12 @@ record RenderCase(
 
   private static RenderCase of(YamlNode.Mapping node) {
     Map<String, String> files = new LinkedHashMap<>();
-    ((YamlNode.Mapping) field(node, "files").orElseThrow())
-        .entries()
-        .forEach(e -> files.put(text(e.key()), text(e.value())));
+    field(node, "template").ifPresent(main -> files.put("main.j2", text(main)));
+    field(node, "files")
+        .ifPresent(others ->
+            ((YamlNode.Mapping) others)
+                .entries()
+                .forEach(e -> files.put(text(e.key()), text(e.value()))));
     return new RenderCase(
         text(field(node, "id").orElseThrow()),
         files,

@@ -38,6 +38,7 @@ def render(question, folder):
         variables = loader.load_from_file(variables_file, trusted_as_template=True) or {}
     else:
         variables = loader.load_from_file(variables_file) or {}
+    variables["vars"] = variables.copy()
     overrides = dict(
         block_start_string="{%",
         block_end_string="%}",

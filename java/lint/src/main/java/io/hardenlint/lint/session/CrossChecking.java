@@ -4,6 +4,7 @@ import io.hardenlint.confinement.crosscheck.CrossCheck;
 import io.hardenlint.confinement.crosscheck.VerifyCheck;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.confinement.text.Span;
+import io.hardenlint.confinement.verify.Host;
 import io.hardenlint.lint.artefact.Artefact;
 import io.hardenlint.lint.rule.Reporter;
 import io.hardenlint.lint.set.ServiceSet;
@@ -14,7 +15,7 @@ final class CrossChecking {
   private CrossChecking() {}
 
   /** The other units and drop-ins of the service are read with each. */
-  static void check(ServiceSet set, VerifyCheck tools, Reporter reporter) {
+  static void check(ServiceSet set, Host host, VerifyCheck tools, Reporter reporter) {
     for (Artefact artefact : set.artefacts()) {
       List<SourceText> companions =
           set.of(artefact.kind()).stream()
@@ -22,7 +23,7 @@ final class CrossChecking {
               .map(Artefact::text)
               .toList();
       CrossCheck answer =
-          tools.check(artefact.kind().label(), artefact.text(), companions, set.platform());
+          tools.check(artefact.kind().label(), artefact.text(), companions, host);
       if (answer instanceof CrossCheck.Disagrees disagrees) {
         reporter
             .at(artefact.text().place(Span.at(0)), disagrees.message())

@@ -34,13 +34,16 @@ final class FindingCollector implements Reporter {
 
   @Override
   public Draft at(Place place, String message) {
-    Artefact artefact = set.artefactOf(place.source());
-    return new Pending(
-        artefact,
-        locator.location(artefact, place.span()),
-        Optional.of(locator.rendered(artefact, place.span())),
-        locator.origins(artefact, place.span()),
-        message);
+    Place own = set.anchor(place);
+    Artefact artefact = set.artefactOf(own.source());
+    Pending draft =
+        new Pending(
+            artefact,
+            locator.location(artefact, own.span()),
+            Optional.of(locator.rendered(artefact, own.span())),
+            locator.origins(artefact, own.span()),
+            message);
+    return set.own(place).isPresent() ? draft : draft.note("the rule stands in " + place);
   }
 
   @Override
@@ -85,8 +88,10 @@ final class FindingCollector implements Reporter {
 
     @Override
     public Draft note(String text, Place place) {
-      Artefact other = set.artefactOf(place.source());
-      notes.add(new Note(text, Optional.of(locator.location(other, place.span()))));
+      Place own = set.anchor(place);
+      Artefact other = set.artefactOf(own.source());
+      String named = set.own(place).isPresent() ? text : text + " (" + place + ")";
+      notes.add(new Note(named, Optional.of(locator.location(other, own.span()))));
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.hardenlint.lint.session;
 
+import io.hardenlint.confinement.verify.Host;
 import io.hardenlint.lint.artefact.Artefact;
 import io.hardenlint.lint.artefact.FailedRender;
 import io.hardenlint.lint.artefact.LintInput;
@@ -85,7 +86,8 @@ public final class LintSession {
   }
 
   private void check(List<Artefact> artefacts) {
-    ServiceSet set = new ServiceSet(artefacts, options.platform(), options.needs(), texts);
+    ServiceSet set =
+        new ServiceSet(artefacts, options.platform(), options.appArmor(), options.needs(), texts);
     for (Rule rule : AllRules.all()) {
       if (rule instanceof SetRule setRule) {
         setRule.check(set, new FindingCollector(rule.declaration(), set, locator, findings::add));
@@ -94,7 +96,8 @@ public final class LintSession {
     if (options.crossCheck().isPresent()) {
       Reporter reporter =
           new FindingCollector(ToolDisagrees.DECLARATION, set, locator, findings::add);
-      CrossChecking.check(set, options.crossCheck().get(), reporter);
+      Host host = new Host(options.platform(), options.appArmor());
+      CrossChecking.check(set, host, options.crossCheck().get(), reporter);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.hardenlint.lint.set;
 
 import io.hardenlint.confinement.apparmor.Profile;
+import io.hardenlint.confinement.apparmor.ProfileFile;
 import io.hardenlint.confinement.systemd.settings.AppArmorSetting;
 import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.Optional;
  * @param unit the unit
  * @param profile the profile that {@code AppArmorProfile=} names, or else the one that is attached
  *     to the program
+ * @param file where the profile stands
  */
-public record ConfinedUnit(UnitModel unit, Profile profile) {
+public record ConfinedUnit(UnitModel unit, Profile profile, ProfileFile file) {
 
   /** The units of a set that run under a profile of it. */
   public static List<ConfinedUnit> of(ServiceSet set) {
@@ -23,7 +25,7 @@ public record ConfinedUnit(UnitModel unit, Profile profile) {
       Optional<AppArmorSetting> setting = unit.settings().appArmorProfile();
       Optional<Profile> profile =
           setting.isPresent() ? set.profile(setting.get().profile()) : attached(unit, set);
-      profile.ifPresent(found -> confined.add(new ConfinedUnit(unit, found)));
+      profile.ifPresent(found -> confined.add(new ConfinedUnit(unit, found, set.fileOf(found))));
     }
     return List.copyOf(confined);
   }

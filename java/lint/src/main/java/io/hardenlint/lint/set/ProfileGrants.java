@@ -42,13 +42,18 @@ public record ProfileGrants(
   }
 
   /** What a profile allows; what it denies is left out. */
-  public static ProfileGrants of(Profile profile) {
+  public static ProfileGrants of(ConfinedUnit confined) {
+    Profile profile = confined.profile();
+    List<String> open = confined.file().sources().open();
     Set<String> capabilities = new HashSet<>();
     Set<String> families = new HashSet<>();
     boolean everyCapability = false;
     boolean everyFamily = false;
     boolean complete = true;
     for (ProfileItem.Include include : profile.includes()) {
+      if (!open.contains(include.path())) {
+        continue;
+      }
       List<String> row = ABSTRACTIONS.get(include.path());
       if (row == null) {
         complete = false;

@@ -2,11 +2,13 @@ package io.hardenlint.lint.set;
 
 import io.hardenlint.confinement.apparmor.Profile;
 import io.hardenlint.confinement.apparmor.ProfileFile;
-import io.hardenlint.confinement.apparmor.ProfileReader;
+import io.hardenlint.confinement.apparmor.ProfileItem;
+import io.hardenlint.confinement.apparmor.base.AppArmorBase;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.sudoers.SudoersFile;
 import io.hardenlint.confinement.sudoers.SudoersReader;
 import io.hardenlint.confinement.systemd.syntax.UnitFile;
+import io.hardenlint.confinement.text.Place;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.jinja.RenderNote;
 import io.hardenlint.lint.artefact.Artefact;
@@ -30,7 +32,12 @@ public final class ServiceSet {
   private final Map<SourceText, Artefact> byText = new HashMap<>();
 
   /** Reads the artefacts of a service. */
-  public ServiceSet(List<Artefact> artefacts, Platform platform, Needs needs, SourceTexts texts) {
+  public ServiceSet(
+      List<Artefact> artefacts,
+      Platform platform,
+      AppArmorBase appArmor,
+      Needs needs,
+      SourceTexts texts) {
     this.artefacts = List.copyOf(artefacts);
     this.platform = platform;
     this.needs = needs;
@@ -40,16 +47,8 @@ public final class ServiceSet {
         of(ArtefactKind.SUDOERS).stream()
             .map(artefact -> SudoersReader.read(artefact.text()))
             .toList();
-    this.profileFiles = of(ArtefactKind.APPARMOR_PROFILE).stream().map(this::readProfiles).toList();
+    this.profileFiles = ProfileFiles.of(artefacts, platform, appArmor);
     artefacts.forEach(artefact -> byText.put(artefact.text(), artefact));
-  }
-
-  /** Where the kernel uses another module, profiles are read in the newest language. */
-  private ProfileFile readProfiles(Artefact artefact) {
-    return platform
-        .appArmor()
-        .map(version -> ProfileReader.read(artefact.text(), version))
-        .orElseGet(() -> ProfileReader.read(artefact.text()));
   }
 
   /** All artefacts, in the order of the run. */
@@ -118,6 +117,47 @@ public final class ServiceSet {
       level = found.map(Profile::children).orElse(List.of());
     }
     return found;
+  }
+
+  /** The file in which a profile of the set stands, itself or through an include. */
+  public ProfileFile fileOf(Profile profile) {
+    return profileFiles.stream()
+        .filter(file -> holds(file.profiles(), profile))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(profile.name() + " is not of this set"));
+  }
+
+  private static boolean holds(List<Profile> level, Profile profile) {
+    return level.contains(profile)
+        || level.stream().anyMatch(each -> holds(each.children(), profile));
+  }
+
+  /** The rules of a profile that stand in the set's artefacts, not in the host's files. */
+  public <T extends ProfileItem.Rule> List<T> ownRules(Profile profile, Class<T> kind) {
+    return profile.rules(kind).stream().filter(rule -> own(rule.place()).isPresent()).toList();
+  }
+
+  /** A place in an artefact of the set, if it stands in one, or was read from one by an include. */
+  public Optional<Place> own(Place place) {
+    if (byText.containsKey(place.source())) {
+      return Optional.of(place);
+    }
+    return profileFiles.stream()
+        .map(file -> file.sources().original(place))
+        .filter(original -> byText.containsKey(original.source()))
+        .findFirst();
+  }
+
+  /** The place itself if it stands in an artefact of the set, else the include that leads to it. */
+  public Place anchor(Place place) {
+    Optional<Place> own = own(place);
+    return own.isPresent()
+        ? own.get()
+        : profileFiles.stream()
+            .map(file -> file.sources().anchor(place))
+            .filter(at -> byText.containsKey(at.source()))
+            .findFirst()
+            .orElse(place);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.hardenlint.lint.golden;
 
 import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.confinement.apparmor.base.AppArmorBase;
 import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.platform.SystemdVersion;
@@ -103,7 +104,10 @@ record GoldenCase(Path folder) {
       platform = platform.withAppArmor(AppArmorVersion.parse(apparmor));
     }
     return new LintOptions(
-        platform, Needs.NONE, LocalDate.parse(properties.getProperty("today", "2026-11-27")));
+        platform,
+        AppArmorBase.DESCRIBED,
+        Needs.NONE,
+        LocalDate.parse(properties.getProperty("today", "2026-11-27")));
   }
 
   @Override

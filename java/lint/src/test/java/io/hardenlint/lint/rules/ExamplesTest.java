@@ -2,6 +2,7 @@ package io.hardenlint.lint.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardenlint.confinement.apparmor.base.AppArmorBase;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.lint.artefact.Artefact;
@@ -25,7 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every rule finds fault with the wrong example on its page, and none with the right one. */
 class ExamplesTest {
   private static final LintOptions OPTIONS =
-      new LintOptions(Platform.preset("debian-12"), Needs.NONE, LocalDate.of(2026, 11, 27));
+      new LintOptions(
+          Platform.preset("debian-12"),
+          AppArmorBase.DESCRIBED,
+          Needs.NONE,
+          LocalDate.of(2026, 11, 27));
 
   /** Examples of rendering are templates; no example is known in which a real tool disagrees. */
   static Stream<Rule> rules() {

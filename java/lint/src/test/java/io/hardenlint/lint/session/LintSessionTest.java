@@ -2,6 +2,7 @@ package io.hardenlint.lint.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardenlint.confinement.apparmor.base.AppArmorBase;
 import io.hardenlint.confinement.crosscheck.RealTools;
 import io.hardenlint.confinement.crosscheck.VerifyCheck;
 import io.hardenlint.confinement.platform.Platform;
@@ -40,7 +41,11 @@ class LintSessionTest {
     SourceTexts sources =
         name -> Optional.ofNullable(texts.get(name)).map(text -> SourceText.of(name, text));
     LintOptions options =
-        new LintOptions(Platform.preset("debian-12"), needs, LocalDate.of(2026, 11, 27));
+        new LintOptions(
+            Platform.preset("debian-12"),
+            AppArmorBase.DESCRIBED,
+            needs,
+            LocalDate.of(2026, 11, 27));
     return LintSession.lint(inputs, options, sources);
   }
 
@@ -88,7 +93,11 @@ class LintSessionTest {
     VerifyCheck tools = new VerifyCheck(new RealTools(List.of(folder)), List.of());
     LintOptions options =
         new LintOptions(
-            Platform.preset("debian-12"), Needs.NONE, LocalDate.of(2026, 11, 27), Optional.of(tools));
+            Platform.preset("debian-12"),
+            AppArmorBase.DESCRIBED,
+            Needs.NONE,
+            LocalDate.of(2026, 11, 27),
+            Optional.of(tools));
     Artefact sudoers =
         Artefact.plain("s", "s", Optional.of("/etc/sudoers.d/s"), Optional.empty(), "a ALL = /b\n");
 

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.builtin.filter;
 
 import io.hardenlint.jinja.builtin.format.PercentFormat;
+import io.hardenlint.jinja.builtin.format.PrettyText;
 import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
@@ -44,6 +45,7 @@ public final class TextFilters {
               "wordwrap",
               "s, width=79, break_long_words=true, wrapstring=none, break_on_hyphens=true",
               TextFilters::wordwrap),
+          Builtin.of("pprint", "value", (a, c) -> PyStr.of(PrettyText.of(a.get("value"), c))),
           Builtin.of("wordcount", "s", (a, c) -> PyInt.of(words(soft(a).text()))));
 
   private TextFilters() {}

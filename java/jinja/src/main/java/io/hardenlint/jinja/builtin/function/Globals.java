@@ -59,7 +59,7 @@ public final class Globals {
   private static Value dict(Bound a, CallContext c) {
     PyDict out = new PyDict();
     if (a.optional("source") != null) {
-      out.putAll(DictMethods.dictOf(a.get("source")));
+      out.putAll(DictMethods.dictOf(a.get("source"), c));
     }
     out.putAll(a.named());
     return out;

@@ -150,7 +150,7 @@ final class ListLookups {
         throw PythonError.raises("subelements expects mappings, not " + element.typeName());
       }
       if (!skipped(d)) {
-        pairs(d, List.of(key.text().split("\\.", -1)), skipMissing, out);
+        pairs(d, List.of(key.text().split("\\.", -1)), skipMissing, out, q);
       }
     }
     return out;
@@ -169,7 +169,8 @@ final class ListLookups {
   }
 
   /** Ansible takes the list out of its element, which is changed for all that follows. */
-  private static void pairs(PyDict element, List<String> path, boolean skip, List<Value> out) {
+  private static void pairs(
+      PyDict element, List<String> path, boolean skip, List<Value> out, Lookup.Query q) {
     PyDict holder = element;
     for (String name : path.subList(0, path.size() - 1)) {
       @Nullable Value inner = holder.get(name);
@@ -188,6 +189,7 @@ final class ListLookups {
     if (!(list instanceof PyList items)) {
       throw PythonError.raises("subelements found no list at '" + path.getLast() + "'");
     }
+    q.context().change(holder);
     holder.remove(PyStr.of(path.getLast()));
     for (Cell item : items.cells()) {
       out.add(PyTuple.of(element, Iteration.defined(PyList.of(List.of(item))).getFirst()));

@@ -87,9 +87,10 @@ public final class Lookups {
     @Nullable Value errors = named.remove("errors");
     boolean list = asList || (wantList != null && Truth.of(wantList));
     a.rest().forEach(Lookups::refuseTemplates);
+    List<Value> terms = a.rest().stream().map(c::term).toList();
     Bound options = bind(found, named, c);
     try {
-      return result(found.body().run(new Lookup.Query(a.rest(), options, c)), list);
+      return result(found.body().run(new Lookup.Query(terms, options, c)), list);
     } catch (UndefinedUse use) {
       return use.source();
     } catch (PythonError error) {

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.builtin.method;
 
 import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
@@ -16,6 +17,7 @@ import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of {@code dict}. The first parameter is the mapping itself. */
@@ -23,11 +25,11 @@ public final class DictMethods {
   /** The methods. */
   public static final List<Builtin> ALL =
       List.of(
-          Builtin.of("items", "self, /", (a, c) -> view("dict_items", self(a).items(), c)),
-          Builtin.of("keys", "self, /", (a, c) -> view("dict_keys", self(a).keys(), c)),
-          Builtin.of("values", "self, /", (a, c) -> view("dict_values", self(a).values(), c)),
+          Builtin.of("items", "self, /", (a, c) -> view("dict_items", a, PyDict::items, c)),
+          Builtin.of("keys", "self, /", (a, c) -> view("dict_keys", a, PyDict::keys, c)),
+          Builtin.of("values", "self, /", (a, c) -> view("dict_values", a, PyDict::values, c)),
           Builtin.lenient("get", "self, key, default=none, /", DictMethods::get),
-          Builtin.of("copy", "self, /", (a, c) -> copy(self(a))),
+          Builtin.of("copy", "self, /", (a, c) -> self(a).copy()),
           Builtin.lenient("pop", "self, key, default=?, /", DictMethods::pop),
           Builtin.of("popitem", "self, /", DictMethods::popItem),
           Builtin.of("setdefault", "self, key, default=none, /", DictMethods::setDefault),
@@ -37,27 +39,16 @@ public final class DictMethods {
 
   private DictMethods() {}
 
-  private static Value copy(PyDict dict) {
-    refuseContainers(dict.values());
-    return dict.copy();
-  }
-
-  /** For {@code copy()}: Ansible shares what is inside in some cases and copies it in others. */
-  static void refuseContainers(List<Value> elements) {
-    for (Value element : elements) {
-      if (element instanceof PyList || element instanceof PyDict) {
-        throw PythonError.unsupported("copy() of a container that holds lists or mappings");
-      }
-    }
-  }
-
   private static PyDict self(Bound a) {
     return (PyDict) a.get("self");
   }
 
   /** From ansible-core 2.19 on, what iterates is turned into a list as soon as it is returned. */
-  private static Value view(String type, List<Value> items, CallContext c) {
-    return c.dialect() == Dialect.CORE_2_19 ? PyList.of(items) : new PyView(type, items);
+  private static Value view(
+      String type, Bound a, Function<PyDict, List<Value>> part, CallContext c) {
+    return c.dialect() == Dialect.CORE_2_19
+        ? PyList.display(part.apply(self(a)))
+        : new PyView(type, self(a), part);
   }
 
   private static Value get(Bound a, CallContext c) {
@@ -96,15 +87,18 @@ public final class DictMethods {
 
   private static Value update(Bound a, CallContext c) {
     if (a.optional("other") != null) {
-      self(a).putAll(dictOf(a.get("other")));
+      self(a).putAll(dictOf(a.get("other"), c));
     }
     self(a).putAll(a.named());
     return PyNone.NONE;
   }
 
   /** A mapping, or one made of pairs. */
-  public static PyDict dictOf(Value source) {
+  public static PyDict dictOf(Value source, CallContext c) {
     if (source instanceof PyDict d) {
+      if (c.dialect() == Dialect.CORE_2_19) {
+        Definedness.ofElements(d);
+      }
       return d;
     }
     PyDict out = new PyDict();
@@ -125,7 +119,10 @@ public final class DictMethods {
   }
 
   private static Value fromKeys(Bound a, CallContext c) {
-    PyDict out = new PyDict();
+    if (c.dialect() == Dialect.CORE_2_19 && !self(a).isDisplay()) {
+      throw PythonError.raises("fromkeys() is broken in Ansible's own kind of mapping");
+    }
+    PyDict out = PyDict.display();
     Iteration.defined(a.get("iterable")).forEach(key -> out.put(key, a.get("value")));
     return out;
   }

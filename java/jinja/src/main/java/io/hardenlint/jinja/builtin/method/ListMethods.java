@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.method;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.support.Sorting;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
@@ -8,6 +9,7 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.Cell;
 import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.Lazy;
 import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
@@ -31,29 +33,39 @@ public final class ListMethods {
           Builtin.of("pop", "self, index=-1, /", ListMethods::pop),
           Builtin.of("remove", "self, value, /", ListMethods::remove),
           Builtin.of("clear", "self, /", ListMethods::clear),
-          Builtin.of("copy", "self, /", (a, c) -> copy(self(a))),
+          Builtin.of("copy", "self, /", (a, c) -> PyList.of(self(a).kind(), self(a).cells())),
           Builtin.of("reverse", "self, /", ListMethods::reverse),
           Builtin.of("sort", "self, /, *, key=none, reverse=false", ListMethods::sort));
 
   private ListMethods() {}
-
-  /** Which of the copies shares what they hold depends on where the list comes from. */
-  private static Value copy(PyList list) {
-    DictMethods.refuseContainers(list.values());
-    return PyList.of(list.cells());
-  }
 
   private static PyList self(Bound a) {
     return (PyList) a.get("self");
   }
 
   private static Value count(Bound a, CallContext c) {
+    if (c.dialect() == Dialect.CORE_2_19 && a.get("self") instanceof PyList l && !l.isDisplay()) {
+      return PyInt.of(countRead(l, a.get("value"), c));
+    }
     long count = 0;
     for (Value item : Iteration.of(a.get("self"))) {
       c.step();
       count += Equality.sameOrEqual(item, a.get("value")) ? 1 : 0;
     }
     return PyInt.of(count);
+  }
+
+  /** Ansible's own lists compare with their promises, which are equal to nothing until kept. */
+  private static long countRead(PyList list, Value value, CallContext c) {
+    long count = 0;
+    for (int i = 0; i < list.size(); i++) {
+      c.step();
+      if (!(list.cell(i) instanceof Lazy promise)) {
+        throw PythonError.unsupported("'count' of a list that a filter or call gave");
+      }
+      count += promise.isKept() && Equality.sameOrEqual(promise.value(), value) ? 1 : 0;
+    }
+    return count;
   }
 
   private static Value index(Bound a, CallContext c) {
@@ -79,8 +91,9 @@ public final class ListMethods {
   }
 
   private static Value extend(Bound a, CallContext c) {
+    Value iterable = a.get("iterable");
     List<? extends Cell> added =
-        a.get("iterable") instanceof PyList l ? l.cells() : Iteration.of(a.get("iterable"));
+        c.dialect() == Dialect.CORE_2_19 ? Iteration.defined(iterable) : Iteration.of(iterable);
     added.forEach(self(a)::add);
     return PyNone.NONE;
   }
@@ -117,22 +130,18 @@ public final class ListMethods {
   }
 
   private static Value reverse(Bound a, CallContext c) {
-    replace(self(a), self(a).cells().reversed());
+    self(a).reverse();
     return PyNone.NONE;
-  }
-
-  private static void replace(PyList list, List<? extends Cell> cells) {
-    List<? extends Cell> copy = List.copyOf(cells);
-    list.clear();
-    copy.forEach(list::add);
   }
 
   private static Value sort(Bound a, CallContext c) {
     if (!a.isNone("key")) {
       throw PythonError.unsupported("sort() with a key");
     }
-    replace(
-        self(a), Sorting.sorted(Iteration.defined(self(a)), item -> item, a.truth("reverse"), c));
+    List<Value> sorted =
+        Sorting.sorted(Iteration.defined(self(a)), item -> item, a.truth("reverse"), c);
+    self(a).clear();
+    sorted.forEach(self(a)::add);
     return PyNone.NONE;
   }
 }

@@ -2,6 +2,7 @@ package io.hardenlint.jinja.builtin.support;
 
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
+import io.hardenlint.jinja.value.Kind;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyInt;
@@ -39,10 +40,7 @@ public final class Addition {
       return new PyStr(s.text() + t.text(), s.markup());
     }
     if (a instanceof PyList l && b instanceof PyList m) {
-      PyList sum =
-          l.isDisplay() && m.isDisplay() ? PyList.display(l.cells()) : PyList.of(l.cells());
-      m.cells().forEach(sum::add);
-      return sum;
+      return lists(l, m);
     }
     if (a instanceof PyTuple t && b instanceof PyTuple u) {
       List<Value> sum = new ArrayList<>(t.items());
@@ -51,6 +49,17 @@ public final class Addition {
     }
     throw PythonError.raises(
         "unsupported operand type(s) for +: '" + a.typeName() + "' and '" + b.typeName() + "'");
+  }
+
+  /** Ansible's lists of one kind pass on what they hold unread; those of two kinds are read. */
+  private static PyList lists(PyList a, PyList b) {
+    boolean read = !a.isDisplay() && !b.isDisplay() && a.kind() != b.kind();
+    PyList sum =
+        PyList.of(
+            read ? Kind.WRITTEN : a.isDisplay() ? b.kind() : a.kind(),
+            read ? a.values() : a.cells());
+    (read ? b.values() : b.cells()).forEach(sum::add);
+    return sum;
   }
 
   private static double finite(Value number) {

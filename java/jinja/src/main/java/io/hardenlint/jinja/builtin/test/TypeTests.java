@@ -3,8 +3,10 @@ package io.hardenlint.jinja.builtin.test;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.python.PythonCase;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
@@ -87,13 +89,13 @@ public final class TypeTests {
 
   private static Value callable(Bound a, CallContext c) {
     Value value = a.get("obj");
-    if (value instanceof PyObject o && !(o instanceof PyView)) {
-      throw PythonError.unsupported("whether a " + o.typeName() + " is callable");
-    }
-    return PyBool.of(false);
+    return PyBool.of(value instanceof Callable);
   }
 
-  /** Only what is the same object in every run: the singletons. */
+  /**
+   * Singletons, lists and mappings, and what is not even equal. Whether Python has two equal texts,
+   * numbers or tuples as one object is not known here.
+   */
   private static Value same(Bound a, CallContext c) {
     Value value = a.get("value");
     Value other = a.get("other");
@@ -104,6 +106,14 @@ public final class TypeTests {
             || other instanceof PyBool;
     if (single || !value.typeName().equals(other.typeName())) {
       return PyBool.of(value.equals(other));
+    }
+    if (value instanceof PyList || value instanceof PyDict) {
+      c.change(value);
+      c.change(other);
+      return PyBool.of(Equality.same(value, other));
+    }
+    if (!(value instanceof PyObject) && !isNan(value) && !Equality.equal(value, other)) {
+      return PyBool.of(false);
     }
     throw PythonError.unsupported(
         "sameas between two values of type " + value.typeName() + "; compare with ==");

@@ -48,18 +48,18 @@ public final class UnconfinedExec implements SetRule {
   @Override
   public void check(ServiceSet set, Reporter reporter) {
     for (ProfileFile file : set.profileFiles()) {
-      file.profiles().forEach(profile -> check(profile, reporter));
+      file.profiles().forEach(profile -> check(profile, set, reporter));
     }
   }
 
-  private static void check(Profile profile, Reporter reporter) {
-    for (ProfileItem.File rule : profile.rules(ProfileItem.File.class)) {
+  private static void check(Profile profile, ServiceSet set, Reporter reporter) {
+    for (ProfileItem.File rule : set.ownRules(profile, ProfileItem.File.class)) {
       Optional<ExecMode> mode = rule.permissions().exec();
       if (mode.isPresent() && !rule.qualifiers().denies()) {
         check(rule, mode.get(), reporter);
       }
     }
-    profile.children().forEach(child -> check(child, reporter));
+    profile.children().forEach(child -> check(child, set, reporter));
   }
 
   private static void check(ProfileItem.File rule, ExecMode mode, Reporter reporter) {

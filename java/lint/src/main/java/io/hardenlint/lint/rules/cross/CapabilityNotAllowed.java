@@ -100,7 +100,7 @@ public final class CapabilityNotAllowed implements SetRule {
       Setting<CapabilitySet> setting,
       Severity severity,
       Reporter reporter) {
-    ProfileGrants grants = ProfileGrants.of(confined.profile());
+    ProfileGrants grants = ProfileGrants.of(confined);
     List<String> refused =
         held.names().stream().filter(name -> !grants.allowsCapability(name)).toList();
     if (refused.isEmpty() || setting.place().isEmpty()) {

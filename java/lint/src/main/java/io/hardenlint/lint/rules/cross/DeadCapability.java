@@ -61,14 +61,15 @@ public final class DeadCapability implements SetRule {
   public void check(ServiceSet set, Reporter reporter) {
     for (ConfinedUnit confined : ConfinedUnit.of(set)) {
       if (confined.unit().whole()) {
-        check(confined, reporter);
+        check(confined, set, reporter);
       }
     }
   }
 
-  private static void check(ConfinedUnit confined, Reporter reporter) {
+  private static void check(ConfinedUnit confined, ServiceSet set, Reporter reporter) {
     Setting<CapabilitySet> reachable = confined.unit().settings().reachableCapabilities();
-    for (ProfileItem.Capability rule : confined.profile().rules(ProfileItem.Capability.class)) {
+    for (ProfileItem.Capability rule :
+        set.ownRules(confined.profile(), ProfileItem.Capability.class)) {
       if (rule.qualifiers().denies()) {
         continue;
       }

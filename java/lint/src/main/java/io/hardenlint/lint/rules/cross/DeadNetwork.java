@@ -57,14 +57,14 @@ public final class DeadNetwork implements SetRule {
     for (ConfinedUnit confined : ConfinedUnit.of(set)) {
       Setting<AddressFamilies> filter = confined.unit().settings().addressFamilies();
       if (confined.unit().whole() && filter.value().isRestricted()) {
-        check(confined, filter, reporter);
+        check(confined, filter, set, reporter);
       }
     }
   }
 
   private static void check(
-      ConfinedUnit confined, Setting<AddressFamilies> filter, Reporter reporter) {
-    for (ProfileItem.Network rule : confined.profile().rules(ProfileItem.Network.class)) {
+      ConfinedUnit confined, Setting<AddressFamilies> filter, ServiceSet set, Reporter reporter) {
+    for (ProfileItem.Network rule : set.ownRules(confined.profile(), ProfileItem.Network.class)) {
       Optional<String> family = rule.family().map(ProfileGrants::family);
       if (family.isPresent()
           && !rule.qualifiers().denies()

@@ -73,7 +73,7 @@ public final class NetworkNotAllowed implements SetRule {
 
   private static void check(
       ConfinedUnit confined, Setting<AddressFamilies> filter, Reporter reporter) {
-    ProfileGrants grants = ProfileGrants.of(confined.profile());
+    ProfileGrants grants = ProfileGrants.of(confined);
     List<String> refused =
         filter.value().names().stream()
             .filter(family -> !family.equals("AF_UNIX") && !grants.allowsFamily(family))

@@ -63,7 +63,7 @@ The flag is on if `NoNewPrivileges=yes` is written, and also if other directives
     for (ConfinedUnit confined : ConfinedUnit.of(set)) {
       NoNewPrivileges flag = confined.unit().settings().noNewPrivileges();
       if (flag.effective()) {
-        for (ProfileItem.File rule : confined.profile().rules(ProfileItem.File.class)) {
+        for (ProfileItem.File rule : set.ownRules(confined.profile(), ProfileItem.File.class)) {
           rule.permissions()
               .exec()
               .filter(mode -> mode.changesProfile() && !rule.qualifiers().denies())
