@@ -108,7 +108,7 @@ final class Realm implements TextRenderer {
   /** In the newer releases, what a rendering can fail with becomes its value. */
   private Value render(String text, Syntax syntax, Position position, boolean file) {
     try {
-      return concatenated(text, syntax, position, file);
+      return session.readingAnew(() -> concatenated(text, syntax, position, file));
     } catch (UndefinedUse use) {
       if (session.behaviour().capturesFailures()) {
         return use.source();

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.call;
 
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.Surroundings;
@@ -19,6 +20,11 @@ public interface CallContext {
 
   /** The behaviour to reproduce. */
   Dialect dialect();
+
+  /** The release that is reproduced. */
+  default CoreRelease release() {
+    return CoreRelease.of(dialect());
+  }
 
   /** Where the call stands. */
   Position position();

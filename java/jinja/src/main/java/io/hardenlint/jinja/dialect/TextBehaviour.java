@@ -41,6 +41,9 @@ final class TextBehaviour implements Behaviour {
   /** The first release that compiles its pattern of single variables anew for each template. */
   private static final int SINGLES_OF_FILE = 16;
 
+  /** The first release that renders what an included template inherits, like its variables. */
+  private static final int RENDERS_INHERITED = 15;
+
   private static final int MAX_DEPTH = 200;
 
   private final CoreRelease release;
@@ -143,20 +146,24 @@ final class TextBehaviour implements Behaviour {
     return true;
   }
 
-  /** Such a value is rendered like a variable of the play: copied, tuples made lists. */
   @Override
   public Value inherited(Value value) {
+    return release.isAtLeast(RENDERS_INHERITED) ? rendered(value) : value;
+  }
+
+  /** A value that is rendered like a variable of the play: copied, tuples made lists. */
+  private static Value rendered(Value value) {
     return switch (value) {
       case PyStr s when mayBeTemplate(s.text()) ->
           throw PythonError.unsupported(
               "giving a text with delimiters to an included template, which renders it again,");
-      case PyList l -> inherited(l.values());
-      case PyTuple t -> inherited(t.items());
-      case PyRange r -> inherited(Iteration.of(r));
+      case PyList l -> rendered(l.values());
+      case PyTuple t -> rendered(t.items());
+      case PyRange r -> rendered(Iteration.of(r));
       case PyDict d -> {
         PyDict copy = new PyDict();
         for (Value key : d.keys()) {
-          copy.put(key, inherited(Objects.requireNonNull(d.get(key))));
+          copy.put(key, rendered(Objects.requireNonNull(d.get(key))));
         }
         yield copy;
       }
@@ -174,9 +181,9 @@ final class TextBehaviour implements Behaviour {
     return false;
   }
 
-  private PyList inherited(List<Value> items) {
+  private static PyList rendered(List<Value> items) {
     PyList copy = new PyList();
-    items.forEach(item -> copy.add(inherited(item)));
+    items.forEach(item -> copy.add(rendered(item)));
     return copy;
   }
 
@@ -260,7 +267,7 @@ final class TextBehaviour implements Behaviour {
 
   @Override
   public Value term(Value value) {
-    return inherited(value);
+    return rendered(value);
   }
 
   @Override

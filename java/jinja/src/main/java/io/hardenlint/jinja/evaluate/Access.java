@@ -35,7 +35,7 @@ final class Access {
   /** {@code value.name}. */
   Value attribute(Value value, String name, Position position) {
     if (value instanceof PyUndefined) {
-      return value;
+      return session.element(value);
     }
     Value found = pythonAttribute(value, name, position);
     if (found == null && value instanceof PyDict d) {
@@ -44,13 +44,13 @@ final class Access {
     if (found == null && value instanceof PyObject o) {
       found = o.item(PyStr.of(name));
     }
-    return found != null ? found : missing(value, PyStr.of(name), position);
+    return session.element(found != null ? found : missing(value, PyStr.of(name), position));
   }
 
   /** {@code value[key]}. */
   Value item(Value value, Value key, Position position) {
     if (value instanceof PyUndefined) {
-      return value;
+      return session.element(value);
     }
     if (key instanceof PyUndefined u) {
       throw u.trip();
@@ -59,7 +59,7 @@ final class Access {
     if (found == null && key instanceof PyStr s) {
       found = pythonAttribute(value, s.text(), position);
     }
-    return found != null ? found : missing(value, key, position);
+    return session.element(found != null ? found : missing(value, key, position));
   }
 
   private @Nullable Value pythonAttribute(Value value, String name, Position position) {

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.evaluate;
 
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
@@ -47,6 +48,11 @@ final class CallSite implements CallContext {
     this.offset = offset;
     this.following = following;
     this.argumentUses = argumentUses;
+  }
+
+  @Override
+  public CoreRelease release() {
+    return session.request().release();
   }
 
   @Override

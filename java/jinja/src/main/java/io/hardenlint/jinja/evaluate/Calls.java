@@ -47,7 +47,7 @@ final class Calls {
         new Guard.Callee("call", "", c.acceptsUndefined()),
         passed(arguments),
         context,
-        given -> session.behaviour().called(c.call(given, context)));
+        given -> session.behaviour().called(session.reading(c, () -> c.call(given, context))));
   }
 
   /** A filter; the first argument is what it is applied to. */

@@ -65,6 +65,11 @@ final class Sequences {
 
   private static Value repeat(Value sequence, PyInt count, Value countValue) {
     long times = Math.max(0, count.saturated());
+    boolean isSequence =
+        sequence instanceof PyStr || sequence instanceof PyList || sequence instanceof PyTuple;
+    if (isSequence && !count.isLong()) {
+      throw PythonError.raises("cannot fit 'int' into an index-sized integer");
+    }
     return switch (sequence) {
       case PyStr s when s.text().isEmpty() -> s;
       case PyStr s -> {

@@ -54,14 +54,13 @@ public final class Iteration {
     return items;
   }
 
+  /** Iterating over Markup gives plain text, unlike indexing. */
   private static List<Value> characters(PyStr text) {
     if (text.text().length() > PyRange.MAX_ITEMS) {
       throw PythonError.limit("a list of more than " + PyRange.MAX_ITEMS + " characters");
     }
     List<Value> characters = new ArrayList<>(text.text().length());
-    text.text()
-        .codePoints()
-        .forEach(c -> characters.add(new PyStr(Character.toString(c), text.markup())));
+    text.text().codePoints().forEach(c -> characters.add(PyStr.of(Character.toString(c))));
     return characters;
   }
 

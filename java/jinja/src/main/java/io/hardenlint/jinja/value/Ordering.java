@@ -96,6 +96,18 @@ public final class Ordering {
             + "'");
   }
 
+  /**
+   * Whether the comparison holds where a filter or test of 2.19 asks: there, the elements of two
+   * lists are all used before any are compared.
+   */
+  public static boolean holdsUsed(Operator operator, Value a, Value b) {
+    if (a instanceof PyList && b instanceof PyList) {
+      Equality.useElements(a);
+      Equality.useElements(b);
+    }
+    return holds(operator, a, b);
+  }
+
   private static boolean sequences(Operator operator, List<Value> a, List<Value> b) {
     int shorter = Math.min(a.size(), b.size());
     for (int i = 0; i < shorter; i++) {

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -30,6 +31,10 @@ final class NodeComposer {
   private final TextPlaces places;
   private final List<RenderNote> notes = new ArrayList<>();
   private final IdentityHashMap<YamlNode, Position> ends = new IdentityHashMap<>();
+
+  /** What libyaml, with which Ansible reads, takes for a name of an anchor. */
+  private static final Pattern ANCHOR = Pattern.compile("[A-Za-z0-9_-]+");
+
   private final Map<String, Anchor> anchors = new HashMap<>();
   private int depth;
   private int unsafeDepth;
@@ -81,6 +86,11 @@ final class NodeComposer {
     }
     String name = ((NodeEvent) event).getAnchor();
     if (name != null) {
+      if (!ANCHOR.matcher(name).matches()) {
+        throw new YamlProblem(
+            "the anchor '&" + name + "' has other characters than letters, digits, '-' and '_'",
+            position);
+      }
       Anchor earlier = anchors.get(name);
       if (earlier != null) {
         throw new YamlProblem(

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
@@ -114,6 +115,9 @@ public final class ChoiceFilters {
 
   private static Value quote(Bound a, CallContext c) {
     Value value = a.get("a");
+    if (value instanceof PyStr s) {
+      Texts.plain(s, "quote");
+    }
     return PyStr.of(PythonText.shellQuote(value == PyNone.NONE ? "" : Repr.str(value)));
   }
 

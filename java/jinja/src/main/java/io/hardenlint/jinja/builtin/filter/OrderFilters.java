@@ -110,7 +110,7 @@ public final class OrderFilters {
     @Nullable Value groupKey = null;
     for (Value item : Sorting.sorted(Iteration.defined(a.get("value")), key, false, c)) {
       Value itemKey = key.apply(item);
-      if (groupKey != null && !Equality.sameOrEqual(groupKey, itemKey)) {
+      if (groupKey != null && !Equality.sameOrEqualUsed(groupKey, itemKey)) {
         out.add(group(name, group, groupKey, a, c));
         group.clear();
         groupKey = itemKey;
@@ -175,7 +175,7 @@ public final class OrderFilters {
       if (out.stream()
           .noneMatch(known -> {
             c.step();
-            return Equality.sameOrEqual(known, item);
+            return Equality.sameOrEqualUsed(known, item);
           })) {
         out.add(item);
       }

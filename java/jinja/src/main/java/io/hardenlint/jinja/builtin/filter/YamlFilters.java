@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.builtin.support.YamlValues;
 import io.hardenlint.jinja.builtin.yaml.YamlWriter;
 import io.hardenlint.jinja.call.Bound;
@@ -59,7 +60,8 @@ public final class YamlFilters {
           "from_yaml of a " + data.typeName() + ", which Ansible returns as it is");
     }
     try {
-      return YamlValues.of(YamlReader.readYaml("from_yaml", s.text()).root());
+      String text = Texts.plain(s, "from_yaml").text();
+      return YamlValues.of(YamlReader.readYaml("from_yaml", text).root());
     } catch (YamlProblem e) {
       throw PythonError.raises("from_yaml: " + e.getMessage());
     }

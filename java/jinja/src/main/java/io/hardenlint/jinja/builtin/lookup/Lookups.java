@@ -1,5 +1,7 @@
 package io.hardenlint.jinja.builtin.lookup;
 
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
@@ -75,6 +77,10 @@ public final class Lookups {
       if (value != null) {
         named.put(Options.text(key), value);
       }
+    }
+    if (c.dialect() == Dialect.CORE_2_14) {
+      // There, the terms are rendered first.
+      a.rest().forEach(Definedness::ofAll);
     }
     if (!found.acceptsUndefined()) {
       for (Value argument : Stream.concat(a.rest().stream(), named.values().stream()).toList()) {

@@ -211,6 +211,7 @@ public final class YamlWriter {
   private void scalar(Value value, boolean key) {
     String text =
         switch (value) {
+          case PyStr s when s.markup() -> throw PythonError.raises("cannot represent Markup");
           case PyStr s -> s.text();
           case PyNone n -> "null";
           case PyBool b -> b.isTrue() ? "true" : "false";
