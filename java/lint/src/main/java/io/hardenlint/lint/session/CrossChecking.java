@@ -22,8 +22,7 @@ final class CrossChecking {
               .filter(other -> other != artefact)
               .map(Artefact::text)
               .toList();
-      CrossCheck answer =
-          tools.check(artefact.kind().label(), artefact.text(), companions, host);
+      CrossCheck answer = tools.check(artefact.kind().label(), artefact.text(), companions, host);
       if (answer instanceof CrossCheck.Disagrees disagrees) {
         reporter
             .at(artefact.text().place(Span.at(0)), disagrees.message())

@@ -43,7 +43,12 @@ final class UnitReferences {
     return Flaws.check(
         value.endsWith("." + type.suffix()),
         value,
-        "\"" + value + "\" is no " + type.suffix() + "; expected a name that ends in ." + type.suffix());
+        "\""
+            + value
+            + "\" is no "
+            + type.suffix()
+            + "; expected a name that ends in ."
+            + type.suffix());
   }
 
   /** A list of units of a kind; others are skipped. */
@@ -55,7 +60,11 @@ final class UnitReferences {
       if (!name.endsWith("." + type.suffix())) {
         flaws.skip(
             word.get(),
-            "\"" + name + "\" is no " + type.suffix() + "; expected a name that ends in ."
+            "\""
+                + name
+                + "\" is no "
+                + type.suffix()
+                + "; expected a name that ends in ."
                 + type.suffix());
       }
     }
