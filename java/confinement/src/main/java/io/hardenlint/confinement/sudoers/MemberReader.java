@@ -63,7 +63,7 @@ final class MemberReader {
       throw new SyntaxStop(member.place(), "a user or group stands where a host was expected");
     }
     if ((group || member.kind() == Member.Kind.NETGROUP) && what.equals("a group")) {
-      throw new SyntaxStop(member.place(), "a group behind ':' is written without % or +");
+      throw new SyntaxStop(member.place(), "a group behind a colon is written by its name alone");
     }
     return member;
   }
