@@ -41,7 +41,7 @@ final class UnitReferences {
   /** One unit of a kind; another makes the line ignored. */
   static ValueVerdict judgeOne(String value, UnitType type) {
     return Flaws.check(
-        value.endsWith("." + type.suffix()),
+        value.endsWith("." + type.suffix()) && isUnit(value),
         value,
         "\""
             + value

@@ -37,9 +37,9 @@ public final class ValueGrammars {
       return verdict;
     }
     Optional<String> resolved =
-        directive.kind() == ValueKind.INSTALL_UNITS
-            ? Optional.empty()
-            : UnitSpecifiers.resolveWholly(value, unit, version);
+        Specifiers.areResolved(directive.kind(), value)
+            ? UnitSpecifiers.resolveWholly(value, unit, version)
+            : Optional.empty();
     return resolved
         .map(text -> resolved(directive, text, value, version))
         .orElseGet(ValueVerdict.Unjudged::new);
