@@ -2,7 +2,6 @@ package io.hardenlint.confinement.systemd.value;
 
 import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.catalogue.Directive;
-import io.hardenlint.confinement.systemd.catalogue.ValueKind;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syntax.UnitType;
 import java.util.Optional;
