@@ -19,7 +19,7 @@ final class CrossChecking {
     for (Artefact artefact : set.artefacts()) {
       List<SourceText> companions =
           set.of(artefact.kind()).stream()
-              .filter(other -> other != artefact)
+              .filter(other -> !other.name().equals(artefact.name()))
               .map(Artefact::text)
               .toList();
       CrossCheck answer = tools.check(artefact.kind().label(), artefact.text(), companions, host);
