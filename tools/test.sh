@@ -2,7 +2,7 @@
 # Runs the tests and closes with one line of counts.
 # usage: test.sh [java] [tools] [hosts]   (all three when none is named)
 #   java   the Java build, its format check and its tests
-#   tools  the scripts: shellcheck, launcher, pre-commit hook
+#   tools  the scripts: shellcheck, launcher, pre-commit hook; every combination of the roles, linted and scored
 #   hosts  the roles: ansible-lint, the collection's archive, molecule on disposable hosts (needs root)
 set -u
 cd "$(dirname -- "$0")/.." || exit
@@ -50,6 +50,15 @@ java_tests() {
       echo 'no ansible-core 2.18 for this Python: the tests that compare with it are skipped'
     fi
   fi
+  if [ -z "${HARDEN_LINT_ANSIBLE_PYTHON_214:-}" ]; then
+    # Newer Pythons have no ansible-core 2.14: then the environment is empty, and the tests skip.
+    if programs=$(tools/venv.sh tools/requirements-2.14.txt); then
+      HARDEN_LINT_ANSIBLE_PYTHON_214=$programs/python
+      export HARDEN_LINT_ANSIBLE_PYTHON_214
+    else
+      echo 'no ansible-core 2.14 for this Python: the tests that compare with it are skipped'
+    fi
+  fi
   tools/mvn.sh verify
   status=$?
   # One test counts as one, not the whole build.
@@ -60,6 +69,12 @@ java_tests() {
   set -- $counts
   passed=$((passed + $1)) failed=$((failed + $2)) skipped=$((skipped + $3))
   return "$status"
+}
+
+# Every provider in every mode, at every level, for every systemd: rendered, linted, scored.
+combinations() {
+  programs=$(tools/venv.sh) || return
+  "$programs/python" tools/test-combinations.py java/cli/target/dist/bin/harden-lint
 }
 
 for suite; do
@@ -73,6 +88,7 @@ for suite; do
       step 'harden-lint: build' tools/build.sh
       step 'harden-lint: launcher' tools/test-launcher.sh
       step 'harden-lint: the shipped roles lint clean' java/cli/target/dist/bin/harden-lint check
+      step 'roles: every combination of provider, mode, level and systemd' combinations
       step 'pre-commit hook' tools/test-pre-commit.sh
       ;;
     hosts)

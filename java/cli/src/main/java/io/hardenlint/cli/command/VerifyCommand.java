@@ -75,6 +75,8 @@ final class VerifyCommand implements Callable<Integer> {
     boolean disagree =
         verified.stream()
             .anyMatch(file -> file.crossCheck().orElse(null) instanceof CrossCheck.Disagrees);
-    return !disagree && verified.stream().allMatch(VerifiedFile::accepted) ? ExitCode.OK : ExitCode.FINDINGS;
+    return !disagree && verified.stream().allMatch(VerifiedFile::accepted)
+        ? ExitCode.OK
+        : ExitCode.FINDINGS;
   }
 }

@@ -24,8 +24,7 @@ import java.util.Optional;
  * @param result its score, or why it has none
  * @param crossCheck whether the tool of this machine agrees, if it was to be asked
  */
-public record ScoredUnit(
-    String unit, String file, Result result, Optional<CrossCheck> crossCheck) {
+public record ScoredUnit(String unit, String file, Result result, Optional<CrossCheck> crossCheck) {
 
   /** What came of it. */
   public sealed interface Result {}
@@ -71,10 +70,7 @@ public record ScoredUnit(
     }
     UnitSet set = Simulation.with(written, with);
     return new ScoredUnit(
-        unit,
-        file,
-        result(written, set, platform),
-        tools.map(check -> check.check(set, platform)));
+        unit, file, result(written, set, platform), tools.map(check -> check.check(set, platform)));
   }
 
   private static Optional<Failed> unfit(String file, HostFiles files, boolean anyName) {

@@ -13,8 +13,7 @@ final class CrossCheckText {
   private CrossCheckText() {}
 
   /** One line if they do not. */
-  static void disagreement(String file, Optional<CrossCheck> check, Writer out)
-      throws IOException {
+  static void disagreement(String file, Optional<CrossCheck> check, Writer out) throws IOException {
     if (check.orElse(null) instanceof CrossCheck.Disagrees disagrees) {
       out.write("disagrees   " + file + ": " + disagrees.message() + "\n");
     }

@@ -275,4 +275,14 @@ class JudgingRunTest {
     file("z.sudoers", "@include none\n");
     assertThat(run("verify", "z.sudoers").out()).contains("z.sudoers:1:1: error: there is no file");
   }
+
+  @Test
+  void aPolkitScriptThatDoesNotEndIsRefused() throws IOException {
+    file("polkit-1/rules.d/50-app.rules", "while (true) {}\n");
+
+    Program.Result result = run("verify", "polkit-1/rules.d/50-app.rules");
+
+    assertThat(result.out()).contains("it does not end within");
+    assertThat(result.exit()).isEqualTo(1);
+  }
 }

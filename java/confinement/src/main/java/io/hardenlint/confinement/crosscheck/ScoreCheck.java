@@ -42,8 +42,7 @@ public final class ScoreCheck {
     }
   }
 
-  private static CrossCheck compare(
-      RealTools.Usable tool, List<String> theirs, List<String> ours) {
+  private static CrossCheck compare(RealTools.Usable tool, List<String> theirs, List<String> ours) {
     if (theirs.equals(ours)) {
       return new CrossCheck.Agrees(tool.name());
     }
@@ -63,7 +62,8 @@ public final class ScoreCheck {
     scratch.write(name, set.main().source());
     int number = 0;
     for (UnitFile dropIn : set.dropIns()) {
-      scratch.write(name + ".d/" + String.format(Locale.ROOT, "%04d", number) + ".conf", dropIn.source());
+      scratch.write(
+          name + ".d/" + String.format(Locale.ROOT, "%04d", number) + ".conf", dropIn.source());
       number++;
     }
     String table = security(tool, scratch, name, "off");
@@ -82,8 +82,8 @@ public final class ScoreCheck {
     return all;
   }
 
-  private static String security(
-      RealTools.Usable tool, Scratch scratch, String name, String json) throws IOException {
+  private static String security(RealTools.Usable tool, Scratch scratch, String name, String json)
+      throws IOException {
     return tool.program()
         .run(
             scratch.folder(),

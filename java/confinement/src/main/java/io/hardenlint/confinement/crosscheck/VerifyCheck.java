@@ -49,8 +49,7 @@ public final class VerifyCheck {
    * @param kind as {@link Verifiers#of} takes it
    * @param companions what is read with the file
    */
-  public CrossCheck check(
-      String kind, SourceText file, List<SourceText> companions, Host host) {
+  public CrossCheck check(String kind, SourceText file, List<SourceText> companions, Host host) {
     return switch (kind) {
       case "systemd-unit" ->
           file.name().endsWith(".conf")
@@ -115,7 +114,8 @@ public final class VerifyCheck {
       }
       for (Path file : there) {
         String text = Files.readString(file);
-        if (given.stream().noneMatch(g -> g.name().equals(file.toString()) && g.text().equals(text))) {
+        if (given.stream()
+            .noneMatch(g -> g.name().equals(file.toString()) && g.text().equals(text))) {
           return false;
         }
       }
@@ -140,7 +140,8 @@ public final class VerifyCheck {
         Verification ours =
             Verifiers.of(label)
                 .orElseThrow()
-                .verify(file, companions, new Host(tool.on(kind, host.platform()), host.appArmor()));
+                .verify(
+                    file, companions, new Host(tool.on(kind, host.platform()), host.appArmor()));
         try (Scratch scratch = new Scratch()) {
           Said theirs = question.ask(tool, scratch);
           return theirs.accepted() == ours.accepted()
@@ -201,8 +202,7 @@ public final class VerifyCheck {
     return new Said(output.status() == 0, output.text());
   }
 
-  private Said profile(RealTools.Usable tool, Scratch scratch, SourceText file)
-      throws IOException {
+  private Said profile(RealTools.Usable tool, Scratch scratch, SourceText file) throws IOException {
     scratch.write("profile", file);
     List<String> arguments = new ArrayList<>(List.of("-Q", "-T", "-K"));
     arguments.addAll(parserOptions);

@@ -124,11 +124,9 @@ final class CommandReader {
       if (end >= wordEnd) {
         cursor.moveTo(end);
         String regex = checked(cursor.spanSince(start));
-        return new Command.Program(
-            regex, true, withArguments ? arguments() : new Arguments.Any());
+        return new Command.Program(regex, true, withArguments ? arguments() : new Arguments.Any());
       }
-      throw cursor.stop(
-          new Span(start, wordEnd), "the regular expression has no '$' at its end");
+      throw cursor.stop(new Span(start, wordEnd), "the regular expression has no '$' at its end");
     }
     cursor.moveTo(wordEnd);
     if (word.equals("ALL")) {
@@ -160,9 +158,7 @@ final class CommandReader {
       throw cursor.stop(span, "the command is too long: a path has at most 4095 bytes");
     }
     return new Command.Program(
-        path,
-        false,
-        path.endsWith("/") || !withArguments ? new Arguments.Any() : arguments());
+        path, false, path.endsWith("/") || !withArguments ? new Arguments.Any() : arguments());
   }
 
   private String path() {
@@ -226,7 +222,8 @@ final class CommandReader {
     char c = cursor.peek();
     return cursor.atEnd()
         || ",:#\r\n".indexOf(c) >= 0
-        || (c == '=' && (cursor.peek(1) == Cursor.END || "#\\:, \t\r\n".indexOf(cursor.peek(1)) >= 0));
+        || (c == '='
+            && (cursor.peek(1) == Cursor.END || "#\\:, \t\r\n".indexOf(cursor.peek(1)) >= 0));
   }
 
   /** One escaped character, or all up to the next special one. */

@@ -11,7 +11,8 @@ final class OptionValues {
 
   /** Digits in pairs, a fraction, a zone. */
   private static final Pattern TIME =
-      Pattern.compile("(?:[0-9]{10}|[0-9]{12}|[0-9]{14})(?:[.,][0-9])?(?:Z|[-+][0-9]{2}(?:[0-9]{2})?)?");
+      Pattern.compile(
+          "(?:[0-9]{10}|[0-9]{12}|[0-9]{14})(?:[.,][0-9])?(?:Z|[-+][0-9]{2}(?:[0-9]{2})?)?");
 
   private static final int PATH_MAX = 4096;
   private static final String SUFFIXES = "dhms";
@@ -30,8 +31,7 @@ final class OptionValues {
       case "NOTBEFORE", "NOTAFTER" ->
           TIME.matcher(value).matches()
               ? Optional.empty()
-              : Optional.of(
-                  "\"" + value + "\" is no time; expected one such as 20300131235959Z");
+              : Optional.of("\"" + value + "\" is no time; expected one such as 20300131235959Z");
       default -> Optional.empty();
     };
   }

@@ -169,11 +169,7 @@ final class PosixRegex {
         }
         low = -1;
         from = close + 2;
-      } else if (c == '-'
-          && low >= 0
-          && next != ']'
-          && from + 1 < regex.length()
-          && next != '[') {
+      } else if (c == '-' && low >= 0 && next != ']' && from + 1 < regex.length() && next != '[') {
         if (next < low) {
           return Optional.of("the range " + (char) low + "-" + next + " is empty");
         }

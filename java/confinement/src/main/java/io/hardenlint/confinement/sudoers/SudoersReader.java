@@ -59,7 +59,8 @@ public final class SudoersReader {
     this.source = source;
     this.version = version;
     this.inclusion = inclusion;
-    this.defined = inclusion.map(Inclusion::defined).orElseGet(() -> new EnumMap<>(AliasKind.class));
+    this.defined =
+        inclusion.map(Inclusion::defined).orElseGet(() -> new EnumMap<>(AliasKind.class));
     this.text = new SudoersText(source);
     this.cursor = text.cursor();
     this.members = new MemberReader(text);

@@ -61,8 +61,7 @@ public final class Verifiers {
     return new Verification(new UnitVerdict(messages));
   }
 
-  private static Verification sudoers(
-      SourceText file, List<SourceText> companions, Host host) {
+  private static Verification sudoers(SourceText file, List<SourceText> companions, Host host) {
     return ofProblems(
         SudoersReader.read(file, host.platform().sudo(), IncludedFiles.of(companions)).problems());
   }

@@ -126,10 +126,43 @@ final class SudoersGenerator {
     add(
         seldom(3)
             ? of(
-                "%wheel", "%#10", "%:unix", "+net", "#1000", "#-1", "\"a b\"", "\"%g h\"", "ALL",
-                "a\\ b", "a\\,b", "u@h", "%", "+", "\"\"", "#", "list", "sudoedit", "10.0.0.1",
-                "/bin/a", "sha256", "user.name", "a\"b", "\"+\"", "\"%:\"", "%\"a b\"", "\"ALL\"",
-                "é", "A(", "a!b", "%#-1", "%:#12", "\"a\\\"b\"", "^a$", "*", "a=b", "\\a")
+                "%wheel",
+                "%#10",
+                "%:unix",
+                "+net",
+                "#1000",
+                "#-1",
+                "\"a b\"",
+                "\"%g h\"",
+                "ALL",
+                "a\\ b",
+                "a\\,b",
+                "u@h",
+                "%",
+                "+",
+                "\"\"",
+                "#",
+                "list",
+                "sudoedit",
+                "10.0.0.1",
+                "/bin/a",
+                "sha256",
+                "user.name",
+                "a\"b",
+                "\"+\"",
+                "\"%:\"",
+                "%\"a b\"",
+                "\"ALL\"",
+                "é",
+                "A(",
+                "a!b",
+                "%#-1",
+                "%:#12",
+                "\"a\\\"b\"",
+                "^a$",
+                "*",
+                "a=b",
+                "\\a")
             : seldom(3) ? alias() : of("alice", "bob", "web-1", "x_y"));
   }
 
@@ -138,9 +171,27 @@ final class SudoersGenerator {
     add(
         seldom(3)
             ? of(
-                "10.0.0.0/8", "10.1.2.3", "10.0.0.0/255.0.0.0", "300.1.1.1", "10.0.0.0/33", "fe80::1",
-                "2001:db8::/32", "::1", "1::2::3", "+hosts", "ALL", "%g", "#12", "*.example.org",
-                "web[0-9]", "\"h 1\"", "a.b-c_d", "2001:db8::1/128", "::ffff:10.0.0.1", "1:2", "host:x")
+                "10.0.0.0/8",
+                "10.1.2.3",
+                "10.0.0.0/255.0.0.0",
+                "300.1.1.1",
+                "10.0.0.0/33",
+                "fe80::1",
+                "2001:db8::/32",
+                "::1",
+                "1::2::3",
+                "+hosts",
+                "ALL",
+                "%g",
+                "#12",
+                "*.example.org",
+                "web[0-9]",
+                "\"h 1\"",
+                "a.b-c_d",
+                "2001:db8::1/128",
+                "::ffff:10.0.0.1",
+                "1:2",
+                "host:x")
             : seldom(3) ? alias() : of("web1", "db", "h"));
   }
 
@@ -161,7 +212,8 @@ final class SudoersGenerator {
       }
       case 3 -> {
         add("!");
-        list(() -> add(of("/bin/a", "A", "!/bin/b", "sudoedit", "ALL", "^/bin/x$", "/bin/a x", "y")));
+        list(() ->
+            add(of("/bin/a", "A", "!/bin/b", "sudoedit", "ALL", "^/bin/x$", "/bin/a x", "y")));
       }
       default -> {
         // For all.
@@ -207,17 +259,47 @@ final class SudoersGenerator {
     if (seldom(8)) {
       add(
           of(
-                  "CWD=/tmp", "CWD=*", "CWD = ~/x", "CWD=rel", "CHROOT=/x", "TIMEOUT=10m", "TIMEOUT=1d2h3m4s",
-                  "TIMEOUT=3m2h", "TIMEOUT=x", "NOTBEFORE=20200101000000Z", "NOTAFTER=2020010100Z",
-                  "NOTAFTER=202001010000+0100", "NOTBEFORE=2020", "ROLE=r_r", "TYPE=t", "ROLE=\"a b\"",
-                  "CWD=\"/a b\"", "APPARMOR_PROFILE=x", "TIMEOUT=2147483648", "CWD=/a\\,b")
+                  "CWD=/tmp",
+                  "CWD=*",
+                  "CWD = ~/x",
+                  "CWD=rel",
+                  "CHROOT=/x",
+                  "TIMEOUT=10m",
+                  "TIMEOUT=1d2h3m4s",
+                  "TIMEOUT=3m2h",
+                  "TIMEOUT=x",
+                  "NOTBEFORE=20200101000000Z",
+                  "NOTAFTER=2020010100Z",
+                  "NOTAFTER=202001010000+0100",
+                  "NOTBEFORE=2020",
+                  "ROLE=r_r",
+                  "TYPE=t",
+                  "ROLE=\"a b\"",
+                  "CWD=\"/a b\"",
+                  "APPARMOR_PROFILE=x",
+                  "TIMEOUT=2147483648",
+                  "CWD=/a\\,b")
               + " ");
     }
     while (seldom(3)) {
       add(
           of(
-              "NOPASSWD:", "PASSWD:", "NOEXEC:", "EXEC :", "SETENV:", "NOSETENV:", "LOG_INPUT:", "NOLOG_OUTPUT:",
-              "MAIL:", "NOMAIL:", "FOLLOW:", "NOFOLLOW:", "INTERCEPT:", "NOINTERCEPT:", "NOSUCH:", "nopasswd:"));
+              "NOPASSWD:",
+              "PASSWD:",
+              "NOEXEC:",
+              "EXEC :",
+              "SETENV:",
+              "NOSETENV:",
+              "LOG_INPUT:",
+              "NOLOG_OUTPUT:",
+              "MAIL:",
+              "NOMAIL:",
+              "FOLLOW:",
+              "NOFOLLOW:",
+              "INTERCEPT:",
+              "NOINTERCEPT:",
+              "NOSUCH:",
+              "nopasswd:"));
       blank();
     }
     digestedCommand();
@@ -229,7 +311,9 @@ final class SudoersGenerator {
       blank();
       add(":");
       blank();
-      add(of("a", "0", "Q").repeat(List.of(56, 64, 63, 43, 38, 86, 96, 128, 40).get(random.nextInt(9))));
+      add(
+          of("a", "0", "Q")
+              .repeat(List.of(56, 64, 63, 43, 38, 86, 96, 128, 40).get(random.nextInt(9))));
       add(of(" ", " ", "= ", "== ", ","));
     }
     negation();
@@ -243,14 +327,45 @@ final class SudoersGenerator {
       case 3 ->
           add(
               of(
-                  "^/bin/[a-z]+$", "^/bin/a b$", "^/bin/(a|b)$ x", "^/bin/a\\$b$", "^/x", "^/bin/[$", "^(/a$",
-                  "^/a*+$", "^/a{1,300}$", "^/a$b", "^$", "^/bin/\\#a$", "^/bin/#$", "^/a,b$", "^(?i)/a$ y"));
+                  "^/bin/[a-z]+$",
+                  "^/bin/a b$",
+                  "^/bin/(a|b)$ x",
+                  "^/bin/a\\$b$",
+                  "^/x",
+                  "^/bin/[$",
+                  "^(/a$",
+                  "^/a*+$",
+                  "^/a{1,300}$",
+                  "^/a$b",
+                  "^$",
+                  "^/bin/\\#a$",
+                  "^/bin/#$",
+                  "^/a,b$",
+                  "^(?i)/a$ y"));
       case 4 -> {
-        add(of("/bin/", "/", "/usr/sbin/*", "bin/a", "./a", "/bin/a\\,b", "/bin/a\\ b", "/bin/a\\*", "/bin/a\"b"));
+        add(
+            of(
+                "/bin/",
+                "/",
+                "/usr/sbin/*",
+                "bin/a",
+                "./a",
+                "/bin/a\\,b",
+                "/bin/a\\ b",
+                "/bin/a\\*",
+                "/bin/a\"b"));
         arguments();
       }
       default -> {
-        add(of("/bin/ls", "/usr/bin/systemctl", "/opt/x/run.sh", "/bin/[ab]", "/a=b", "/é", "/bin/a(b)"));
+        add(
+            of(
+                "/bin/ls",
+                "/usr/bin/systemctl",
+                "/opt/x/run.sh",
+                "/bin/[ab]",
+                "/a=b",
+                "/é",
+                "/bin/a(b)"));
         arguments();
       }
     }
@@ -263,9 +378,40 @@ final class SudoersGenerator {
       add(
           seldom(3)
               ? of(
-                  "\"\"", "*", "^a$", "^($", "^a,b:c$", "^a$b", "^a\\$b$", "^a", "=", "=x", "a=b", "a=", "\\*", "\\,",
-                  "\\:x", "\\=", "\\#", "\\\\", "\\a", "\"a b\"", "a#b", "!", "!x", "(a)", "\\ b", "é", "^a b$",
-                  "[a-z]*", "\\?x", "\\^", "\\", "a\\", "^a#b$", "^a\\\n b$")
+                  "\"\"",
+                  "*",
+                  "^a$",
+                  "^($",
+                  "^a,b:c$",
+                  "^a$b",
+                  "^a\\$b$",
+                  "^a",
+                  "=",
+                  "=x",
+                  "a=b",
+                  "a=",
+                  "\\*",
+                  "\\,",
+                  "\\:x",
+                  "\\=",
+                  "\\#",
+                  "\\\\",
+                  "\\a",
+                  "\"a b\"",
+                  "a#b",
+                  "!",
+                  "!x",
+                  "(a)",
+                  "\\ b",
+                  "é",
+                  "^a b$",
+                  "[a-z]*",
+                  "\\?x",
+                  "\\^",
+                  "\\",
+                  "a\\",
+                  "^a#b$",
+                  "^a\\\n b$")
               : of("-a", "start", "--now", "x.service", "/etc/x"));
     }
   }

@@ -94,8 +94,7 @@ public final class SystemdAnalyze {
   private void batch(Path directory, List<String> names, Map<String, Exposure> scores) {
     List<SecurityOutput.Overall> overall =
         SecurityOutput.overalls(security(directory, names, "off").output());
-    List<List<String>> arrays =
-        SecurityOutput.arrays(security(directory, names, "short").output());
+    List<List<String>> arrays = SecurityOutput.arrays(security(directory, names, "short").output());
     if (arrays.size() != overall.size()) {
       throw new IllegalStateException(
           "systemd-analyze wrote " + arrays.size() + " arrays and " + overall.size() + " tables");
@@ -125,8 +124,8 @@ public final class SystemdAnalyze {
           .forEach(name -> arguments.add("./" + name));
       String output =
           tool.run(directory, arguments, Map.of("SYSTEMD_LOG_TARGET", "console-prefixed")).output();
-      UnitMessages.of(output).forEach(
-          (name, lines) ->
+      UnitMessages.of(output)
+          .forEach((name, lines) ->
               said.computeIfPresent(
                   name,
                   (key, before) -> {

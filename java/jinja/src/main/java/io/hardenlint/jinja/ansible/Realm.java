@@ -108,7 +108,7 @@ final class Realm implements TextRenderer {
   /** In the newer releases, what a rendering can fail with becomes its value. */
   private Value render(String text, Syntax syntax, Position position, boolean file) {
     try {
-      return concatenated(text, syntax, position, file);
+      return session.readingAnew(() -> concatenated(text, syntax, position, file));
     } catch (UndefinedUse use) {
       if (session.behaviour().capturesFailures()) {
         return use.source();
@@ -140,6 +140,9 @@ final class Realm implements TextRenderer {
     String body = text.substring(header.length());
     if (!file && header.length() > 0 && !header.isTemplate(body, checked)) {
       return PyStr.of(text);
+    }
+    if (header.unread()) {
+      return PyStr.of(body);
     }
     SourceText source =
         file

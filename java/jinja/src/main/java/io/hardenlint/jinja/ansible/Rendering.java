@@ -36,7 +36,7 @@ public final class Rendering {
     this.request = session.request();
     this.taskSyntax = new Syntax(request.options(), false, false);
     this.session = session;
-    this.reader = new UnitReader(session, request.variables().keySet());
+    this.reader = new UnitReader(session);
     this.globals = new Globals(session);
     this.realm =
         new Realm(session, reader, globals, request.variables(), Map.of(), request.searchPath());
@@ -111,6 +111,11 @@ public final class Rendering {
             request.source().substring(header.length()),
             request.file(),
             header.length() > 0 ? 2 : 1);
+    if (header.unread()) {
+      String text = source.text();
+      return new RenderResult.Rendered(
+          text, new FileResult(session, source, "\n").unrendered(), session.notes());
+    }
     session.useNewlineSequence(header.syntax().options().newlineSequence());
     Unit unit = reader.read(source, header.syntax());
     TemplateOptions options = header.syntax().options();

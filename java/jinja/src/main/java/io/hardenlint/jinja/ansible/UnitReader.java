@@ -10,16 +10,13 @@ import io.hardenlint.jinja.grammar.TemplateParser;
 import io.hardenlint.jinja.problem.Refusal;
 import io.hardenlint.jinja.statement.Unit;
 import java.util.List;
-import java.util.Set;
 
 /** Reads templates and refuses those that use what is not reproduced. */
 final class UnitReader {
   private final Session session;
-  private final Set<String> variables;
 
-  UnitReader(Session session, Set<String> variables) {
+  UnitReader(Session session) {
     this.session = session;
-    this.variables = variables;
   }
 
   /**
@@ -34,7 +31,7 @@ final class UnitReader {
     } catch (SyntaxProblem problem) {
       throw session.refusal(problem.code(), problem.getMessage(), source.at(problem.offset()));
     }
-    FeatureCheck.check(session, source, statements, variables);
+    FeatureCheck.check(session, source, statements);
     return new Unit(source, statements);
   }
 }

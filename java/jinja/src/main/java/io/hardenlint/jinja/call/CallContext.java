@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.call;
 
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.Surroundings;
@@ -19,6 +20,11 @@ public interface CallContext {
 
   /** The behaviour to reproduce. */
   Dialect dialect();
+
+  /** The release that is reproduced. */
+  default CoreRelease release() {
+    return CoreRelease.of(dialect());
+  }
 
   /** Where the call stands. */
   Position position();
@@ -94,6 +100,24 @@ public interface CallContext {
   /** What lookups see beside the variables. */
   default Surroundings surroundings() {
     return Surroundings.NONE;
+  }
+
+  /** Whether ansible-core itself has a {@code filter} or {@code test} of that name. */
+  default boolean coreHas(String kind, String name) {
+    return false;
+  }
+
+  /**
+   * Whether only collections have a {@code filter} or {@code test} of that name, so that it depends
+   * on the controller whether it is found.
+   */
+  default boolean collectionsMayHave(String kind, String name) {
+    return false;
+  }
+
+  /** {@code value.name} among the attributes of its Python type alone; null if there is none. */
+  default @Nullable Value pythonAttribute(Value value, String name) {
+    throw PythonError.unsupported("the attributes of a " + value.typeName());
   }
 
   /** Stops the rendering at this call. */

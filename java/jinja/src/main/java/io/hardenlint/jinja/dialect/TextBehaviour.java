@@ -4,8 +4,8 @@ import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.literal.PythonLiteral;
 import io.hardenlint.jinja.python.PythonError;
-import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyBytes;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
@@ -40,6 +40,9 @@ final class TextBehaviour implements Behaviour {
 
   /** The first release that compiles its pattern of single variables anew for each template. */
   private static final int SINGLES_OF_FILE = 16;
+
+  /** The first release that renders what an included template inherits, like its variables. */
+  private static final int RENDERS_INHERITED = 15;
 
   private static final int MAX_DEPTH = 200;
 
@@ -110,7 +113,7 @@ final class TextBehaviour implements Behaviour {
   }
 
   private static String text(Value output) {
-    return output == ConditionalGap.GAP ? "" : Repr.str(output);
+    return output instanceof PyBytes b ? Finalization.decoded(b) : Repr.str(output);
   }
 
   @Override
@@ -139,24 +142,33 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
+  public boolean looksUpWhenReached() {
+    return false;
+  }
+
+  @Override
   public boolean resolvesOnEntry() {
     return true;
   }
 
-  /** Such a value is rendered like a variable of the play: copied, tuples made lists. */
   @Override
   public Value inherited(Value value) {
+    return release.isAtLeast(RENDERS_INHERITED) ? rendered(value) : value;
+  }
+
+  /** A value that is rendered like a variable of the play: copied, tuples made lists. */
+  private static Value rendered(Value value) {
     return switch (value) {
       case PyStr s when mayBeTemplate(s.text()) ->
           throw PythonError.unsupported(
               "giving a text with delimiters to an included template, which renders it again,");
-      case PyList l -> inherited(l.values());
-      case PyTuple t -> inherited(t.items());
-      case PyRange r -> inherited(Iteration.of(r));
+      case PyList l -> rendered(l.values());
+      case PyTuple t -> rendered(t.items());
+      case PyRange r -> rendered(Iteration.of(r));
       case PyDict d -> {
         PyDict copy = new PyDict();
         for (Value key : d.keys()) {
-          copy.put(key, inherited(Objects.requireNonNull(d.get(key))));
+          copy.put(key, rendered(Objects.requireNonNull(d.get(key))));
         }
         yield copy;
       }
@@ -174,9 +186,9 @@ final class TextBehaviour implements Behaviour {
     return false;
   }
 
-  private PyList inherited(List<Value> items) {
+  private static PyList rendered(List<Value> items) {
     PyList copy = new PyList();
-    items.forEach(item -> copy.add(inherited(item)));
+    items.forEach(item -> copy.add(rendered(item)));
     return copy;
   }
 
@@ -260,7 +272,7 @@ final class TextBehaviour implements Behaviour {
 
   @Override
   public Value term(Value value) {
-    return inherited(value);
+    return rendered(value);
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.hardenlint.jinja.evaluate;
 
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.problem.Nearest;
+import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.scope.Slots;
+import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
@@ -35,8 +37,9 @@ final class Access {
   /** {@code value.name}. */
   Value attribute(Value value, String name, Position position) {
     if (value instanceof PyUndefined) {
-      return value;
+      return session.element(value);
     }
+    refuseGap(value);
     Value found = pythonAttribute(value, name, position);
     if (found == null && value instanceof PyDict d) {
       found = d.get(name);
@@ -44,25 +47,34 @@ final class Access {
     if (found == null && value instanceof PyObject o) {
       found = o.item(PyStr.of(name));
     }
-    return found != null ? found : missing(value, PyStr.of(name), position);
+    return session.element(found != null ? found : missing(value, PyStr.of(name), position));
   }
 
   /** {@code value[key]}. */
   Value item(Value value, Value key, Position position) {
     if (value instanceof PyUndefined) {
-      return value;
+      return session.element(value);
     }
     if (key instanceof PyUndefined u) {
       throw u.trip();
     }
+    refuseGap(value);
     Value found = subscript(value, key);
     if (found == null && key instanceof PyStr s) {
       found = pythonAttribute(value, s.text(), position);
     }
-    return found != null ? found : missing(value, key, position);
+    return session.element(found != null ? found : missing(value, key, position));
   }
 
-  private @Nullable Value pythonAttribute(Value value, String name, Position position) {
+  private static void refuseGap(Value value) {
+    if (value == ConditionalGap.GAP) {
+      throw PythonError.raises(
+          "an 'if' without 'else' whose condition does not hold has no attributes");
+    }
+  }
+
+  /** An attribute that the Python type has; null if there is none. */
+  @Nullable Value pythonAttribute(Value value, String name, Position position) {
     if (name.startsWith("_")) {
       return null;
     }
@@ -91,6 +103,10 @@ final class Access {
     Value ofNumber = NumberAttributes.of(value, name);
     if (ofNumber != null) {
       return ofNumber;
+    }
+    Value ofMoment = MomentAttributes.of(value, name);
+    if (ofMoment != null) {
+      return ofMoment;
     }
     if (session.builtins().hasMethod(value, name)) {
       return new BoundMethod(value, name, session);

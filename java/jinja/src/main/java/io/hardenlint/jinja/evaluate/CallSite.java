@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.evaluate;
 
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
@@ -47,6 +48,11 @@ final class CallSite implements CallContext {
     this.offset = offset;
     this.following = following;
     this.argumentUses = argumentUses;
+  }
+
+  @Override
+  public CoreRelease release() {
+    return session.request().release();
   }
 
   @Override
@@ -137,6 +143,22 @@ final class CallSite implements CallContext {
   @Override
   public Surroundings surroundings() {
     return session.request().surroundings();
+  }
+
+  @Override
+  public boolean coreHas(String kind, String name) {
+    return session.builtins().knows(kind, name);
+  }
+
+  @Override
+  public boolean collectionsMayHave(String kind, String name) {
+    boolean own = name.startsWith("ansible.builtin.") || name.startsWith("ansible.legacy.");
+    return (name.indexOf('.') >= 0 && !own) || session.builtins().refusal(kind, name).isPresent();
+  }
+
+  @Override
+  public @Nullable Value pythonAttribute(Value value, String name) {
+    return access.pythonAttribute(value, name, position());
   }
 
   @Override

@@ -5,8 +5,8 @@ import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.dialect.Behaviour;
-import io.hardenlint.jinja.problem.Nearest;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyBytes;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
 import java.util.LinkedHashMap;
@@ -15,6 +15,21 @@ import java.util.Set;
 
 /** Calls, filters and tests, found by name. */
 final class Calls {
+  /** Filters and tests that are reproduced for bytes. */
+  private static final Set<String> OF_BYTES =
+      Set.of(
+          "b64encode",
+          "checksum",
+          "count",
+          "default",
+          "defined",
+          "hash",
+          "length",
+          "md5",
+          "sha1",
+          "type_debug",
+          "undefined");
+
   private final Session session;
   private final Guard guard;
 
@@ -47,7 +62,7 @@ final class Calls {
         new Guard.Callee("call", "", c.acceptsUndefined()),
         passed(arguments),
         context,
-        given -> session.behaviour().called(c.call(given, context)));
+        given -> session.behaviour().called(session.reading(c, () -> c.call(given, context))));
   }
 
   /** A filter; the first argument is what it is applied to. */
@@ -56,6 +71,7 @@ final class Calls {
         session
             .builtins()
             .filter(name)
+            .filter(b -> !UserPlugins.shadow(session, "filter", name))
             .orElseThrow(() -> unknown("filter", name, session.builtins().filterNames(), context));
     return guard.call(
         new Guard.Callee("filter", shortName(name), builtin.acceptsUndefined()),
@@ -73,6 +89,7 @@ final class Calls {
         session
             .builtins()
             .test(name)
+            .filter(b -> !UserPlugins.shadow(session, "test", name))
             .orElseThrow(() -> unknown("test", name, session.builtins().testNames(), context));
     return guard.call(
         new Guard.Callee("test", shortName(name), builtin.acceptsUndefined()),
@@ -83,6 +100,12 @@ final class Calls {
 
   private static Value apply(
       Builtin builtin, String kind, String name, Arguments given, CallContext context) {
+    boolean bytes =
+        given.positional().stream().anyMatch(PyBytes.class::isInstance)
+            || given.keyword().values().stream().anyMatch(PyBytes.class::isInstance);
+    if (bytes && !OF_BYTES.contains(shortName(name))) {
+      throw PythonError.unsupported("the " + kind + " '" + name + "' of bytes; decode() them, it");
+    }
     return builtin.body().call(builtin.signature().bind(kind + " '" + name + "'", given), context);
   }
 
@@ -104,13 +127,6 @@ final class Calls {
   private RuntimeException unknown(
       String kind, String name, Set<String> known, CallContext context) {
     return session.refusal(
-        "unsupported-" + kind,
-        "the "
-            + kind
-            + " '"
-            + name
-            + "' is not supported"
-            + Nearest.of(name, known).map(n -> "; did you mean '" + n + "'?").orElse(""),
-        context.position());
+        "unsupported-" + kind, Unsupported.message(session, kind, name, known), context.position());
   }
 }

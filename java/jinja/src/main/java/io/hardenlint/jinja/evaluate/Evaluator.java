@@ -14,6 +14,7 @@ import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.ConditionalGap;
+import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
@@ -231,7 +232,10 @@ public final class Evaluator {
       Value value = slot.value();
       if (value != null) {
         session.read(value);
-        return value;
+        // What a template assigns may be undefined; the value of a variable is an element.
+        return session.isStrict() && variables.names().contains(name.name())
+            ? session.element(value)
+            : value;
       }
     }
     String hint =
@@ -284,14 +288,20 @@ public final class Evaluator {
     for (Expression.Operand operand : comparison.rest()) {
       Value before = left;
       Value right = evaluate(operand.expression(), frame);
-      boolean holds =
-          python(comparison, frame, () -> Operators.compare(operand.comparator(), before, right));
+      boolean holds = python(comparison, frame, () -> compare(operand.comparator(), before, right));
       if (!holds) {
         return PyBool.of(false);
       }
       left = right;
     }
     return PyBool.of(true);
+  }
+
+  private boolean compare(Expression.Comparator comparator, Value left, Value right) {
+    if (session.isStrict() && comparator instanceof Expression.Comparator.Equal equal) {
+      return Equality.equalUsed(left, right) != equal.negated();
+    }
+    return Operators.compare(comparator, left, right);
   }
 
   private Arguments arguments(

@@ -5,6 +5,7 @@ import io.hardenlint.jinja.RenderNote;
 import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.builtin.Builtins;
+import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.problem.Raised;
@@ -21,6 +22,7 @@ import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -47,6 +49,7 @@ public final class Session {
   private SourceText source;
   private int offset;
   private long steps;
+  private boolean strictReading;
 
   /** Starts the clock. */
   public Session(RenderRequest request, SourceText source) {
@@ -205,6 +208,47 @@ public final class Session {
       source = sourceBefore;
       offset = offsetBefore;
     }
+  }
+
+  /**
+   * Calls something. In 2.19, what it renders stops at any element or attribute that is undefined,
+   * even if only {@code default} would see it, unless it is a macro: its {@code JinjaCallContext}.
+   * So do the bodies of {@code super()}, {@code self.block()} and recursive loops.
+   */
+  <T> T reading(Callable callee, Supplier<T> call) {
+    return reading(behaviour.capturesFailures() && !callee.acceptsUndefined(), call);
+  }
+
+  /** Renders a template of its own, whose elements may be undefined again. */
+  public <T> T readingAnew(Supplier<T> rendering) {
+    return reading(false, rendering);
+  }
+
+  private <T> T reading(boolean strict, Supplier<T> action) {
+    boolean before = strictReading;
+    strictReading = strict;
+    try {
+      return action.get();
+    } finally {
+      strictReading = before;
+    }
+  }
+
+  /** Whether an undefined element stops what is rendered. */
+  public boolean isStrict() {
+    return strictReading;
+  }
+
+  /**
+   * A value that was read as an attribute, element or variable of the play.
+   *
+   * @throws UndefinedUse if it is undefined, and that stops what is rendered
+   */
+  public Value element(Value value) {
+    if (strictReading && value instanceof PyUndefined u) {
+      throw u.trip();
+    }
+    return value;
   }
 
   /** A problem with the trail that led to it. */

@@ -6,8 +6,6 @@ import io.hardenlint.jinja.grammar.Expression.BinaryOperator;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.value.Numbers;
-import io.hardenlint.jinja.value.PyDate;
-import io.hardenlint.jinja.value.PyDateTime;
 import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyObject;
@@ -46,8 +44,6 @@ final class Sequences {
   private static void refuseSpecial(BinaryOperator operator, Value value) {
     boolean special =
         value instanceof PyObject
-            || value instanceof PyDate
-            || value instanceof PyDateTime
             || value instanceof PyOmit
             || (value instanceof PyStr s && s.markup());
     if (special) {
@@ -65,6 +61,11 @@ final class Sequences {
 
   private static Value repeat(Value sequence, PyInt count, Value countValue) {
     long times = Math.max(0, count.saturated());
+    boolean isSequence =
+        sequence instanceof PyStr || sequence instanceof PyList || sequence instanceof PyTuple;
+    if (isSequence && !count.isLong()) {
+      throw PythonError.raises("cannot fit 'int' into an index-sized integer");
+    }
     return switch (sequence) {
       case PyStr s when s.text().isEmpty() -> s;
       case PyStr s -> {

@@ -7,6 +7,8 @@ import io.hardenlint.jinja.scope.Namespace;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
@@ -60,7 +62,9 @@ final class Assignments {
       throw session.located(error, state.at(targets.offset()));
     }
     for (int i = 0; i < values.size(); i++) {
-      store(targets.targets().get(i), values.get(i), uses, state);
+      Value element = values.get(i);
+      boolean written = value instanceof PyTuple || (value instanceof PyList l && l.isDisplay());
+      store(targets.targets().get(i), written ? element : session.element(element), uses, state);
     }
   }
 

@@ -93,7 +93,9 @@ final class LoopItems {
     }
     int index = next++;
     if (iterable instanceof PyList list) {
-      Session.Recorded<Value> element = session.record(() -> list.get(index));
+      Session.Recorded<Value> element =
+          session.record(
+              () -> list.isDisplay() ? list.get(index) : session.element(list.get(index)));
       return new Slot(
           element.result(),
           session.elements().narrowed(element.result(), uses).plus(element.uses()));

@@ -17,6 +17,20 @@ public final class Equality {
    * @throws UndefinedUse if one is undefined
    */
   public static boolean equal(Value a, Value b) {
+    return equal(a, b, false);
+  }
+
+  /**
+   * Whether two values are equal in Python where a filter or test of 2.19 asks: there, the elements
+   * of two lists or mappings are all used before any are compared.
+   *
+   * @throws UndefinedUse if one is undefined, or an element that is used
+   */
+  public static boolean equalUsed(Value a, Value b) {
+    return equal(a, b, true);
+  }
+
+  private static boolean equal(Value a, Value b, boolean uses) {
     Meter.tick();
     if (a instanceof PyUndefined u) {
       throw u.trip();
@@ -27,17 +41,24 @@ public final class Equality {
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       return numbersEqual(a, b);
     }
+    if (uses) {
+      useElements(a);
+      useElements(b);
+    }
     return switch (a) {
       case PyStr s -> b instanceof PyStr t && s.text().equals(t.text());
       case PyNone n -> b == PyNone.NONE;
       case PyOmit o -> b == PyOmit.OMIT;
-      case PyList l -> b instanceof PyList m && listsEqual(l, m);
-      case PyTuple t -> b instanceof PyTuple u && sequencesEqual(t.items(), u.items());
-      case PyDict d -> b instanceof PyDict e && dictsEqual(d, e);
+      case PyList l -> b instanceof PyList m && listsEqual(l, m, uses);
+      case PyTuple t -> b instanceof PyTuple u && sequencesEqual(t.items(), u.items(), uses);
+      case PyDict d -> b instanceof PyDict e && dictsEqual(d, e, uses);
       case PyRange r -> b instanceof PyRange s && rangesEqual(r, s);
       case PyDate d -> d.equals(b);
       case PyDateTime d -> b instanceof PyDateTime e && momentsEqual(d, e);
       case PyView v -> viewsEqual(v, b);
+      case PyBytes c -> c.equals(b);
+      case PyTimedelta t -> t.equals(b);
+      case PyTime t -> t.equals(b);
       case PyObject o -> o == b;
       default -> false;
     };
@@ -60,16 +81,16 @@ public final class Equality {
     return new BigDecimal(number).compareTo(new BigDecimal(Numbers.integer(integer).big())) == 0;
   }
 
-  private static boolean listsEqual(PyList a, PyList b) {
-    return a == b || (a.size() == b.size() && sequencesEqual(a.values(), b.values()));
+  private static boolean listsEqual(PyList a, PyList b, boolean uses) {
+    return a == b || (a.size() == b.size() && sequencesEqual(a.values(), b.values(), uses));
   }
 
-  private static boolean sequencesEqual(List<Value> a, List<Value> b) {
+  private static boolean sequencesEqual(List<Value> a, List<Value> b, boolean uses) {
     if (a.size() != b.size()) {
       return false;
     }
     for (int i = 0; i < a.size(); i++) {
-      if (!sameOrEqual(a.get(i), b.get(i))) {
+      if (!sameOrEqual(a.get(i), b.get(i), uses)) {
         return false;
       }
     }
@@ -83,10 +104,33 @@ public final class Equality {
 
   /** Identity counts as equality inside containers, as for NaN. */
   public static boolean sameOrEqual(Value a, Value b) {
-    return (a == b && !(a instanceof PyUndefined)) || equal(a, b);
+    return sameOrEqual(a, b, false);
   }
 
-  private static boolean dictsEqual(PyDict a, PyDict b) {
+  /** The same where a filter or test asks, see {@link #equalUsed}. */
+  public static boolean sameOrEqualUsed(Value a, Value b) {
+    return sameOrEqual(a, b, true);
+  }
+
+  private static boolean sameOrEqual(Value a, Value b, boolean uses) {
+    return (a == b && !(a instanceof PyUndefined)) || equal(a, b, uses);
+  }
+
+  static void useElements(Value container) {
+    List<Value> elements =
+        switch (container) {
+          case PyList l -> l.values();
+          case PyDict d -> d.values();
+          default -> List.of();
+        };
+    for (Value element : elements) {
+      if (element instanceof PyUndefined u) {
+        throw u.trip();
+      }
+    }
+  }
+
+  private static boolean dictsEqual(PyDict a, PyDict b, boolean uses) {
     if (a == b) {
       return true;
     }
@@ -96,7 +140,7 @@ public final class Equality {
     for (Value key : a.keys()) {
       @Nullable Value left = a.get(key);
       @Nullable Value right = b.get(key);
-      if (left == null || right == null || !sameOrEqual(left, right)) {
+      if (left == null || right == null || !sameOrEqual(left, right, uses)) {
         return false;
       }
     }

@@ -54,14 +54,13 @@ public final class Iteration {
     return items;
   }
 
+  /** Iterating over Markup gives plain text, unlike indexing. */
   private static List<Value> characters(PyStr text) {
     if (text.text().length() > PyRange.MAX_ITEMS) {
       throw PythonError.limit("a list of more than " + PyRange.MAX_ITEMS + " characters");
     }
     List<Value> characters = new ArrayList<>(text.text().length());
-    text.text()
-        .codePoints()
-        .forEach(c -> characters.add(new PyStr(Character.toString(c), text.markup())));
+    text.text().codePoints().forEach(c -> characters.add(PyStr.of(Character.toString(c))));
     return characters;
   }
 
@@ -80,6 +79,8 @@ public final class Iteration {
       case PyRange r -> r.size();
       case PyView v -> v.items().size();
       case PyUndefined u -> throw u.trip();
+      case ConditionalGap g -> 0;
+      case PyBytes b -> b.size();
       case PyObject o -> throw PythonError.unsupported("the length of a " + o.typeName());
       default -> throw PythonError.raises("object of type '" + value.typeName() + "' has no len()");
     };

@@ -83,6 +83,12 @@ public final class Ordering {
       return operator.holds(
           d.moment().toInstant(d.offset()).compareTo(e.moment().toInstant(e.offset())));
     }
+    if (a instanceof PyTimedelta t && b instanceof PyTimedelta u) {
+      return operator.holds(t.micros().compareTo(u.micros()));
+    }
+    if (a instanceof PyTime t && b instanceof PyTime u) {
+      return operator.holds(t.time().compareTo(u.time()));
+    }
     if (a instanceof PyView || b instanceof PyView) {
       throw PythonError.unsupported("comparing views of a mapping");
     }
@@ -94,6 +100,18 @@ public final class Ordering {
             + "' and '"
             + b.typeName()
             + "'");
+  }
+
+  /**
+   * Whether the comparison holds where a filter or test of 2.19 asks: there, the elements of two
+   * lists are all used before any are compared.
+   */
+  public static boolean holdsUsed(Operator operator, Value a, Value b) {
+    if (a instanceof PyList && b instanceof PyList) {
+      Equality.useElements(a);
+      Equality.useElements(b);
+    }
+    return holds(operator, a, b);
   }
 
   private static boolean sequences(Operator operator, List<Value> a, List<Value> b) {

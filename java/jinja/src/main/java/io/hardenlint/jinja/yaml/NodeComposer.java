@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -30,6 +31,10 @@ final class NodeComposer {
   private final TextPlaces places;
   private final List<RenderNote> notes = new ArrayList<>();
   private final IdentityHashMap<YamlNode, Position> ends = new IdentityHashMap<>();
+
+  /** What libyaml, with which Ansible reads, takes for a name of an anchor. */
+  private static final Pattern ANCHOR = Pattern.compile("[A-Za-z0-9_-]+");
+
   private final Map<String, Anchor> anchors = new HashMap<>();
   private int depth;
   private int unsafeDepth;
@@ -45,24 +50,33 @@ final class NodeComposer {
   }
 
   YamlDocument document() throws YamlProblem {
+    List<YamlDocument> documents = documents(1);
+    return documents.isEmpty()
+        ? new YamlDocument(new YamlNode.Null(places.start()), notes, ends)
+        : documents.getFirst();
+  }
+
+  /** The documents of the text; a further one than {@code most} is a problem. */
+  List<YamlDocument> documents(int most) throws YamlProblem {
+    List<YamlDocument> documents = new ArrayList<>();
     parser.getEvent();
-    YamlNode root;
-    if (parser.checkEvent(Event.ID.StreamEnd)) {
-      refuseDirectiveAfter(0);
-      root = new YamlNode.Null(places.start());
-    } else {
-      parser.getEvent();
-      root = node();
-      parser.getEvent();
-      if (!parser.checkEvent(Event.ID.StreamEnd)) {
+    int end = 0;
+    while (!parser.checkEvent(Event.ID.StreamEnd)) {
+      if (documents.size() == most) {
         throw new YamlProblem(
             "a second document begins here; Ansible reads one document per file",
             places.at(parser.peekEvent().getStartMark()));
       }
-      Position end = ends.get(root);
-      refuseDirectiveAfter(end == null ? 0 : end.column() == 1 ? end.line() - 1 : end.line());
+      anchors.clear();
+      parser.getEvent();
+      YamlNode root = node();
+      parser.getEvent();
+      documents.add(new YamlDocument(root, notes, ends));
+      Position last = ends.get(root);
+      end = last == null ? 0 : last.column() == 1 ? last.line() - 1 : last.line();
     }
-    return new YamlDocument(root, notes, ends);
+    refuseDirectiveAfter(end);
+    return documents;
   }
 
   /** SnakeYAML passes over a directive that no document follows; PyYAML does not. */
@@ -81,6 +95,11 @@ final class NodeComposer {
     }
     String name = ((NodeEvent) event).getAnchor();
     if (name != null) {
+      if (!ANCHOR.matcher(name).matches()) {
+        throw new YamlProblem(
+            "the anchor '&" + name + "' has other characters than letters, digits, '-' and '_'",
+            position);
+      }
       Anchor earlier = anchors.get(name);
       if (earlier != null) {
         throw new YamlProblem(

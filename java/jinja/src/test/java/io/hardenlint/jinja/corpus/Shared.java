@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** The measured data beside the repository. */
-final class Shared {
+public final class Shared {
   private Shared() {}
 
   /** A folder of the data; skips the calling test with a message if it is absent. */
-  static Path folder(String name) {
+  public static Path folder(String name) {
     String root = System.getProperty("harden-lint.shared", "../../../shared");
     Path folder = Path.of(root).resolve(name);
     Assumptions.assumeTrue(

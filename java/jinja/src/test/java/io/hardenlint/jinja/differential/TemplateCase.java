@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.differential;
 
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.oracle.PythonOracle;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,7 +28,8 @@ import java.util.stream.Collectors;
  * @param variables top-level variables, each as YAML text
  * @param files texts that it may include, by name
  * @param options options of the template module, by their names in Ansible
- * @param refused whether harden-lint may stop where Ansible renders
+ * @param refused the releases for which harden-lint may stop where Ansible renders
+ * @param compared the releases that it is compared for
  */
 record TemplateCase(
     String id,
@@ -34,7 +37,29 @@ record TemplateCase(
     Map<String, YamlNode> variables,
     Map<String, String> files,
     Map<String, YamlNode> options,
-    boolean refused) {
+    Releases refused,
+    Releases compared) {
+
+  /** Releases that something holds for. */
+  enum Releases {
+    NONE,
+    ALL,
+    /** Before 2.19. */
+    OLDER,
+    /** 2.19 and newer. */
+    NEWER;
+
+    boolean has(CoreRelease release) {
+      boolean newer = release.isAtLeast(19);
+      return this == ALL || this == (newer ? NEWER : OLDER);
+    }
+
+    private static Releases of(Map<String, YamlNode> fields, String key, Releases absent) {
+      return fields.containsKey(key)
+          ? valueOf(text(get(fields, key)).toUpperCase(Locale.ROOT))
+          : absent;
+    }
+  }
 
   /** The cases of {@code templates.yml}. */
   static List<TemplateCase> all() {
@@ -64,14 +89,36 @@ record TemplateCase(
         fields.containsKey("variables") ? fields(get(fields, "variables")) : Map.of(),
         files,
         fields.containsKey("options") ? fields(get(fields, "options")) : Map.of(),
-        fields.containsKey("refused"));
+        Releases.of(fields, "refused", Releases.NONE),
+        Releases.of(fields, "compared", Releases.ALL));
+  }
+
+  /** A case without files and options. */
+  static TemplateCase of(String id, String template, Map<String, YamlNode> variables) {
+    return new TemplateCase(
+        id, template, variables, Map.of(), Map.of(), Releases.NONE, Releases.ALL);
   }
 
   /** The same case without one of its variables. */
   TemplateCase without(String variable) {
     Map<String, YamlNode> fewer = new LinkedHashMap<>(variables);
     fewer.remove(variable);
-    return new TemplateCase(id + " without " + variable, template, fewer, files, options, refused);
+    return new TemplateCase(
+        id + " without " + variable, template, fewer, files, options, refused, compared);
+  }
+
+  /** The same case with another value for one of its variables. */
+  TemplateCase with(String variable, YamlNode value, String what) {
+    Map<String, YamlNode> changed = new LinkedHashMap<>(variables);
+    changed.put(variable, value);
+    return new TemplateCase(
+        id + " with " + variable + " " + what,
+        template,
+        changed,
+        files,
+        options,
+        refused,
+        compared);
   }
 
   /** The options as harden-lint takes them. */

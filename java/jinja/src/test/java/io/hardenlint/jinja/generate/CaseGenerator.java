@@ -23,10 +23,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes cases from the grammars; the same seed makes the same case. */
-final class CaseGenerator {
+public final class CaseGenerator {
   static final Grammar GRAMMAR =
       new Grammar(
-          List.of("expressions.grammar", "statements.grammar", "variables.grammar"),
+          List.of(
+              "expressions.grammar",
+              "statements.grammar",
+              "changes.grammar",
+              "variables.grammar"),
           Map.of(
               "filtername",
               names(Builtins.of(Dialect.CORE_2_19).filterNames()),
@@ -40,8 +44,23 @@ final class CaseGenerator {
   private static final Pattern SIMPLE = Pattern.compile("[\\w.]+|'[^']*'|\\[[^\\[\\]]*\\]");
   private static final int DEPTH = 9;
 
+  /** What a case's file is: {@code changing} is about changes of lists and mappings only. */
+  private static final String START = System.getProperty("harden-lint.generate.start", "template");
+
+  /** How much less likely what often stops is in a tame case. */
+  private static final int TAMED = 30;
+
+  private static final List<String> NEEDED =
+      List.of("mod", "ns", "mint", "mstr", "mtwo", "mopt", "mcall", "loc", "parts");
+
   private final Random random = new Random();
   private TemplateOptions options = TemplateOptions.DEFAULTS;
+
+  /** Whether types fit and variables exist, nearly always; the other cases hide less. */
+  private boolean tame;
+
+  private final LoopDepth loops = new LoopDepth();
+  private final Set<String> blocks = new TreeSet<>();
 
   private static List<String> names(Set<String> names) {
     return List.copyOf(new TreeSet<>(names));
@@ -55,28 +74,28 @@ final class CaseGenerator {
   }
 
   /** The case of a number in a series. */
-  GeneratedCase next(long series, int number) {
+  public GeneratedCase next(long series, int number) {
     random.setSeed(series * 1_000_003L + number);
+    tame = random.nextInt(4) > 0;
     options = options();
     SortedMap<String, Tree> files = new TreeMap<>();
     SortedMap<String, Tree> variables = new TreeMap<>();
     Deque<String> unread = new ArrayDeque<>();
-    Tree main = needed(expand("template", DEPTH, false));
-    files.put(GeneratedCase.MAIN, main);
-    unread.add(main.text());
+    files.put(GeneratedCase.MAIN, file(START, DEPTH));
+    unread.add(files.get(GeneratedCase.MAIN).text());
     while (!unread.isEmpty()) {
       Matcher word = WORD.matcher(unread.remove());
       while (word.find()) {
         String name = word.group();
         if (GRAMMAR.has("file_" + name) && !files.containsKey(name)) {
-          files.put(name, expand("file_" + name, DEPTH - 2, false));
+          files.put(name, file("file_" + name, DEPTH - 2));
           unread.add(files.get(name).text());
         } else if (GRAMMAR.has("var_" + name)
             && !variables.containsKey(name)
-            && random.nextInt(80) > 0) {
+            && random.nextInt(tame ? 400 : 60) > 0) {
           TemplateOptions custom = options;
           options = TemplateOptions.DEFAULTS;
-          variables.put(name, expand("var_" + name, 6, false));
+          variables.put(name, variable(name, variables.keySet()));
           options = custom;
           unread.add(variables.get(name).text());
         }
@@ -85,19 +104,50 @@ final class CaseGenerator {
     return new GeneratedCase(series + ":" + number, files, variables, options);
   }
 
+  private Tree.Node file(String kind, int depth) {
+    loops.reset();
+    blocks.clear();
+    return needed(expand(kind, depth, false));
+  }
+
+  /**
+   * A variable; one of a tame case does not use those that were made before, so that none cycles.
+   */
+  private Tree.Node variable(String name, Set<String> made) {
+    for (int attempt = 0; ; attempt++) {
+      loops.reset();
+      Tree.Node value = expand("var_" + name, 6, false);
+      if (!tame || attempt == 40 || !uses(value.text(), name, made)) {
+        return value;
+      }
+    }
+  }
+
+  private static boolean uses(String text, String name, Set<String> made) {
+    Matcher word = WORD.matcher(text);
+    boolean template = text.contains("{{") || text.contains("{%");
+    while (template && word.find()) {
+      if (word.group().equals(name) || made.contains(word.group())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Defines, most of the time, the macros and names that a template uses and does not define. */
-  private Tree needed(Tree.Node main) {
+  private Tree.Node needed(Tree.Node main) {
     List<Tree> children = new ArrayList<>();
     String text = main.text();
-    for (String name : List.of("mod", "ns", "mint", "mstr", "mtwo", "mcall")) {
-      if (Pattern.compile("\\b" + name + "[.(]").matcher(text).find()
-          && !Pattern.compile("(macro|import|as|set) " + name).matcher(text).find()
-          && !text.startsWith("#jinja2")
-          && random.nextInt(10) > 0) {
+    for (String name : NEEDED) {
+      if (Pattern.compile("\\b" + name + "\\b").matcher(text).find()
+          && !Pattern.compile("(macro|import|as|set) " + name + "\\b").matcher(text).find()
+          && (tame || random.nextInt(10) > 0)) {
         children.add(expand("need_" + name, 4, false));
       }
     }
-    children.addAll(main.children());
+    int header = text.startsWith("#jinja2") ? 1 : 0;
+    children.addAll(0, main.children().subList(0, header));
+    children.addAll(main.children().subList(header, main.children().size()));
     return new Tree.Node(main.kind(), false, children);
   }
 
@@ -118,15 +168,20 @@ final class CaseGenerator {
 
   private Tree.Node expand(String name, int depth, boolean quoted) {
     Grammar.Kind kind = GRAMMAR.kind(name);
+    if (name.equals("blockname")) {
+      return block(kind);
+    }
     // now and then something of another type stands where one is expected
-    if (kind.group().equals("expr") && random.nextInt(120) == 0 && depth > 2) {
+    if (kind.group().equals("expr") && random.nextInt(tame ? 1500 : 100) == 0 && depth > 2) {
       kind = GRAMMAR.kind("any");
     }
     List<Tree> children = new ArrayList<>();
     List<Grammar.Part> parts = choose(kind, depth).parts();
+    int loop = loops.depth();
     for (int i = 0; i < parts.size(); i++) {
       Grammar.Part part = parts.get(i);
       if (part.kind().isEmpty()) {
+        loops.read(part.text());
         text(part.text(), children);
       } else if (part.repeat().equals("*,")) {
         int times = depth < 1 ? 0 : random.nextInt(4);
@@ -144,7 +199,18 @@ final class CaseGenerator {
         children.add(inside ? bracketed(operand, after) : operand);
       }
     }
+    loops.backTo(loop);
     return new Tree.Node(kind.name(), quoted, children);
+  }
+
+  /** The name of a block, mostly one that the file does not have yet. */
+  private Tree.Node block(Grammar.Kind kind) {
+    for (int attempt = 0; ; attempt++) {
+      String name = choose(kind, 1).parts().getFirst().text();
+      if (blocks.add(name) || attempt == (tame ? 30 : 3)) {
+        return new Tree.Node(kind.name(), false, List.of(new Tree.Leaf(name)));
+      }
+    }
   }
 
   /**
@@ -171,18 +237,23 @@ final class CaseGenerator {
     int most = leaf ? Math.min(allowed, kind.height() + 1) : allowed;
     int total = 0;
     for (Grammar.Alternative a : kind.alternatives()) {
-      total += a.height() <= most ? a.weight() : 0;
+      total += a.height() <= most ? weight(a) : 0;
     }
     int at = random.nextInt(total);
     for (Grammar.Alternative a : kind.alternatives()) {
       if (a.height() <= most) {
-        at -= a.weight();
+        at -= weight(a);
         if (at < 0) {
           return a;
         }
       }
     }
     throw new IllegalStateException(kind.name());
+  }
+
+  private int weight(Grammar.Alternative a) {
+    boolean unlikely = a.risky() || (a.inLoop() && loops.depth() == 0);
+    return tame && unlikely ? a.weight() : a.weight() * TAMED;
   }
 
   /** Text with its delimiters spelt as the options have them, and signs that control whitespace. */
@@ -194,10 +265,20 @@ final class CaseGenerator {
       String found = delimiter.group().strip();
       out.add(new Tree.Leaf(found.startsWith("{") ? spell(found) : ""));
       out.add(sign(found));
-      out.add(new Tree.Leaf(found.startsWith("{") ? " " : spell(found)));
+      out.add(
+          new Tree.Leaf(
+              found.startsWith("{")
+                  ? space(text.startsWith("{# ", delimiter.start()))
+                  : spell(found)));
       at = delimiter.end();
     }
     out.add(new Tree.Leaf(text.substring(at)));
+  }
+
+  private String space(boolean comment) {
+    return comment || random.nextInt(12) > 0
+        ? " "
+        : List.of("  ", "\n", "\t", " \n  ").get(random.nextInt(4));
   }
 
   private Tree sign(String delimiter) {

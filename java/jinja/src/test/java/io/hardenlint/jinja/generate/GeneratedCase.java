@@ -1,10 +1,11 @@
 package io.hardenlint.jinja.generate;
 
 import io.hardenlint.jinja.AnsibleTemplateEngine;
-import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
+import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.corpus.Requests;
 import io.hardenlint.jinja.oracle.PythonOracle;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * @param files templates by name; {@value #MAIN} is rendered
  * @param variables values as YAML, by name
  */
-record GeneratedCase(
+public record GeneratedCase(
     String id,
     SortedMap<String, Tree> files,
     SortedMap<String, Tree> variables,
@@ -37,16 +38,19 @@ record GeneratedCase(
   private static final RenderLimits LIMITS =
       new RenderLimits(Duration.ofSeconds(10), 4_000_000, 150, 20_000_000L);
 
-  GeneratedCase {
+  /** Copies the maps. */
+  public GeneratedCase {
     files = new TreeMap<>(files);
     variables = new TreeMap<>(variables);
   }
 
-  String main() {
+  /** The template that is rendered. */
+  public String main() {
     return Objects.requireNonNull(files.get(MAIN)).text();
   }
 
-  String yaml() {
+  /** The variables, as a YAML mapping. */
+  public String yaml() {
     return variables.entrySet().stream()
         .map(e -> e.getKey() + ": " + e.getValue().text() + "\n")
         .collect(Collectors.joining());
@@ -99,7 +103,7 @@ record GeneratedCase(
   }
 
   /** What the engine makes of it, with its files in a folder of its own. */
-  RenderResult render(AnsibleTemplateEngine engine, Path folder) {
+  RenderResult render(AnsibleTemplateEngine engine, CoreRelease release, Path folder) {
     try {
       for (Map.Entry<String, Tree> file : files.entrySet()) {
         if (!file.getKey().equals(MAIN)) {
@@ -113,8 +117,9 @@ record GeneratedCase(
               options,
               Requests.variables("vars.yml", yaml()),
               List.of(folder),
-              Dialect.CORE_2_19,
-              LIMITS));
+              release,
+              LIMITS,
+              Surroundings.NONE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
  *
  * <p>{@code @kind:group minimum} begins a kind; kinds of one group may replace each other while
  * shrinking, {@code minimum} replaces any. Each further line is one alternative, {@code N|} before
- * it a weight. In it, <code>&lt;kind&gt;</code> is a part, with {@code ?} left out half the time,
+ * it a weight, {@code !} before that for what often stops the rendering, {@code (loop)} for what
+ * needs a loop. In it, <code>&lt;kind&gt;</code> is a part, with {@code ?} left out half the time,
  * with {@code *,} up to three times between commas, with {@code "} before it as a quoted YAML
  * scalar; {@code \n}, {@code \t} and the like are characters, four hexadecimal digits after a
  * backslash and a u, or two after an x, too.
  */
 final class Grammar {
+  private static final Pattern MARKED = Pattern.compile("(\\(loop\\))?(!)?([0-9]*)\\| ?(.*)");
   private static final Pattern PART = Pattern.compile("<(\"?)([a-z][a-z_0-9.]*)(\\?|\\*,)?>");
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\(n|r|t|x[0-9a-f]{2}|u[0-9a-f]{4}|\\\\)");
@@ -33,8 +35,14 @@ final class Grammar {
   /** A part of an alternative: text if {@code kind} is empty. */
   record Part(String text, String kind, String repeat, boolean quoted) {}
 
-  /** One alternative; {@code height} is the least depth that it needs. */
-  record Alternative(int weight, List<Part> parts, int height) {}
+  /**
+   * One alternative.
+   *
+   * @param risky whether it often stops the rendering
+   * @param inLoop whether it needs a loop around it
+   * @param height the least depth that it needs
+   */
+  record Alternative(int weight, boolean risky, boolean inLoop, List<Part> parts, int height) {}
 
   /** A kind. */
   record Kind(String name, String group, String minimum, List<Alternative> alternatives) {
@@ -53,7 +61,8 @@ final class Grammar {
                 name,
                 list.get(0),
                 list.stream()
-                    .map(w -> new Alternative(1, List.of(new Part(w, "", "", false)), 0))
+                    .map(w ->
+                        new Alternative(1, false, false, List.of(new Part(w, "", "", false)), 0))
                     .toList())));
     Map<String, List<String>> raw = new LinkedHashMap<>();
     for (String resource : resources) {
@@ -84,9 +93,9 @@ final class Grammar {
   }
 
   private Alternative alternative(String line) {
-    Matcher weighted = Pattern.compile("([0-9]+)\\| ?(.*)").matcher(line);
-    boolean has = weighted.matches();
-    String text = has ? weighted.group(2) : line;
+    Matcher marked = MARKED.matcher(line);
+    boolean has = marked.matches();
+    String text = has ? marked.group(4) : line;
     List<Part> parts = new ArrayList<>();
     Matcher part = PART.matcher(text);
     int at = 0;
@@ -100,7 +109,12 @@ final class Grammar {
     }
     parts.add(new Part(unescape(text.substring(at)), "", "", false));
     parts.removeIf(p -> p.kind.isEmpty() && p.text.isEmpty());
-    return new Alternative(has ? Integer.parseInt(weighted.group(1)) : 1, parts, FAR);
+    return new Alternative(
+        has && !marked.group(3).isEmpty() ? Integer.parseInt(marked.group(3)) : 1,
+        has && marked.group(2) != null,
+        has && marked.group(1) != null,
+        parts,
+        FAR);
   }
 
   private static String unescape(String text) {
@@ -123,14 +137,17 @@ final class Grammar {
       parsed.forEach((name, alternatives) -> {
         Kind old = kind(name);
         List<Alternative> measured =
-            alternatives.stream().map(a -> new Alternative(a.weight, a.parts, height(a))).toList();
+            alternatives.stream()
+                .map(a -> new Alternative(a.weight, a.risky, a.inLoop, a.parts, height(a)))
+                .toList();
         kinds.put(name, new Kind(name, old.group, old.minimum, measured));
       });
     }
   }
 
   private int height(Alternative alternative) {
-    int height = 0;
+    // what mostly stops must not be all that is left when a case gets deep
+    int height = alternative.risky || alternative.inLoop ? 1 : 0;
     for (Part part : alternative.parts) {
       if (!part.kind.isEmpty() && part.repeat.isEmpty()) {
         height = Math.max(height, Math.min(FAR, 1 + kind(part.kind).height()));

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * the least of its kind, by a part of the same group inside it, or by nothing.
  */
 final class Shrinker {
-  private static final int MOST_QUESTIONS = 1500;
+  private static final int MOST_QUESTIONS = 500;
 
   private final Predicate<GeneratedCase> bug;
   private int questions;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A derivation: text, or what a kind of the grammar became. */
-sealed interface Tree {
+public sealed interface Tree {
   /** The text it stands for. */
   String text();
 

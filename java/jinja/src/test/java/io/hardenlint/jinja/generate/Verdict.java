@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hardenlint.jinja.AnsibleTemplateEngine;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.RenderNote;
 import io.hardenlint.jinja.RenderResult;
 import io.hardenlint.jinja.oracle.OracleSession;
@@ -44,7 +45,11 @@ record Verdict(Outcome outcome, String detail, String report) {
 
   /** Asks both. */
   static Verdict of(
-      GeneratedCase one, AnsibleTemplateEngine engine, OracleSession oracle, Path folder) {
+      GeneratedCase one,
+      AnsibleTemplateEngine engine,
+      CoreRelease release,
+      OracleSession oracle,
+      Path folder) {
     JsonNode theirs;
     try {
       theirs = JSON.readTree(oracle.ask(one.question()));
@@ -56,7 +61,7 @@ record Verdict(Outcome outcome, String detail, String report) {
             ? PythonOracle.json(theirs.path("out").asText())
             : "stops: " + theirs.path("error").asText();
     try {
-      return switch (one.render(engine, folder)) {
+      return switch (one.render(engine, release, folder)) {
         case RenderResult.Rendered r ->
             new Verdict(
                 rendered(r, theirs),

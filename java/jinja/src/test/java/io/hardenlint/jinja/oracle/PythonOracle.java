@@ -1,5 +1,7 @@
 package io.hardenlint.jinja.oracle;
 
+import io.hardenlint.jinja.CoreRelease;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +19,11 @@ import org.junit.jupiter.api.Assumptions;
 /** A Python interpreter that answers a batch of questions, one line each. */
 public final class PythonOracle {
   private static final String VARIABLE = "HARDEN_LINT_ANSIBLE_PYTHON";
-  private static final String VARIABLE_218 = "HARDEN_LINT_ANSIBLE_PYTHON_218";
+
+  /** Releases that are asked for by name, each with a variable of its own. */
+  private static final List<String> OLDER = List.of("2.18", "2.14");
+
+  private static final String TEMPLATES = "/io/hardenlint/jinja/oracle/template_oracle.py";
 
   private final String python;
 
@@ -47,15 +53,45 @@ public final class PythonOracle {
   }
 
   /**
-   * The interpreter of an ansible-core 2.18 that the environment names; without one the calling
-   * test is skipped with a message.
+   * The interpreter of a release that the environment names; without one the calling test is
+   * skipped with a message.
+   *
+   * @param release {@code 2.18} or {@code 2.14}, or {@code 2.19} for 2.19 or newer
    */
-  public static PythonOracle ofCore218() {
-    String python = System.getenv(VARIABLE_218);
+  public static PythonOracle ofCore(String release) {
+    if (!OLDER.contains(release)) {
+      return with("ansible._internal._templating._engine");
+    }
+    String variable = VARIABLE + "_" + release.replace(".", "");
+    String python = System.getenv(variable);
     Assumptions.assumeTrue(
-        python != null && runs(python, "import ansible.template.native_helpers"),
-        "set " + VARIABLE_218 + " to the interpreter of an ansible-core 2.18 to compare with it");
+        python != null
+            && runs(
+                python,
+                "from ansible.release import __version__ as v; assert v.startswith('"
+                    + release
+                    + ".')"),
+        "set "
+            + variable
+            + " to the interpreter of an ansible-core "
+            + release
+            + " to compare with it");
     return new PythonOracle(Objects.requireNonNull(python));
+  }
+
+  /** The release that the interpreter has. */
+  public CoreRelease release() {
+    try {
+      Process process =
+          new ProcessBuilder(python, "-c", "import ansible.release as r; print(r.__version__)")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+        return CoreRelease.of(String.valueOf(out.readLine()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether the interpreter has a module. */
@@ -84,6 +120,16 @@ public final class PythonOracle {
    * answer lines, as many as there were questions.
    */
   public List<String> ask(Class<?> owner, String script, List<String> questions) {
+    return run(owner, script, questions, questions.size());
+  }
+
+  /** Runs a script that stands beside a test class, without questions, and returns its lines. */
+  public List<String> lines(Class<?> owner, String script) {
+    return run(owner, script, List.of(), -1);
+  }
+
+  /** Runs a script; a number of lines below zero means any. */
+  private List<String> run(Class<?> owner, String script, List<String> questions, int lines) {
     try {
       Path folder = Files.createTempDirectory("oracle");
       Path code = folder.resolve("oracle.py");
@@ -107,7 +153,7 @@ public final class PythonOracle {
       int exit = process.waitFor();
       List<String> answers =
           new ArrayList<>(List.of(Files.readString(output, StandardCharsets.UTF_8).split("\n")));
-      if (exit != 0 || answers.size() != questions.size()) {
+      if (exit != 0 || (lines >= 0 && answers.size() != lines)) {
         throw new IllegalStateException(
             "the oracle answered "
                 + answers.size()
@@ -127,20 +173,18 @@ public final class PythonOracle {
     }
   }
 
-  /**
-   * Starts a script that answers each line at once, for many questions in turn.
-   *
-   * @param resource the script's name from the root of the class path
-   */
-  public OracleSession session(String resource) {
+  /** Asks {@code template_oracle.py}: one answer for each question. */
+  public List<String> templates(List<String> questions) {
+    return ask(PythonOracle.class, TEMPLATES, questions);
+  }
+
+  /** Starts {@code template_oracle.py} for many questions in turn. */
+  public OracleSession session() {
     try {
       Path folder = Files.createTempDirectory("oracle");
       Path code = folder.resolve("oracle.py");
-      try (InputStream in = PythonOracle.class.getResourceAsStream(resource)) {
-        if (in == null) {
-          throw new IllegalStateException(resource + " is missing");
-        }
-        Files.copy(in, code);
+      try (InputStream in = PythonOracle.class.getResourceAsStream(TEMPLATES)) {
+        Files.copy(Objects.requireNonNull(in), code);
       }
       ProcessBuilder builder = new ProcessBuilder(python, code.toString());
       builder.redirectError(folder.resolve("errors").toFile());

@@ -112,19 +112,22 @@ record RenderCase(
   String question() {
     String texts =
         files.entrySet().stream()
+            .filter(e -> !e.getKey().equals("main.j2"))
             .map(e -> PythonOracle.json(e.getKey()) + ":" + PythonOracle.json(e.getValue()))
             .collect(Collectors.joining(","));
-    return "{\"files\":{"
+    return "{\"template\":"
+        + PythonOracle.json(Objects.requireNonNull(files.get("main.j2")))
+        + ",\"files\":{"
         + texts
-        + "},\"vars\":"
+        + "},\"variables\":"
         + PythonOracle.json(vars)
-        + ",\"trim\":"
+        + ",\"options\":{\"trim_blocks\":"
         + trim
-        + ",\"lstrip\":"
+        + ",\"lstrip_blocks\":"
         + lstrip
-        + ",\"newline\":"
+        + ",\"newline_sequence\":"
         + PythonOracle.json(newline)
-        + "}";
+        + "}}";
   }
 
   /** What the engine makes of it, with the files in a folder. */

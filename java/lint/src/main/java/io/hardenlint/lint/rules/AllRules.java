@@ -3,6 +3,7 @@ package io.hardenlint.lint.rules;
 import io.hardenlint.lint.rule.Rule;
 import io.hardenlint.lint.rules.apparmor.ProfileSyntax;
 import io.hardenlint.lint.rules.apparmor.UnconfinedExec;
+import io.hardenlint.lint.rules.apparmor.WritableCode;
 import io.hardenlint.lint.rules.cross.AppArmorProfileMissing;
 import io.hardenlint.lint.rules.cross.CapabilityNotAllowed;
 import io.hardenlint.lint.rules.cross.DeadCapability;
@@ -11,6 +12,9 @@ import io.hardenlint.lint.rules.cross.NetworkNotAllowed;
 import io.hardenlint.lint.rules.cross.NnpTransition;
 import io.hardenlint.lint.rules.cross.SudoBlocked;
 import io.hardenlint.lint.rules.cross.ToolDisagrees;
+import io.hardenlint.lint.rules.polkit.RulesSyntax;
+import io.hardenlint.lint.rules.polkit.UnguardedGrant;
+import io.hardenlint.lint.rules.polkit.UnknownAction;
 import io.hardenlint.lint.rules.render.DuplicateKey;
 import io.hardenlint.lint.rules.render.Refused;
 import io.hardenlint.lint.rules.render.UnstableOrder;
@@ -32,6 +36,7 @@ public final class AllRules {
               Stream.of(
                   new ProfileSyntax(),
                   new UnconfinedExec(),
+                  new WritableCode(),
                   new AppArmorProfileMissing(),
                   new CapabilityNotAllowed(),
                   new DeadCapability(),
@@ -40,6 +45,9 @@ public final class AllRules {
                   new NnpTransition(),
                   new SudoBlocked(),
                   new ToolDisagrees(),
+                  new RulesSyntax(),
+                  new UnguardedGrant(),
+                  new UnknownAction(),
                   new DuplicateKey(),
                   new Refused(),
                   new UnstableOrder(),

@@ -19,11 +19,10 @@ final class CrossChecking {
     for (Artefact artefact : set.artefacts()) {
       List<SourceText> companions =
           set.of(artefact.kind()).stream()
-              .filter(other -> other != artefact)
+              .filter(other -> !other.name().equals(artefact.name()))
               .map(Artefact::text)
               .toList();
-      CrossCheck answer =
-          tools.check(artefact.kind().label(), artefact.text(), companions, host);
+      CrossCheck answer = tools.check(artefact.kind().label(), artefact.text(), companions, host);
       if (answer instanceof CrossCheck.Disagrees disagrees) {
         reporter
             .at(artefact.text().place(Span.at(0)), disagrees.message())

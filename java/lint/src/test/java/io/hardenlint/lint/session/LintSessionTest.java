@@ -103,9 +103,7 @@ class LintSessionTest {
 
     Report report = LintSession.lint(List.of(sudoers), options, name -> Optional.empty());
 
-    assertThat(report.findings())
-        .extracting(Finding::rule)
-        .containsExactly("cross/tool-disagrees");
+    assertThat(report.findings()).extracting(Finding::rule).containsExactly("cross/tool-disagrees");
     assertThat(report.findings().getFirst().message())
         .startsWith("visudo 1.9.13 refuses it")
         .endsWith("but harden-lint says for this version: accepted");

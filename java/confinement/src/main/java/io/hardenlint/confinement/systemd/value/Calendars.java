@@ -11,8 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class Calendars {
   private static final Set<String> SHORTHANDS =
       Set.of(
-          "minutely", "hourly", "daily", "monthly", "annually", "yearly", "anually", "weekly",
-          "quarterly", "biannually", "bi-annually", "semiannually", "semi-annually");
+          "minutely",
+          "hourly",
+          "daily",
+          "monthly",
+          "annually",
+          "yearly",
+          "anually",
+          "weekly",
+          "quarterly",
+          "biannually",
+          "bi-annually",
+          "semiannually",
+          "semi-annually");
 
   /** Monday first; the long name is tried before the short one. */
   private static final List<String> DAYS =
@@ -39,7 +50,9 @@ final class Calendars {
     return Flaws.check(
         value.isEmpty() || isCalendar(value),
         value,
-        "\"" + value + "\" is no calendar specification; expected one such as *-*-* 04:00 or daily");
+        "\""
+            + value
+            + "\" is no calendar specification; expected one such as *-*-* 04:00 or daily");
   }
 
   static boolean isCalendar(String value) {

@@ -53,4 +53,12 @@ final class Specifiers {
         && PATHS.contains(kind)
         && LEADING.matcher(value).find();
   }
+
+  /** Whether a unit's name can be put in: single paths treat what is left in their own ways. */
+  static boolean areResolved(ValueKind kind, String value) {
+    boolean list = kind == ValueKind.PATHS || kind == ValueKind.DIRECTORIES;
+    return kind != ValueKind.INSTALL_UNITS
+        && kind != ValueKind.DOCUMENTATION
+        && (NAMES.contains(kind) || (list && !value.contains("%%")));
+  }
 }

@@ -41,9 +41,14 @@ final class UnitReferences {
   /** One unit of a kind; another makes the line ignored. */
   static ValueVerdict judgeOne(String value, UnitType type) {
     return Flaws.check(
-        value.endsWith("." + type.suffix()),
+        value.endsWith("." + type.suffix()) && isUnit(value),
         value,
-        "\"" + value + "\" is no " + type.suffix() + "; expected a name that ends in ." + type.suffix());
+        "\""
+            + value
+            + "\" is no "
+            + type.suffix()
+            + "; expected a name that ends in ."
+            + type.suffix());
   }
 
   /** A list of units of a kind; others are skipped. */
@@ -55,7 +60,11 @@ final class UnitReferences {
       if (!name.endsWith("." + type.suffix())) {
         flaws.skip(
             word.get(),
-            "\"" + name + "\" is no " + type.suffix() + "; expected a name that ends in ."
+            "\""
+                + name
+                + "\" is no "
+                + type.suffix()
+                + "; expected a name that ends in ."
                 + type.suffix());
       }
     }

@@ -2,7 +2,6 @@ package io.hardenlint.confinement.systemd.value;
 
 import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.catalogue.Directive;
-import io.hardenlint.confinement.systemd.catalogue.ValueKind;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syntax.UnitType;
 import java.util.Optional;
@@ -37,9 +36,9 @@ public final class ValueGrammars {
       return verdict;
     }
     Optional<String> resolved =
-        directive.kind() == ValueKind.INSTALL_UNITS
-            ? Optional.empty()
-            : UnitSpecifiers.resolveWholly(value, unit, version);
+        Specifiers.areResolved(directive.kind(), value)
+            ? UnitSpecifiers.resolveWholly(value, unit, version)
+            : Optional.empty();
     return resolved
         .map(text -> resolved(directive, text, value, version))
         .orElseGet(ValueVerdict.Unjudged::new);

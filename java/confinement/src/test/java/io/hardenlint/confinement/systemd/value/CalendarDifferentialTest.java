@@ -39,7 +39,9 @@ class CalendarDifferentialTest {
       refused.add(matcher.group(1));
     }
     List<String> different =
-        calendars.stream().filter(one -> Calendars.isCalendar(one) == refused.contains(one)).toList();
+        calendars.stream()
+            .filter(one -> Calendars.isCalendar(one) == refused.contains(one))
+            .toList();
     System.out.printf(
         "calendars: %d, %d refused by systemd, %d differ%n",
         calendars.size(), refused.size(), different.size());
@@ -55,21 +57,46 @@ class CalendarDifferentialTest {
   private String calendar() {
     StringBuilder text = new StringBuilder();
     if (random.nextInt(10) == 0) {
-      text.append(of("daily", "Weekly", "yearly", "bi-annually", "never", "@1600000000", "@x", "@99999999999"));
+      text.append(
+          of(
+              "daily",
+              "Weekly",
+              "yearly",
+              "bi-annually",
+              "never",
+              "@1600000000",
+              "@x",
+              "@99999999999"));
     } else {
       if (random.nextInt(3) == 0) {
-        text.append(of("Mon", "mon..fri", "Sat,Sun", "Monday", "Fri-Sat", "Mon..Sun", "Tue,Thu..Sat", "Sun..Mon", "Mon,", "Mon..", "Tues", "Wed Thu"));
+        text.append(
+            of(
+                "Mon",
+                "mon..fri",
+                "Sat,Sun",
+                "Monday",
+                "Fri-Sat",
+                "Mon..Sun",
+                "Tue,Thu..Sat",
+                "Sun..Mon",
+                "Mon,",
+                "Mon..",
+                "Tues",
+                "Wed Thu"));
         text.append(of(" ", " ", " ", "  ", ""));
       }
       if (random.nextInt(2) == 0) {
         if (random.nextInt(2) == 0) {
-          text.append(chain(of("2027", "99", "70", "2030", "2026", "1969", "2020"))).append(of("-", "-", "-", "-", "/"));
+          text.append(chain(of("2027", "99", "70", "2030", "2026", "1969", "2020")))
+              .append(of("-", "-", "-", "-", "/"));
         }
         text.append(chain(of("1", "12", "3", "9", "10", "13", "06"))).append(of("-", "-", "~"));
         text.append(chain(of("1", "31", "28", "7", "15", "0"))).append(of(" ", " ", " ", " ", "T"));
       }
       if (random.nextInt(3) != 0) {
-        text.append(chain(of("0", "23", "17", "11", "24", "8"))).append(':').append(chain(of("00", "59", "15", "45", "60", "30")));
+        text.append(chain(of("0", "23", "17", "11", "24", "8")))
+            .append(':')
+            .append(chain(of("00", "59", "15", "45", "60", "30")));
         if (random.nextInt(2) == 0) {
           text.append(':').append(chain(of("0", "59", "10", "0.5", "1.", "59.9999999", "1.25")));
         }

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.builtin.filter;
 
 import io.hardenlint.jinja.builtin.support.PosixPath;
+import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
@@ -35,7 +36,7 @@ public final class PathFilters {
 
   private static String path(Bound a, String name) {
     if (a.get(name) instanceof PyStr s) {
-      return s.text();
+      return Texts.plain(s, "a path").text();
     }
     throw PythonError.raises(
         "expected str, bytes or os.PathLike object, not " + a.get(name).typeName());
@@ -63,7 +64,7 @@ public final class PathFilters {
 
   private static Value join(Bound a, CallContext c) {
     if (a.get("paths") instanceof PyStr s) {
-      return PyStr.of(s.text());
+      return Texts.plain(s, "path_join");
     }
     List<String> paths = several(a);
     if (paths.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.builtin.filter;
 
 import io.hardenlint.jinja.builtin.support.MersenneTwister;
+import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
@@ -54,6 +55,9 @@ public final class RandomFilters {
     }
     if (Truth.of(a.get("start")) || Truth.of(a.get("step"))) {
       throw PythonError.raises("start and step can only be used with integer values");
+    }
+    if (end instanceof PyStr s) {
+      Texts.plain(s, "random");
     }
     List<Value> items = Iteration.defined(end);
     if (items.isEmpty()) {

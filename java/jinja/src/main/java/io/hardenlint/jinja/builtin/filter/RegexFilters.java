@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
@@ -148,6 +149,9 @@ public final class RegexFilters {
   }
 
   private static Value escape(Bound a, CallContext c) {
+    if (a.get("string") instanceof PyStr s) {
+      Texts.plain(s, "regex_escape");
+    }
     String text = Repr.str(a.get("string"));
     return switch (a.text("re_type")) {
       case "python" -> PyStr.of(PythonRegex.escape(text));

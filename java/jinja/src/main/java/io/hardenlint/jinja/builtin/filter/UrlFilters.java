@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.builtin.filter;
 
 import io.hardenlint.jinja.builtin.support.SplitUrl;
+import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
@@ -33,7 +34,7 @@ public final class UrlFilters {
       }
       throw PythonError.unsupported("urlsplit of an empty " + a.get("value").typeName());
     }
-    PyDict parts = parts(SplitUrl.of(text.text()));
+    PyDict parts = parts(SplitUrl.of(Texts.plain(text, "urlsplit").text()));
     Value query = a.get("query");
     if (!Truth.of(query)) {
       return parts;

@@ -1,14 +1,17 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.builtin.support.YamlValues;
 import io.hardenlint.jinja.builtin.yaml.YamlWriter;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.yaml.YamlDocument;
 import io.hardenlint.jinja.yaml.YamlProblem;
 import io.hardenlint.jinja.yaml.YamlReader;
 import java.util.List;
@@ -23,12 +26,13 @@ public final class YamlFilters {
   public static final List<Builtin> ALL =
       List.of(
           Builtin.of(
-              "to_yaml", "a, *, indent=none, default_flow_style=none" + OPTIONS, (a, c) -> dump(a)),
+              "to_yaml", "a, *ignored, indent=none, default_flow_style=none" + OPTIONS, (a, c) -> dump(a)),
           Builtin.of(
               "to_nice_yaml",
-              "a, indent=4, *, default_flow_style=false" + OPTIONS,
+              "a, indent=4, *ignored, default_flow_style=false" + OPTIONS,
               (a, c) -> dump(a)),
-          Builtin.of("from_yaml", "data", YamlFilters::fromYaml));
+          Builtin.of("from_yaml", "data", YamlFilters::fromYaml),
+          Builtin.of("from_yaml_all", "data", YamlFilters::fromYamlAll));
 
   private YamlFilters() {}
 
@@ -54,14 +58,35 @@ public final class YamlFilters {
     if (data == PyNone.NONE) {
       return data;
     }
-    if (!(data instanceof PyStr s)) {
+    if (!(data instanceof PyStr s) || s.markup()) {
       throw PythonError.unsupported(
           "from_yaml of a " + data.typeName() + ", which Ansible returns as it is");
     }
     try {
-      return YamlValues.of(YamlReader.readYaml("from_yaml", s.text()).root());
+      String text = Texts.plain(s, "from_yaml").text();
+      return YamlValues.of(YamlReader.readYaml("from_yaml", text).root());
     } catch (YamlProblem e) {
       throw PythonError.raises("from_yaml: " + e.getMessage());
+    }
+  }
+
+  private static Value fromYamlAll(Bound a, CallContext c) {
+    Value data = a.get("data");
+    if (data == PyNone.NONE) {
+      return new PyList();
+    }
+    if (!(data instanceof PyStr s) || s.markup()) {
+      throw PythonError.unsupported(
+          "from_yaml_all of a " + data.typeName() + ", which Ansible returns as it is");
+    }
+    try {
+      PyList documents = new PyList();
+      for (YamlDocument document : YamlReader.readAll("from_yaml_all", s.text())) {
+        documents.add(YamlValues.of(document.root()));
+      }
+      return documents;
+    } catch (YamlProblem e) {
+      throw PythonError.raises("from_yaml_all: " + e.getMessage());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.builtin.lookup;
 
 import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.Cell;
 import io.hardenlint.jinja.value.Iteration;
@@ -52,6 +53,7 @@ final class ListLookups {
       if (!(term instanceof PyDict d)) {
         throw PythonError.raises("the lookup 'dict' expects a dictionary");
       }
+      Definedness.ofElements(d);
       for (Value key : d.keys()) {
         PyDict item = new PyDict();
         item.put("key", key);

@@ -46,6 +46,9 @@ public final class DictMethods {
   /** From ansible-core 2.19 on, what iterates is turned into a list as soon as it is returned. */
   private static Value view(
       String type, Bound a, Function<PyDict, List<Value>> part, CallContext c) {
+    if (c.dialect() == Dialect.CORE_2_19 && !self(a).isDisplay() && !type.equals("dict_keys")) {
+      Definedness.ofElements(self(a));
+    }
     return c.dialect() == Dialect.CORE_2_19
         ? PyList.display(part.apply(self(a)))
         : new PyView(type, self(a), part);

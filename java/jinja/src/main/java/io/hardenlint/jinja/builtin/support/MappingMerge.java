@@ -13,6 +13,9 @@ import java.util.Objects;
 
 /** How Ansible merges two mappings, of which the second takes precedence. */
 public final class MappingMerge {
+  /** The first release that gives the first mapping itself where nothing is merged into it. */
+  private static final int FIRST_WITHOUT_COPY = 16;
+
   private final boolean recursive;
   private final Lists lists;
   private final CallContext context;
@@ -73,11 +76,11 @@ public final class MappingMerge {
       Definedness.ofAll(x);
       Definedness.ofAll(y);
     }
-    if (x.size() == 0 || Equality.equal(x, y)) {
+    if (x.size() == 0 || Equality.equalUsed(x, y)) {
       return y.copy();
     }
     if (y.size() == 0) {
-      return x;
+      return context.release().isAtLeast(FIRST_WITHOUT_COPY) ? x : x.copy();
     }
     PyDict out = x.copy();
     for (Value key : y.keys()) {

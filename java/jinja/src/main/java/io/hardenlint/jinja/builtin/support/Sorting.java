@@ -74,7 +74,7 @@ public final class Sorting {
   }
 
   private static boolean less(Keyed a, Keyed b) {
-    return Ordering.holds(Ordering.Operator.LESS, a.key, b.key);
+    return Ordering.holdsUsed(Ordering.Operator.LESS, a.key, b.key);
   }
 
   /** {@code min} or {@code max} of a list that is not empty: the first of equal ones. */
@@ -85,7 +85,7 @@ public final class Sorting {
       context.step();
       Keyed next = new Keyed(item, key.apply(item));
       if (best == null
-          || Ordering.holds(
+          || Ordering.holdsUsed(
               greatest ? Ordering.Operator.GREATER : Ordering.Operator.LESS, next.key, best.key)) {
         best = next;
       }

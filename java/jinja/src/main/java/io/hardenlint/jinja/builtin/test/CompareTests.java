@@ -78,12 +78,12 @@ public final class CompareTests {
           Builtin.of(
               name,
               "a, b, /",
-              (a, c) -> PyBool.of(Ordering.holds(operator, a.get("a"), a.get("b")))));
+              (a, c) -> PyBool.of(Ordering.holdsUsed(operator, a.get("a"), a.get("b")))));
     }
   }
 
   private static boolean equal(Bound a) {
-    return Equality.equal(a.get("a"), a.get("b"));
+    return Equality.equalUsed(a.get("a"), a.get("b"));
   }
 
   private static boolean remainder(Bound a, long by, long wanted) {

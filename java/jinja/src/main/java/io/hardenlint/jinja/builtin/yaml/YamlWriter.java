@@ -3,7 +3,6 @@ package io.hardenlint.jinja.builtin.yaml;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonFloats;
 import io.hardenlint.jinja.python.PythonIntegers;
-import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.Ordering;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDate;
@@ -13,11 +12,10 @@ import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
-import io.hardenlint.jinja.value.PyRange;
+import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
-import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.ScalarTag;
@@ -99,8 +97,7 @@ public final class YamlWriter {
       }
       case PyList l -> sequence(l, l.values(), inMapping);
       case PyTuple t -> sequence(t, t.items(), inMapping);
-      case PyRange r -> sequence(r, Iteration.of(r), inMapping);
-      case PyView v -> sequence(v, v.items(), inMapping);
+      case PyObject o -> throw PythonError.raises("cannot represent a " + o.typeName());
       default -> scalar(value, false);
     }
   }
@@ -120,11 +117,7 @@ public final class YamlWriter {
   }
 
   private static boolean isCollection(Value value) {
-    return value instanceof PyDict
-        || value instanceof PyList
-        || value instanceof PyTuple
-        || value instanceof PyRange
-        || value instanceof PyView;
+    return value instanceof PyDict || value instanceof PyList || value instanceof PyTuple;
   }
 
   private void sequence(Value value, List<Value> items, boolean inMapping) {
@@ -211,6 +204,7 @@ public final class YamlWriter {
   private void scalar(Value value, boolean key) {
     String text =
         switch (value) {
+          case PyStr s when s.markup() -> throw PythonError.raises("cannot represent Markup");
           case PyStr s -> s.text();
           case PyNone n -> "null";
           case PyBool b -> b.isTrue() ? "true" : "false";
