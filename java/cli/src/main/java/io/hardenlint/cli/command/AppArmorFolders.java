@@ -55,6 +55,19 @@ final class AppArmorFolders {
     return AppArmorBase.of(folders, last, tools.appArmor(), working);
   }
 
+  /** The same as arguments of {@code apparmor_parser}. */
+  List<String> parserOptions(Tools tools) {
+    Path working = tools.console().folder();
+    List<String> options = new ArrayList<>();
+    for (String name : include) {
+      options.addAll(List.of("-I", working.resolve(name).toString()));
+    }
+    if (base != null) {
+      options.addAll(List.of("-b", working.resolve(base).toString()));
+    }
+    return options;
+  }
+
   private static Path folder(String option, String name, Path working) throws UsageProblem {
     Path path = working.resolve(name);
     if (!Files.isDirectory(path)) {

@@ -7,6 +7,8 @@ import io.hardenlint.cli.config.Configuration;
 import io.hardenlint.cli.config.NeedsReader;
 import io.hardenlint.cli.input.Outcome;
 import io.hardenlint.cli.input.RunSettings;
+import io.hardenlint.confinement.crosscheck.RealTools;
+import io.hardenlint.confinement.crosscheck.VerifyCheck;
 import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.RenderResult;
 import io.hardenlint.lint.artefact.FailedRender;
@@ -21,6 +23,7 @@ import io.hardenlint.lint.session.LintSession;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +52,13 @@ final class CheckCommand implements Callable<Integer> {
       description =
           "The mildest severity that makes the exit status 1: error, warning (default) or info.")
   Severity failOn = Severity.WARNING;
+
+  @Option(
+      names = "--cross-check",
+      description =
+          "Also ask the real tools of this machine (systemd-analyze, visudo, apparmor_parser), and"
+              + " report where they disagree with harden-lint.")
+  boolean crossCheck;
 
   /** Whether a plain command line named the severity. */
   private boolean chosen;
@@ -93,7 +103,10 @@ final class CheckCommand implements Callable<Integer> {
             settings.platform(),
             folders.read(tools),
             NeedsReader.read(needs),
-            LocalDate.now(tools.clock()));
+            LocalDate.now(tools.clock()),
+            crossCheck
+                ? Optional.of(new VerifyCheck(new RealTools(), folders.parserOptions(tools)))
+                : Optional.empty());
     List<LintInput> inputs = outcomes.stream().map(CheckCommand::input).toList();
     Report report = LintSession.lint(inputs, options, run.texts());
     Reports.write(

@@ -5,6 +5,7 @@ import io.hardenlint.cli.judge.HostFiles;
 import io.hardenlint.cli.output.Console;
 import io.hardenlint.cli.output.Diagnostics;
 import io.hardenlint.cli.output.FolderTexts;
+import io.hardenlint.confinement.crosscheck.RealTools;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.lint.artefact.ArtefactKind;
 import java.io.IOException;
@@ -54,6 +55,13 @@ final class FileOptions {
               + " sudoers or polkit-rules.")
   @Nullable String kind;
 
+  @Option(
+      names = "--cross-check",
+      description =
+          "Also ask the real tools of this machine (systemd-analyze, visudo, apparmor_parser) about"
+              + " their own releases, and report where they disagree with harden-lint.")
+  boolean crossCheck;
+
   /** What a command does. */
   @FunctionalInterface
   interface Body {
@@ -70,6 +78,11 @@ final class FileOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageProblem("--kind: " + e.getMessage());
     }
+  }
+
+  /** The tools of this machine, if they are to be asked as well. */
+  Optional<RealTools> tools() {
+    return crossCheck ? Optional.of(new RealTools()) : Optional.empty();
   }
 
   /** Where the files are read from. */

@@ -4,6 +4,8 @@ import io.hardenlint.cli.judge.Judging;
 import io.hardenlint.cli.judge.ScoredUnit;
 import io.hardenlint.cli.output.ScoreJson;
 import io.hardenlint.cli.output.ScoreText;
+import io.hardenlint.confinement.crosscheck.CrossCheck;
+import io.hardenlint.confinement.crosscheck.ScoreCheck;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.systemd.exposure.Simulation;
 import io.hardenlint.lint.artefact.ArtefactKind;
@@ -64,7 +66,13 @@ final class ScoreCommand implements Callable<Integer> {
       }
     }
     List<ScoredUnit> units =
-        Judging.score(files.files, files.host(tools.console()), platform, with, anyName);
+        Judging.score(
+            files.files,
+            files.host(tools.console()),
+            platform,
+            with,
+            anyName,
+            files.tools().map(ScoreCheck::new));
     Reports.write(
         formats,
         tools.console(),
@@ -77,8 +85,12 @@ final class ScoreCommand implements Callable<Integer> {
             case JSON -> ScoreJson.write(units, platform.systemd(), out);
           }
         });
-    return units.stream().anyMatch(unit -> unit.result() instanceof ScoredUnit.Failed)
-        ? ExitCode.INCOMPLETE
-        : ExitCode.OK;
+    if (units.stream().anyMatch(unit -> unit.result() instanceof ScoredUnit.Failed)) {
+      return ExitCode.INCOMPLETE;
+    }
+    boolean disagree =
+        units.stream()
+            .anyMatch(unit -> unit.crossCheck().orElse(null) instanceof CrossCheck.Disagrees);
+    return disagree ? ExitCode.FINDINGS : ExitCode.OK;
   }
 }

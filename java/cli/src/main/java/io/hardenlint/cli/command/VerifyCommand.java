@@ -4,6 +4,8 @@ import io.hardenlint.cli.judge.Judging;
 import io.hardenlint.cli.judge.VerifiedFile;
 import io.hardenlint.cli.output.VerifyJson;
 import io.hardenlint.cli.output.VerifyText;
+import io.hardenlint.confinement.crosscheck.CrossCheck;
+import io.hardenlint.confinement.crosscheck.VerifyCheck;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.verify.Host;
 import java.io.IOException;
@@ -51,7 +53,12 @@ final class VerifyCommand implements Callable<Integer> {
     List<Format> formats = Format.parse(output.formats);
     Host host = new Host(platform, folders.read(tools));
     List<VerifiedFile> verified =
-        Judging.verify(files.files, files.host(tools.console()), host, files.kind());
+        Judging.verify(
+            files.files,
+            files.host(tools.console()),
+            host,
+            files.tools().map(real -> new VerifyCheck(real, folders.parserOptions(tools))),
+            files.kind());
     Reports.write(
         formats,
         tools.console(),
@@ -65,6 +72,11 @@ final class VerifyCommand implements Callable<Integer> {
     if (verified.stream().anyMatch(file -> file.answer() instanceof VerifiedFile.NotJudged)) {
       return ExitCode.INCOMPLETE;
     }
-    return verified.stream().allMatch(VerifiedFile::accepted) ? ExitCode.OK : ExitCode.FINDINGS;
+    boolean disagree =
+        verified.stream()
+            .anyMatch(file -> file.crossCheck().orElse(null) instanceof CrossCheck.Disagrees);
+    return !disagree && verified.stream().allMatch(VerifiedFile::accepted)
+        ? ExitCode.OK
+        : ExitCode.FINDINGS;
   }
 }

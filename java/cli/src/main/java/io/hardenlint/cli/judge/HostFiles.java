@@ -1,6 +1,10 @@
 package io.hardenlint.cli.judge;
 
+import io.hardenlint.confinement.platform.SudoVersion;
 import io.hardenlint.confinement.platform.SystemdVersion;
+import io.hardenlint.confinement.sudoers.IncludedFiles;
+import io.hardenlint.confinement.sudoers.SudoersNode;
+import io.hardenlint.confinement.sudoers.SudoersReader;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syntax.UnitReader;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
@@ -13,8 +17,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Files as they were named on the command line, and what is read with them. */
@@ -24,6 +32,8 @@ public final class HostFiles {
 
   /** No file that confines a service comes near; a device or pipe without an end stops here. */
   private static final int LARGEST = 16 << 20;
+
+  private static final int MOST_INCLUDED = 1000;
 
   private final Path folder;
   private final InputStream input;
@@ -83,6 +93,45 @@ public final class HostFiles {
       }
     }
     return all;
+  }
+
+  /** The files that a sudoers file includes, and those that these include. */
+  List<SourceText> included(SourceText sudoers, SudoVersion version) throws IOException {
+    Map<String, SourceText> found = new LinkedHashMap<>();
+    Deque<SourceText> open = new ArrayDeque<>(List.of(sudoers));
+    while (!open.isEmpty() && found.size() < MOST_INCLUDED) {
+      SourceText file = open.pop();
+      for (SudoersNode node : SudoersReader.read(file, version).nodes()) {
+        if (!(node instanceof SudoersNode.Include include)) {
+          continue;
+        }
+        String path = IncludedFiles.resolve(file.name(), include.path());
+        for (String name : include.directory() ? sudoersIn(path) : List.of(path)) {
+          if (Files.isRegularFile(folder.resolve(name)) && !found.containsKey(name)) {
+            SourceText text = read(name);
+            found.put(name, text);
+            open.add(text);
+          }
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private List<String> sudoersIn(String path) throws IOException {
+    Path place = folder.resolve(path);
+    List<String> names = new ArrayList<>();
+    if (Files.isDirectory(place)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(place)) {
+        for (Path file : files) {
+          String name = String.valueOf(file.getFileName());
+          if (IncludedFiles.isRead(name)) {
+            names.add((path.endsWith("/") ? path : path + "/") + name);
+          }
+        }
+      }
+    }
+    return names;
   }
 
   /** The drop-ins that stand beside a unit file, in folders that its name makes systemd look at. */

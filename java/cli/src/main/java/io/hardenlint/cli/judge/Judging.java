@@ -1,5 +1,7 @@
 package io.hardenlint.cli.judge;
 
+import io.hardenlint.confinement.crosscheck.ScoreCheck;
+import io.hardenlint.confinement.crosscheck.VerifyCheck;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.verify.Host;
 import io.hardenlint.lint.artefact.ArtefactKind;
@@ -15,17 +17,33 @@ public final class Judging {
    *
    * @param with assignments to add first
    * @param anyName whether files are services whatever their names
+   * @param tools asks the tool of this machine, if it is to be asked
    */
   public static List<ScoredUnit> score(
-      List<String> files, HostFiles host, Platform platform, List<String> with, boolean anyName) {
+      List<String> files,
+      HostFiles host,
+      Platform platform,
+      List<String> with,
+      boolean anyName,
+      Optional<ScoreCheck> tools) {
     return files.parallelStream()
-        .map(file -> ScoredUnit.of(file, host, platform, with, anyName))
+        .map(file -> ScoredUnit.of(file, host, platform, with, anyName, tools))
         .toList();
   }
 
-  /** Verifies files; the kind is told by their names or texts unless given. */
+  /**
+   * Verifies files; the kind is told by their names or texts unless given.
+   *
+   * @param crossCheck asks the tools of this machine, if they are to be asked
+   */
   public static List<VerifiedFile> verify(
-      List<String> files, HostFiles read, Host host, Optional<ArtefactKind> kind) {
-    return files.parallelStream().map(file -> VerifiedFile.of(file, read, host, kind)).toList();
+      List<String> files,
+      HostFiles read,
+      Host host,
+      Optional<VerifyCheck> crossCheck,
+      Optional<ArtefactKind> kind) {
+    return files.parallelStream()
+        .map(file -> VerifiedFile.of(file, read, host, crossCheck, kind))
+        .toList();
   }
 }

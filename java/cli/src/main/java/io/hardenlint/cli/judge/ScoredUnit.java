@@ -1,5 +1,7 @@
 package io.hardenlint.cli.judge;
 
+import io.hardenlint.confinement.crosscheck.CrossCheck;
+import io.hardenlint.confinement.crosscheck.ScoreCheck;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.systemd.exposure.Score;
 import io.hardenlint.confinement.systemd.exposure.Simulation;
@@ -20,8 +22,9 @@ import java.util.Optional;
  * @param unit the unit's name
  * @param file the file as it was named
  * @param result its score, or why it has none
+ * @param crossCheck whether the tool of this machine agrees, if it was to be asked
  */
-public record ScoredUnit(String unit, String file, Result result) {
+public record ScoredUnit(String unit, String file, Result result, Optional<CrossCheck> crossCheck) {
 
   /** What came of it. */
   public sealed interface Result {}
@@ -47,35 +50,52 @@ public record ScoredUnit(String unit, String file, Result result) {
    * @param anyName whether it is a service whatever its name
    */
   static ScoredUnit of(
-      String file, HostFiles files, Platform platform, List<String> with, boolean anyName) {
+      String file,
+      HostFiles files,
+      Platform platform,
+      List<String> with,
+      boolean anyName,
+      Optional<ScoreCheck> tools) {
     String unit = file.substring(file.lastIndexOf('/') + 1);
-    return new ScoredUnit(unit, file, result(file, files, platform, with, anyName));
+    UnitSet written;
+    try {
+      Optional<Failed> unfit = unfit(file, files, anyName);
+      if (unfit.isPresent()) {
+        return new ScoredUnit(unit, file, unfit.get(), Optional.empty());
+      }
+      written = read(file, files);
+    } catch (IOException e) {
+      return new ScoredUnit(
+          unit, file, failed("unreadable", Reasons.of(file, e)), Optional.empty());
+    }
+    UnitSet set = Simulation.with(written, with);
+    return new ScoredUnit(
+        unit, file, result(written, set, platform), tools.map(check -> check.check(set, platform)));
   }
 
-  private static Result result(
-      String file, HostFiles files, Platform platform, List<String> with, boolean anyName) {
+  private static Optional<Failed> unfit(String file, HostFiles files, boolean anyName) {
     boolean named =
         UnitName.parse(file).filter(name -> name.type() == UnitType.SERVICE).isPresent();
     if (!named && !anyName) {
-      return failed(
-          "not-a-service",
-          "only units whose name ends in .service have a score (--kind systemd-unit takes the file"
-              + " for one)");
+      return Optional.of(
+          failed(
+              "not-a-service",
+              "only units whose name ends in .service have a score (--kind systemd-unit takes the"
+                  + " file for one)"));
     }
-    if (files.isMasked(file)) {
-      return failed("masked", "the unit is masked: it links to /dev/null");
-    }
-    UnitSet written;
-    try {
-      List<SourceText> dropIns = files.dropIns(file);
-      written =
-          UnitSet.assemble(
-              UnitReader.read(files.read(file), Optional.of(UnitType.SERVICE)),
-              dropIns.stream().map(UnitReader::read).toList());
-    } catch (IOException e) {
-      return failed("unreadable", Reasons.of(file, e));
-    }
-    UnitSet set = Simulation.with(written, with);
+    return files.isMasked(file)
+        ? Optional.of(failed("masked", "the unit is masked: it links to /dev/null"))
+        : Optional.empty();
+  }
+
+  private static UnitSet read(String file, HostFiles files) throws IOException {
+    List<SourceText> dropIns = files.dropIns(file);
+    return UnitSet.assemble(
+        UnitReader.read(files.read(file), Optional.of(UnitType.SERVICE)),
+        dropIns.stream().map(UnitReader::read).toList());
+  }
+
+  private static Result result(UnitSet written, UnitSet set, Platform platform) {
     Optional<Problem> refusal = UnitVerdict.of(set, platform.systemd()).refusal();
     if (refusal.isPresent()) {
       return new Failed("refused", refusal.get().message(), refusal);
@@ -83,7 +103,7 @@ public record ScoredUnit(String unit, String file, Result result) {
     return new Scored(
         set,
         Score.of(set, platform.systemd(), platform.architecture()),
-        with.isEmpty() || UnitVerdict.of(written, platform.systemd()).refusal().isPresent()
+        written.equals(set) || UnitVerdict.of(written, platform.systemd()).refusal().isPresent()
             ? Optional.empty()
             : Optional.of(Score.of(written, platform.systemd(), platform.architecture())));
   }

@@ -1,5 +1,7 @@
 package io.hardenlint.cli.judge;
 
+import io.hardenlint.confinement.crosscheck.CrossCheck;
+import io.hardenlint.confinement.crosscheck.VerifyCheck;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.confinement.verify.Host;
 import io.hardenlint.confinement.verify.Verification;
@@ -23,8 +25,13 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
   /** What came of it. */
   public sealed interface Answer {}
 
-  /** The tool's answer. */
-  public record Judged(Verification verification) implements Answer {}
+  /**
+   * The tool's answer.
+   *
+   * @param crossCheck whether the tool of this machine agrees, if it was to be asked
+   */
+  public record Judged(Verification verification, Optional<CrossCheck> crossCheck)
+      implements Answer {}
 
   /**
    * No answer.
@@ -38,8 +45,18 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
     return answer instanceof Judged judged && judged.verification().accepted();
   }
 
+  /** What came of asking the tool of this machine. */
+  public Optional<CrossCheck> crossCheck() {
+    return answer instanceof Judged judged ? judged.crossCheck() : Optional.empty();
+  }
+
   /** Verifies a file; the kind is told by its path or text unless given. */
-  static VerifiedFile of(String file, HostFiles files, Host host, Optional<ArtefactKind> given) {
+  static VerifiedFile of(
+      String file,
+      HostFiles files,
+      Host host,
+      Optional<VerifyCheck> tools,
+      Optional<ArtefactKind> given) {
     SourceText text;
     try {
       text = files.read(file);
@@ -64,11 +81,17 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
     }
     try {
       List<SourceText> companions =
-          kind == ArtefactKind.SYSTEMD_UNIT
-              ? files.companions(text, host.platform().systemd())
-              : List.of();
+          switch (kind) {
+            case SYSTEMD_UNIT -> files.companions(text, host.platform().systemd());
+            case SUDOERS -> files.included(text, host.platform().sudo());
+            default -> List.of();
+          };
       return new VerifiedFile(
-          file, kind, new Judged(verifier.get().verify(text, companions, host)));
+          file,
+          kind,
+          new Judged(
+              verifier.get().verify(text, companions, host),
+              tools.map(check -> check.check(kind.label(), text, companions, host))));
     } catch (IOException e) {
       return unreadable(file, kind, e);
     }

@@ -2,6 +2,7 @@ package io.hardenlint.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.hardenlint.confinement.crosscheck.CrossCheck;
 import io.hardenlint.confinement.text.Position;
 import io.hardenlint.confinement.text.Problem;
 import java.io.IOException;
@@ -33,6 +34,32 @@ final class JudgementJson {
     json.writeNumberField("line", start.line());
     json.writeNumberField("column", start.column());
     json.writeStringField("text", problem.message());
+    json.writeEndObject();
+  }
+
+  /** What a tool of this machine says, if it was to be asked. */
+  static void crossCheck(JsonGenerator json, Optional<CrossCheck> check) throws IOException {
+    if (check.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("crossCheck");
+    switch (check.get()) {
+      case CrossCheck.Agrees agrees -> {
+        json.writeStringField("tool", agrees.tool());
+        json.writeBooleanField("agrees", true);
+        json.writeNullField("message");
+      }
+      case CrossCheck.Disagrees disagrees -> {
+        json.writeStringField("tool", disagrees.tool());
+        json.writeBooleanField("agrees", false);
+        json.writeStringField("message", disagrees.message());
+      }
+      case CrossCheck.NotAsked not -> {
+        json.writeNullField("tool");
+        json.writeNullField("agrees");
+        json.writeStringField("message", not.reason());
+      }
+    }
     json.writeEndObject();
   }
 

@@ -67,6 +67,7 @@ public final class ScoreJson {
         JudgementJson.error(json, failed.code(), failed.message(), unit.file(), failed.problem());
       }
     }
+    JudgementJson.crossCheck(json, unit.crossCheck());
     json.writeEndObject();
   }
 

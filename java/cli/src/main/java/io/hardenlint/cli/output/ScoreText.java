@@ -40,7 +40,9 @@ public final class ScoreText {
         case ScoredUnit.Scored scored ->
             out.write(overall(scored.score()) + "  " + unit.file() + before(scored) + "\n");
       }
+      CrossCheckText.disagreement(unit.file(), unit.crossCheck(), out);
     }
+    CrossCheckText.summary(units.stream().map(ScoredUnit::crossCheck).toList(), out);
   }
 
   private static String overall(Score score) {

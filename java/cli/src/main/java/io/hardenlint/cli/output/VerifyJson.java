@@ -50,6 +50,7 @@ public final class VerifyJson {
         JudgementJson.error(json, not.code(), not.message(), file.file(), Optional.empty());
       }
     }
+    JudgementJson.crossCheck(json, file.crossCheck());
     json.writeEndObject();
   }
 }

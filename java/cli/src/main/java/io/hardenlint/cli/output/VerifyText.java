@@ -27,8 +27,10 @@ public final class VerifyText {
                     + "\n");
           }
           out.write((file.accepted() ? "accepted    " : "refused     ") + file.file() + "\n");
+          CrossCheckText.disagreement(file.file(), file.crossCheck(), out);
         }
       }
     }
+    CrossCheckText.summary(files.stream().map(VerifiedFile::crossCheck).toList(), out);
   }
 }

@@ -254,6 +254,28 @@ class JudgingRunTest {
         .isEqualTo("error: --output-dir a.service is a file; expected a folder, new or old\n");
   }
 
+  /** Where the tools are missing, the output says so. */
+  @Test
+  void theToolsOfThisMachineCanBeAskedAsWell() throws IOException {
+    file("a.service", SERVICE);
+    file("a.service.d/x.conf", "[Service]\nPrivateTmp=yes\n");
+    file("x.sudoers", "@include y\na ALL = ALL\n");
+    file("y", "Defaults use_pty\n");
+
+    Program.Result verified =
+        run("verify", "--cross-check", "--facts=debian-13", "a.service", "x.sudoers");
+    assertThat(verified.out()).contains("\ncross-check: ").doesNotContain("disagrees");
+    assertThat(verified.exit()).isZero();
+    JsonNode json = json(run("score", "--cross-check", "--format=json", "a.service"));
+    JsonNode check = json.at("/units/0/crossCheck");
+    assertThat(keys(check)).containsExactly("tool", "agrees", "message");
+    assertThat(check.get("agrees").asBoolean(true)).isTrue();
+    Program.Result checked = run("check", "--cross-check", "a.service", "x.sudoers");
+    assertThat(checked.out()).doesNotContain("tool-disagrees");
+    file("z.sudoers", "@include none\n");
+    assertThat(run("verify", "z.sudoers").out()).contains("z.sudoers:1:1: error: there is no file");
+  }
+
   @Test
   void aPolkitScriptThatDoesNotEndIsRefused() throws IOException {
     file("polkit-1/rules.d/50-app.rules", "while (true) {}\n");

@@ -74,6 +74,11 @@ public record Platform(
     return new Platform(name, version, appArmor, sudo, architecture);
   }
 
+  /** The same host with another sudo. */
+  public Platform withSudo(SudoVersion version) {
+    return new Platform(name, systemd, appArmor, version, architecture);
+  }
+
   /** The same host with another AppArmor. */
   public Platform withAppArmor(AppArmorVersion version) {
     return new Platform(name, systemd, Optional.of(version), sudo, architecture);

@@ -1,33 +1,35 @@
 package io.hardenlint.confinement.sudoers;
 
+import io.hardenlint.confinement.platform.SudoVersion;
 import io.hardenlint.confinement.text.Cursor;
 import io.hardenlint.confinement.text.Span;
 import io.hardenlint.confinement.text.SyntaxStop;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Optional;
 
 /** Reads commands with their arguments. */
 final class CommandReader {
   private static final String ESCAPED = ",:= \t#";
   private static final String NO_PATH = ",:=\\ \t\r\n#";
 
-  /** Digits of a checksum in hexadecimal, and in base 64. */
-  private static final Map<String, List<Integer>> DIGESTS =
-      Map.of(
-          "sha224", List.of(56, 40),
-          "sha256", List.of(64, 44),
-          "sha384", List.of(96, 64),
-          "sha512", List.of(128, 88));
+  /** Bytes of a checksum. */
+  private static final Map<String, Integer> DIGESTS =
+      Map.of("sha224", 28, "sha256", 32, "sha384", 48, "sha512", 64);
+
+  /** A path of this many bytes is too long. */
+  private static final int PATH_MAX = 4096;
 
   private final SudoersText text;
   private final Cursor cursor;
+  private final SudoVersion version;
 
-  CommandReader(SudoersText text) {
+  CommandReader(SudoersText text, SudoVersion version) {
     this.text = text;
     this.cursor = text.cursor();
+    this.version = version;
   }
 
   List<CommandItem> list() throws SyntaxStop {
@@ -42,15 +44,13 @@ final class CommandReader {
 
   /** The list behind {@code Defaults!}, where a blank ends a command. */
   void listWithoutArguments() throws SyntaxStop {
+    cursor.takeWhile(c -> c == ' ' || c == '\t');
     do {
-      text.skipBlanks();
-      text.negation();
-      if (cursor.peek() == '/') {
-        path();
-      } else {
-        text.word();
-      }
-    } while (cursor.take(','));
+      text.skipContinuations();
+      cursor.takeWhile(c -> c == '!');
+      command(false);
+      text.skipContinuations();
+    } while (text.takeComma());
   }
 
   /** Checksums, negation, command; the cursor stands on the first of them. */
@@ -68,7 +68,11 @@ final class CommandReader {
     }
     boolean negated = text.negation();
     int start = cursor.at();
-    Command command = command();
+    Command command = command(true);
+    if (!digests.isEmpty()
+        && (command instanceof Command.Alias || command instanceof Command.ListPrivileges)) {
+      throw cursor.stop(cursor.spanSince(start), "a checksum needs the path of a program");
+    }
     return new CommandItem(negated, digests, command, text.placeSince(start));
   }
 
@@ -80,8 +84,8 @@ final class CommandReader {
     int start = cursor.at();
     String kind = cursor.takeWhile(c -> Character.isLetterOrDigit(c));
     text.skipBlanks();
-    List<Integer> lengths = DIGESTS.get(kind);
-    if (lengths == null || !cursor.take(':')) {
+    Integer length = DIGESTS.get(kind);
+    if (length == null || !cursor.take(':')) {
       throw cursor.stop(
           cursor.spanSince(start), "expected a checksum such as sha256:… or a command");
     }
@@ -90,38 +94,51 @@ final class CommandReader {
         cursor.takeWhile(
             c -> c == '+' || c == '/' || c == '=' || (c < 0x80 && Character.isLetterOrDigit(c)));
     boolean hexadecimal = value.chars().allMatch(c -> Character.digit(c, 16) >= 0);
-    if (!(hexadecimal && value.length() == lengths.get(0)) && value.length() != lengths.get(1)) {
+    int base64 = value.endsWith("=") ? 4 * ((length + 2) / 3) : (4 * length + 2) / 3;
+    if (value.length() != (hexadecimal ? 2 * length : base64)) {
       throw cursor.stop(
-          cursor.spanSince(start), "a " + kind + " checksum has " + lengths.get(0) + " digits");
+          cursor.spanSince(start), "a " + kind + " checksum has " + 2 * length + " digits");
     }
     return kind + ":" + value;
   }
 
-  private Command command() throws SyntaxStop {
+  private Command command(boolean withArguments) throws SyntaxStop {
     int start = cursor.at();
+    String word = text.word();
+    int wordEnd = cursor.at();
+    cursor.moveTo(start);
     if (cursor.peek() == '/') {
       String path = path();
-      if (path.length() == 1) {
-        throw cursor.stop(cursor.spanSince(start), "\"/\" is no command; name a program");
+      if (cursor.at() >= wordEnd && path.length() > 1) {
+        return program(start, path, withArguments);
       }
-      return new Command.Program(
-          path, false, path.endsWith("/") ? new Arguments.Any() : arguments());
+      throw cursor.stop(
+          new Span(start, wordEnd),
+          path.length() == 1
+              ? "\"/\" is no command; name a program"
+              : "a backslash in a program's path may stand only before a comma, colon, equals sign,"
+                  + " blank or #");
     }
-    if (cursor.peek() == '^') {
-      String regex = regex(" \t");
-      return new Command.Program(regex, true, arguments());
+    if (cursor.peek() == '^' && version.atLeast(1, 9, 10)) {
+      int end = regexEnd();
+      if (end >= wordEnd) {
+        cursor.moveTo(end);
+        String regex = checked(cursor.spanSince(start));
+        return new Command.Program(regex, true, withArguments ? arguments() : new Arguments.Any());
+      }
+      throw cursor.stop(new Span(start, wordEnd), "the regular expression has no '$' at its end");
     }
-    String word = text.word();
+    cursor.moveTo(wordEnd);
     if (word.equals("ALL")) {
       return new Command.All();
     }
-    if (word.equals("list")) {
+    if (word.equals("list") && version.atLeast(1, 9, 13)) {
       return new Command.ListPrivileges();
     }
     if (word.equals("sudoedit")) {
-      return new Command.Edit(arguments());
+      return new Command.Edit(withArguments ? arguments() : new Arguments.Any());
     }
-    if (SudoersText.isAliasName(word)) {
+    if (SudoersText.isAliasName(word) && !(withArguments && SudoersText.isReserved(word))) {
       return new Command.Alias(word);
     }
     if (word.isEmpty()) {
@@ -132,16 +149,26 @@ final class CommandReader {
         "\"" + word + "\" is no command; expected an absolute path, ALL, sudoedit or an alias");
   }
 
-  private String path() throws SyntaxStop {
+  private Command program(int start, String path, boolean withArguments) throws SyntaxStop {
+    Span span = cursor.spanSince(start);
+    if (path.endsWith("/sudoedit")) {
+      throw cursor.stop(span, "sudoedit stands without a path: it is built into sudo");
+    }
+    if (path.getBytes(StandardCharsets.UTF_8).length >= PATH_MAX) {
+      throw cursor.stop(span, "the command is too long: a path has at most 4095 bytes");
+    }
+    return new Command.Program(
+        path, false, path.endsWith("/") || !withArguments ? new Arguments.Any() : arguments());
+  }
+
+  private String path() {
     StringBuilder path = new StringBuilder();
     while (!cursor.atEnd()) {
       char c = cursor.peek();
-      if (c == '\\' && text.continuation() == 0) {
+      if (c == '\\') {
         char next = cursor.peek(1);
         if (ESCAPED.indexOf(next) < 0) {
-          throw cursor.stop(
-              "a backslash in a program's path may stand only before a comma, colon, equals sign,"
-                  + " blank or #");
+          break;
         }
         path.append(next);
         cursor.skip(2);
@@ -155,133 +182,120 @@ final class CommandReader {
     return path.toString();
   }
 
+  /** Ends before what ends a command; blanks there are left. */
   private Arguments arguments() throws SyntaxStop {
-    int start = cursor.at();
-    List<String> words = new ArrayList<>();
-    int end = start;
+    StringBuilder words = new StringBuilder();
+    boolean space = false;
+    int end = cursor.at();
     while (true) {
-      boolean blank = text.skipBlanks();
-      char c = cursor.peek();
-      if (text.atLineEnd() || c == ',' || c == ':' || c == '#') {
+      space |= text.skipBlanks();
+      if (atArgumentsEnd()) {
         break;
       }
-      if (!blank) {
-        throw cursor.stop("unexpected " + cursor.describeNext() + " in a command");
+      if (cursor.peek() == '^' && words.isEmpty() && version.atLeast(1, 9, 10)) {
+        return new Arguments.Regex(argumentsRegex());
       }
-      if (c == '^' && words.isEmpty()) {
-        String regex = regex("");
-        return new Arguments.Regex(regex);
+      if (space && !words.isEmpty()) {
+        words.append(' ');
       }
-      words.add(argument());
+      space = false;
+      words.append(argument());
       end = cursor.at();
+    }
+    if (cursor.atEnd() && text.isContinuedAt(cursor.at())) {
+      throw cursor.stop("a line is continued behind the end of the file");
+    }
+    if (cursor.peek() == '\r') {
+      throw cursor.stop("a carriage return stands behind the command; end lines with LF alone");
     }
     cursor.moveTo(end);
     if (words.isEmpty()) {
       return new Arguments.Any();
     }
-    return words.equals(List.of("\"\""))
+    return words.toString().equals("\"\"")
         ? new Arguments.None()
-        : new Arguments.Pattern(String.join(" ", words));
+        : new Arguments.Pattern(words.toString());
   }
 
+  /** An equals sign ends the arguments only if nothing follows it in its word. */
+  private boolean atArgumentsEnd() {
+    char c = cursor.peek();
+    return cursor.atEnd()
+        || ",:#\r\n".indexOf(c) >= 0
+        || (c == '='
+            && (cursor.peek(1) == Cursor.END || "#\\:, \t\r\n".indexOf(cursor.peek(1)) >= 0));
+  }
+
+  /** One escaped character, or all up to the next special one. */
   private String argument() throws SyntaxStop {
-    StringBuilder word = new StringBuilder();
-    boolean fresh = true;
-    while (!text.atLineEnd()) {
-      char c = cursor.peek();
-      if (c == '=' && fresh) {
-        throw cursor.stop("an equals sign at the start of an argument needs a backslash before it");
-      }
-      fresh = c == '\\';
-      if (c == '\\') {
-        char next = cursor.peek(1);
-        if (text.continuation() > 0) {
-          break;
-        }
-        if (text.atOpenContinuation()) {
-          throw cursor.stop("a line is continued behind the end of the file");
-        }
-        if (ESCAPED.indexOf(next) >= 0 || next == '\\') {
-          word.append(next);
-        } else if ("*?[]!^".indexOf(next) >= 0) {
-          word.append(c).append(next);
-        } else {
-          throw cursor.stop("a backslash must stand before a character that needs it; double it");
-        }
-        cursor.skip(2);
-      } else if (" \t,:#".indexOf(c) >= 0) {
-        break;
-      } else if (c == '\r') {
-        throw cursor.stop("a carriage return stands in the command");
-      } else {
-        word.append(c);
-        cursor.skip(1);
-      }
+    if (cursor.peek() != '\\') {
+      return cursor.takeWhile(c -> "#\\:, \t\r\n".indexOf(c) < 0);
     }
-    return word.toString();
+    char next = cursor.peek(1);
+    if (next == Cursor.END || text.atOpenContinuation()) {
+      throw cursor.stop("a line is continued behind the end of the file");
+    }
+    if ("*?[]!^".indexOf(next) < 0 && next != '\\' && ESCAPED.indexOf(next) < 0) {
+      throw cursor.stop("a backslash must stand before a character that needs it; double it");
+    }
+    cursor.skip(2);
+    return "*?[]!^".indexOf(next) >= 0 ? "\\" + next : String.valueOf(next);
   }
 
-  /** From {@code ^} to the last {@code $} before something that ends a command. */
-  private String regex(String refused) throws SyntaxStop {
+  /** From {@code ^} to the first {@code $} that is not escaped; sudo does not check it further. */
+  private String argumentsRegex() throws SyntaxStop {
     int start = cursor.at();
+    StringBuilder regex = new StringBuilder();
     while (true) {
+      int ending = text.continuation();
+      if (ending > 0) {
+        cursor.skip(ending);
+        cursor.takeWhile(c -> c == ' ' || c == '\t');
+        continue;
+      }
       char c = cursor.peek();
-      if (text.atLineEnd() || c == '#' || c == '\r') {
+      boolean escape = c == '\\';
+      if (cursor.atEnd()
+          || "#\r\n".indexOf(c) >= 0
+          || (escape && (cursor.peek(1) == Cursor.END || "\r\n".indexOf(cursor.peek(1)) >= 0))) {
         throw cursor.stop(cursor.spanSince(start), "the regular expression has no '$' at its end");
       }
-      if (text.continuation() > 0) {
-        throw cursor.stop("a regular expression over several lines is not read here");
+      regex.append(c);
+      if (escape) {
+        regex.append(cursor.peek(1));
       }
-      if (refused.indexOf(c) >= 0) {
-        throw cursor.stop("a blank in a regular expression for a path is not read here");
-      }
-      if (c == '\\') {
-        cursor.skip(1);
-        if (text.atLineEnd()) {
-          throw cursor.stop("a backslash stands at the end of the line");
-        }
-      }
-      cursor.skip(1);
-      if (c == '$' && endsHere()) {
-        break;
-      }
-      if (c == '$' && cursor.peek() != ')' && cursor.peek() != '|') {
-        throw cursor.stop("a '$' within a regular expression is not read here; escape it");
+      cursor.skip(escape ? 2 : 1);
+      if (c == '$') {
+        return regex.toString();
       }
     }
-    return checked(cursor.spanSince(start));
   }
 
-  /** Whether the expression is over: blanks, then a comma, colon, comment or line end. */
-  private boolean endsHere() {
-    int at = cursor.at();
-    boolean blank = text.skipBlanks();
-    boolean over =
-        text.atLineEnd() || ",:#".indexOf(cursor.peek()) >= 0 || (blank && cursor.peek() != '$');
-    cursor.moveTo(at);
-    return over;
+  /** The end of the longest expression for a path that starts here, or -1. */
+  private int regexEnd() {
+    int best = -1;
+    int length = 1;
+    while (true) {
+      char c = cursor.peek(length);
+      if (c == '$') {
+        return cursor.at() + length + 1;
+      }
+      if (c == Cursor.END || "#\r\n".indexOf(c) >= 0) {
+        return best;
+      }
+      boolean escape = c == '\\' && "#$".indexOf(cursor.peek(length + 1)) >= 0;
+      if (escape && cursor.peek(length + 1) == '$') {
+        best = cursor.at() + length + 2;
+      }
+      length += escape ? 2 : 1;
+    }
   }
 
-  /**
-   * Only expressions that mean the same to Java and to POSIX can be checked; others are refused.
-   */
   private String checked(Span span) throws SyntaxStop {
     String regex = cursor.source().slice(span);
-    if (regex.contains("(?")
-        || regex.contains("[[")
-        || regex.contains("*+")
-        || regex.contains("++")
-        || regex.contains("?+")
-        || regex.contains("}+")
-        || regex.contains("&&")) {
-      if (!regex.contains("[[:")) {
-        throw cursor.stop(span, "this form of a regular expression is not read here");
-      }
-    }
-    try {
-      Pattern.compile(regex.replaceAll("\\[:([a-z]+):\\]", "a"));
-    } catch (PatternSyntaxException e) {
-      throw cursor.stop(span, "the regular expression is malformed: " + e.getDescription());
+    Optional<String> objection = PosixRegex.objection(regex);
+    if (objection.isPresent()) {
+      throw cursor.stop(span, "the regular expression is malformed: " + objection.get());
     }
     return regex;
   }

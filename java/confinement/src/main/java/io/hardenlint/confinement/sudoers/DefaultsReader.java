@@ -26,7 +26,7 @@ final class DefaultsReader {
     int start = cursor.at();
     cursor.skip("Defaults".length());
     String scope = scope();
-    if (!text.skipBlanks()) {
+    if (!text.skipPlainBlanks()) {
       throw cursor.stop("unexpected " + cursor.describeNext() + "; expected a blank and a setting");
     }
     List<SudoersNode.DefaultSetting> settings = new ArrayList<>();
@@ -38,14 +38,13 @@ final class DefaultsReader {
     return new SudoersNode.Defaults(scope, settings, text.placeSince(start));
   }
 
-  /** The lists are read strictly, so their last entry ends before the blank. */
   private String scope() throws SyntaxStop {
     int start = cursor.at();
     char kind = cursor.peek();
     switch (kind) {
       case ':', '>', '@' -> {
         cursor.skip(1);
-        members.list(kind == '@' ? "a host" : "a user");
+        members.scope(kind == '@' ? "a host" : "a user");
       }
       case '!' -> {
         cursor.skip(1);
@@ -55,9 +54,7 @@ final class DefaultsReader {
         return "";
       }
     }
-    String scope = cursor.since(start).stripTrailing();
-    cursor.moveTo(start + scope.length());
-    return scope;
+    return cursor.since(start);
   }
 
   private SudoersNode.DefaultSetting setting() throws SyntaxStop {

@@ -10,7 +10,7 @@ import java.util.Set;
 final class MemberReader {
   /** Words that sudo takes for commands or checksums wherever they stand. */
   private static final Set<String> RESERVED =
-      Set.of("sudoedit", "list", "sha224", "sha256", "sha384", "sha512");
+      Set.of("sudoedit", "sha224", "sha256", "sha384", "sha512");
 
   private final SudoersText text;
   private final Cursor cursor;
@@ -20,28 +20,55 @@ final class MemberReader {
     this.cursor = text.cursor();
   }
 
+  /**
+   * The list behind {@code Defaults} and a sign: a blank that is not next to a comma ends it, and
+   * the first word must stand on the same line.
+   */
+  void scope(String what) throws SyntaxStop {
+    cursor.takeWhile(c -> c == ' ' || c == '\t');
+    int start = cursor.at();
+    cursor.takeWhile(c -> c == '!');
+    cursor.take('"');
+    boolean word = !text.word().isEmpty() || (cursor.peek() == '#' && !text.atComment());
+    if (!word) {
+      throw cursor.stop("unexpected " + cursor.describeNext() + "; expected " + what);
+    }
+    cursor.moveTo(start);
+    do {
+      text.skipContinuations();
+      checked(member(what, cursor.takeWhile(c -> c == '!').length() % 2 == 1), what);
+      text.skipContinuations();
+    } while (text.takeComma());
+  }
+
   /** Entries separated by commas; stops before what follows, blanks skipped. */
   List<Member> list(String what) throws SyntaxStop {
     List<Member> members = new ArrayList<>();
     do {
       text.skipBlanks();
-      Member member = member(what);
-      boolean user =
-          switch (member.kind()) {
-            case ID, GROUP, GROUP_ID, OTHER_GROUP -> true;
-            case ALL, ALIAS, PLAIN, NETGROUP -> false;
-          };
-      if (user && what.equals("a host")) {
-        throw new SyntaxStop(member.place(), "a user or group stands where a host was expected");
-      }
-      members.add(member);
+      members.add(checked(member(what, text.negation()), what));
       text.skipBlanks();
     } while (cursor.take(','));
     return members;
   }
 
-  private Member member(String what) throws SyntaxStop {
-    boolean negated = text.negation();
+  /** Refuses what is no entry of such a list. */
+  private static Member checked(Member member, String what) throws SyntaxStop {
+    boolean group =
+        switch (member.kind()) {
+          case GROUP, GROUP_ID, OTHER_GROUP -> true;
+          case ALL, ALIAS, PLAIN, NETGROUP, ID -> false;
+        };
+    if (group && what.equals("a host")) {
+      throw new SyntaxStop(member.place(), "a user or group stands where a host was expected");
+    }
+    if ((group || member.kind() == Member.Kind.NETGROUP) && what.equals("a group")) {
+      throw new SyntaxStop(member.place(), "a group behind a colon is written by its name alone");
+    }
+    return member;
+  }
+
+  private Member member(String what, boolean negated) throws SyntaxStop {
     int start = cursor.at();
     if (cursor.peek() == '"') {
       return classify(negated, text.quoted(), start, true);
@@ -64,7 +91,20 @@ final class MemberReader {
     if (cursor.peek() == '/' || cursor.peek() == '^') {
       throw cursor.stop("a command stands where " + what + " was expected");
     }
+    int address = NetworkAddresses.length(cursor);
     String word = text.word();
+    if (address >= cursor.at() - start && address > 0) {
+      cursor.moveTo(start + address);
+      String network = cursor.since(start);
+      if (!what.equals("a host") || !NetworkAddresses.isValid(network)) {
+        throw cursor.stop(
+            cursor.spanSince(start),
+            what.equals("a host")
+                ? "\"" + network + "\" is no IPv6 address"
+                : "a network address stands where " + what + " was expected");
+      }
+      return new Member(negated, Member.Kind.PLAIN, network, text.placeSince(start));
+    }
     if (RESERVED.contains(word)) {
       throw cursor.stop(
           cursor.spanSince(start), "\"" + word + "\" stands where " + what + " was expected");
@@ -91,6 +131,10 @@ final class MemberReader {
       return member(negated, Member.Kind.ALL, word, start, "");
     }
     if (SudoersText.isAliasName(word) && !quoted) {
+      if (SudoersText.isReserved(word)) {
+        throw cursor.stop(
+            cursor.spanSince(start), word + " is a word of the language and names no alias");
+      }
       return member(negated, Member.Kind.ALIAS, word, start, "");
     }
     String name = quoted ? word : SudoersText.unescape(word);

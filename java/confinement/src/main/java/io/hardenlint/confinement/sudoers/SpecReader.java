@@ -9,25 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads the privileges of a user specification. */
 final class SpecReader {
-  private static final Map<String, Pattern> OPTIONS =
-      Map.of(
-          "ROLE", Pattern.compile("[A-Za-z0-9_.-]+"),
-          "TYPE", Pattern.compile("[A-Za-z0-9_.-]+"),
-          "CWD", Pattern.compile("[/~][A-Za-z0-9_./~-]*|\\*"),
-          "CHROOT", Pattern.compile("[/~][A-Za-z0-9_./~-]*|\\*"),
-          "TIMEOUT",
-              Pattern.compile(
-                  "[0-9]{1,9}|([0-9]{1,4}d)?([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,4}s)?"),
-          "NOTBEFORE",
-              Pattern.compile(
-                  "[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z"),
-          "NOTAFTER",
-              Pattern.compile(
-                  "[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])([01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z"));
+  private static final Set<String> OPTIONS =
+      Set.of("ROLE", "TYPE", "CWD", "CHROOT", "TIMEOUT", "NOTBEFORE", "NOTAFTER");
 
   private final SudoersText text;
   private final Cursor cursor;
@@ -109,24 +95,25 @@ final class SpecReader {
       int start = cursor.at();
       String name = cursor.takeWhile(c -> (c >= 'A' && c <= 'Z') || c == '_');
       text.skipBlanks();
-      if (!OPTIONS.containsKey(name) || !cursor.take('=')) {
+      if (!OPTIONS.contains(name) || !cursor.take('=')) {
         cursor.moveTo(start);
         return;
       }
       text.skipBlanks();
       int valueStart = cursor.at();
-      String value =
-          cursor.peek() == '"'
-              ? text.quoted()
-              : cursor.takeWhile(c -> " \t\r\n,:=\\#\"()!".indexOf(c) < 0);
-      if (value.isEmpty() || !OPTIONS.get(name).matcher(value).matches()) {
-        throw cursor.stop(
-            cursor.spanSince(valueStart), "this value of " + name + " is not read here");
+      boolean quoted = cursor.peek() == '"';
+      boolean path = name.equals("CWD") || name.equals("CHROOT");
+      String value = quoted && !path ? text.quoted() : text.word();
+      boolean plain = quoted || path || !SudoersText.isAliasName(value);
+      Optional<String> objection =
+          plain && !value.isEmpty()
+              ? OptionValues.objection(name, SudoersText.unescape(value))
+              : Optional.of("expected a value of " + name);
+      if (objection.isPresent()) {
+        throw cursor.stop(cursor.spanSince(valueStart), objection.get());
       }
-      options.put(name, value);
-      if (!text.skipBlanks()) {
-        throw cursor.stop("a blank must follow the value of " + name);
-      }
+      options.put(name, SudoersText.unescape(value));
+      text.skipBlanks();
     }
   }
 

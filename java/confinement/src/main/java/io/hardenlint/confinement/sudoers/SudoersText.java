@@ -7,10 +7,14 @@ import io.hardenlint.confinement.text.Span;
 import io.hardenlint.confinement.text.SyntaxStop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The characters of a sudoers file: blanks, continued lines, comments, words. */
 final class SudoersText {
   private static final String NO_WORD = "#>!=:,() \t\r\n\\\"";
+
+  private static final Set<String> RESERVED =
+      Set.of("ALL", "CHROOT", "CWD", "TIMEOUT", "NOTBEFORE", "NOTAFTER", "ROLE", "TYPE");
 
   private final Cursor cursor;
   private final List<Span> comments = new ArrayList<>();
@@ -48,6 +52,14 @@ final class SudoersText {
     }
   }
 
+  /** The same; whether there was a blank, a continued line alone does not count. */
+  boolean skipPlainBlanks() {
+    int start = cursor.at();
+    skipBlanks();
+    String skipped = cursor.since(start).replaceAll("\\\\[ \\t]*\\r?\\n", "");
+    return !skipped.isEmpty();
+  }
+
   /** Length of a backslash, blanks and a line end at the cursor, or 0. */
   int continuation() {
     if (cursor.peek() != '\\') {
@@ -63,9 +75,41 @@ final class SudoersText {
     return cursor.peek(length) == '\n' ? length + 1 : 0;
   }
 
-  /** A carriage return is no part of a line end: sudo refuses it behind a command. */
+  /** Steps over a comma with the blanks next to it: behind {@code Defaults} others end a list. */
+  boolean takeComma() {
+    int start = cursor.at();
+    cursor.takeWhile(c -> c == ' ' || c == '\t');
+    if (!cursor.take(',')) {
+      cursor.moveTo(start);
+      return false;
+    }
+    cursor.takeWhile(c -> c == ' ' || c == '\t');
+    return true;
+  }
+
+  /** Steps over line ends behind a backslash that no blank stands before. */
+  void skipContinuations() {
+    for (int ending = continuation(); ending > 0; ending = continuation()) {
+      cursor.skip(ending);
+    }
+  }
+
+  /** Whether the line that ends at an offset is continued. */
+  boolean isContinuedAt(int offset) {
+    String text = cursor.source().text();
+    int at = offset - 1;
+    if (at < 0 || text.charAt(at) != '\n') {
+      return false;
+    }
+    at -= at > 0 && text.charAt(at - 1) == '\r' ? 2 : 1;
+    while (at >= 0 && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at--;
+    }
+    return at >= 0 && text.charAt(at) == '\\';
+  }
+
   boolean atLineEnd() {
-    return cursor.atEnd() || cursor.peek() == '\n';
+    return cursor.atEnd() || cursor.peek() == '\n' || cursor.looksAt("\r\n");
   }
 
   /** Whether a backslash and blanks end the file: sudo takes them for a continued line. */
@@ -82,8 +126,11 @@ final class SudoersText {
     if (cursor.peek() != '#' || cursor.atEnd()) {
       return false;
     }
-    char next = cursor.peek(1) == '-' ? cursor.peek(2) : cursor.peek(1);
-    return !isDigit(next);
+    if (cursor.peek(1) != '-') {
+      return !isDigit(cursor.peek(1));
+    }
+    char next = cursor.peek(2);
+    return !isDigit(next) && next != Cursor.END && next != '\r' && next != '\n';
   }
 
   void skipComment() {
@@ -97,7 +144,7 @@ final class SudoersText {
   /** Steps over blanks, a comment and the end of the line. */
   void endLine(String expected) throws SyntaxStop {
     skipBlanks();
-    if (cursor.atEnd() && cursor.at() > 0 && cursor.peek(-1) == '\n') {
+    if (cursor.atEnd() && isContinuedAt(cursor.at())) {
       throw cursor.stop("a line is continued behind the end of the file");
     }
     if (atComment()) {
@@ -110,6 +157,7 @@ final class SudoersText {
   }
 
   void skipLineEnd() {
+    cursor.take('\r');
     cursor.take('\n');
   }
 
@@ -129,7 +177,7 @@ final class SudoersText {
       char c = cursor.peek();
       if (c == '\\') {
         char next = cursor.peek(1);
-        if (next == Cursor.END || next == '\t' || next == '\n' || next == '\r') {
+        if (next == Cursor.END || next == '\t' || next == '\n') {
           break;
         }
         cursor.skip(2);
@@ -182,6 +230,39 @@ final class SudoersText {
 
   static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
+  }
+
+  /** Where the line of an offset starts, continued lines apart. */
+  int lineStart(int offset) {
+    return cursor.source().text().lastIndexOf('\n', offset - 1) + 1;
+  }
+
+  /** Whether a word stands here that starts a statement of its own. */
+  boolean atKeyword() {
+    return cursor.looksAt("Defaults")
+        || List.of("User_Alias", "Runas_Alias", "Host_Alias", "Cmnd_Alias", "Cmd_Alias").stream()
+            .anyMatch(cursor::looksAt);
+  }
+
+  /** The path of an include: all up to a blank, except behind a backslash. */
+  String path() {
+    int start = cursor.at();
+    while (!cursor.atEnd()) {
+      char c = cursor.peek();
+      if (c == '\\' && (cursor.peek(1) == ' ' || cursor.peek(1) == '\t')) {
+        cursor.skip(2);
+      } else if (" \t\r\n\u000b\f".indexOf(c) >= 0) {
+        break;
+      } else {
+        cursor.skip(1);
+      }
+    }
+    return cursor.since(start);
+  }
+
+  /** Words that options of a privilege start with: they name no alias. */
+  static boolean isReserved(String word) {
+    return RESERVED.contains(word);
   }
 
   static boolean isAliasName(String word) {

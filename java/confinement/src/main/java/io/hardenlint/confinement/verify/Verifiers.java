@@ -7,6 +7,7 @@ import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.polkit.RuleEngine;
 import io.hardenlint.confinement.polkit.RulesFile;
+import io.hardenlint.confinement.sudoers.IncludedFiles;
 import io.hardenlint.confinement.sudoers.SudoersReader;
 import io.hardenlint.confinement.systemd.load.UnitVerdict;
 import io.hardenlint.confinement.systemd.syntax.UnitFile;
@@ -29,7 +30,7 @@ public final class Verifiers {
 
   static {
     BY_KIND.put("systemd-unit", Verifiers::unit);
-    BY_KIND.put("sudoers", (file, companions, host) -> sudoers(file));
+    BY_KIND.put("sudoers", Verifiers::sudoers);
     BY_KIND.put("apparmor-profile", (file, companions, host) -> profile(file, host));
     BY_KIND.put("polkit-rules", (file, companions, host) -> polkitRules(file));
   }
@@ -60,8 +61,9 @@ public final class Verifiers {
     return new Verification(new UnitVerdict(messages));
   }
 
-  private static Verification sudoers(SourceText file) {
-    return ofProblems(SudoersReader.read(file).problems());
+  private static Verification sudoers(SourceText file, List<SourceText> companions, Host host) {
+    return ofProblems(
+        SudoersReader.read(file, host.platform().sudo(), IncludedFiles.of(companions)).problems());
   }
 
   /** What stands in an included file is told at the include that leads there. */

@@ -29,4 +29,24 @@ public final class Shrinker {
     }
     return String.join("", lines);
   }
+
+  /**
+   * Leaves out stretches of characters as long as the text still fails, each at most a line long.
+   *
+   * @param fails whether a text still shows what is looked for
+   */
+  public static String characters(String text, Predicate<String> fails) {
+    String best = text;
+    for (int length = 16; length > 0; length /= 2) {
+      for (int at = 0; at + length <= best.length(); ) {
+        String shorter = best.substring(0, at) + best.substring(at + length);
+        if (fails.test(shorter)) {
+          best = shorter;
+        } else {
+          at += length;
+        }
+      }
+    }
+    return best;
+  }
 }

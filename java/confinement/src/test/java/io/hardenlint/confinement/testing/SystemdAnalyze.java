@@ -1,5 +1,7 @@
 package io.hardenlint.confinement.testing;
 
+import io.hardenlint.confinement.crosscheck.SecurityOutput;
+import io.hardenlint.confinement.crosscheck.UnitMessages;
 import io.hardenlint.confinement.platform.SystemdVersion;
 import java.io.File;
 import java.nio.file.Files;
@@ -19,14 +21,6 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class SystemdAnalyze {
   private static final Pattern VERSION = Pattern.compile("\\(([0-9]+[0-9.]*)");
-  private static final Pattern OVERALL =
-      Pattern.compile("→ Overall exposure level for (.*): ([0-9]+)\\.([0-9]) ([A-Z]+).*");
-  private static final Pattern ROW =
-      Pattern.compile(
-          "\\{\"set\":(true|false|null),\"name\":\"([^\"]+)\",\"json_field\":\"([^\"]+)\""
-              + ",\"description\":(?:null|\"[^\"]*\"),\"exposure\":(null|\"[0-9.]+\")\\}");
-  private static final Pattern MESSAGE =
-      Pattern.compile("<([0-9]+)>(?:Unit )?([^:\\s]+\\.[a-z]+)(?::[0-9]+)?(:? .*)");
   private static final int BATCH = 500;
 
   private final RealTool tool;
@@ -98,42 +92,18 @@ public final class SystemdAnalyze {
   }
 
   private void batch(Path directory, List<String> names, Map<String, Exposure> scores) {
-    List<Matcher> overall = new ArrayList<>();
-    for (String line : security(directory, names, "off").output().split("\n", -1)) {
-      Matcher matcher = OVERALL.matcher(line);
-      if (matcher.matches()) {
-        overall.add(matcher);
-      }
-    }
-    List<List<String>> arrays = new ArrayList<>();
-    for (String line : security(directory, names, "short").output().split("\n", -1)) {
-      if (line.startsWith("[{\"set\"")) {
-        List<String> rows = new ArrayList<>();
-        for (Matcher row = ROW.matcher(line); row.find(); ) {
-          rows.add(
-              row.group(3)
-                  + " "
-                  + row.group(2)
-                  + " "
-                  + row.group(1)
-                  + " "
-                  + row.group(4).replace("\"", ""));
-        }
-        arrays.add(rows);
-      }
-    }
+    List<SecurityOutput.Overall> overall =
+        SecurityOutput.overalls(security(directory, names, "off").output());
+    List<List<String>> arrays = SecurityOutput.arrays(security(directory, names, "short").output());
     if (arrays.size() != overall.size()) {
       throw new IllegalStateException(
           "systemd-analyze wrote " + arrays.size() + " arrays and " + overall.size() + " tables");
     }
     for (int i = 0; i < arrays.size(); i++) {
-      Matcher total = overall.get(i);
+      SecurityOutput.Overall total = overall.get(i);
       scores.put(
-          unit(total.group(1)),
-          new Exposure(
-              Integer.parseInt(total.group(2)) * 10 + Integer.parseInt(total.group(3)),
-              total.group(4),
-              arrays.get(i)));
+          UnitMessages.unit(total.unit()),
+          new Exposure(total.tenths(), total.rating(), arrays.get(i)));
     }
   }
 
@@ -154,31 +124,16 @@ public final class SystemdAnalyze {
           .forEach(name -> arguments.add("./" + name));
       String output =
           tool.run(directory, arguments, Map.of("SYSTEMD_LOG_TARGET", "console-prefixed")).output();
-      for (String line : output.split("\n", -1)) {
-        Matcher matcher = MESSAGE.matcher(line);
-        if (matcher.matches()
-            && Integer.parseInt(matcher.group(1)) % 8 <= 4
-            && !line.contains(" is not executable: ")) {
-          said.computeIfPresent(
-              unit(matcher.group(2)),
-              (name, lines) -> {
-                lines.add(matcher.group(3));
-                return lines;
-              });
-        }
-      }
+      UnitMessages.of(output)
+          .forEach((name, lines) ->
+              said.computeIfPresent(
+                  name,
+                  (key, before) -> {
+                    before.addAll(lines);
+                    return before;
+                  }));
     }
     return said;
-  }
-
-  /** The file's name in a message's beginning: a path, or the name of a template's instance. */
-  private static String unit(String start) {
-    String[] parts = start.split("/", -1);
-    String name = parts[parts.length - 1];
-    if (name.endsWith(".conf") && parts.length > 1) {
-      name = parts[parts.length - 2].replaceAll("\\.d$", "");
-    }
-    return name.replaceAll("@(?:i|test_instance)\\.", "@.");
   }
 
   private RealTool.Answer security(Path directory, List<String> names, String json) {

@@ -11,6 +11,7 @@ import io.hardenlint.lint.rules.cross.DeadNetwork;
 import io.hardenlint.lint.rules.cross.NetworkNotAllowed;
 import io.hardenlint.lint.rules.cross.NnpTransition;
 import io.hardenlint.lint.rules.cross.SudoBlocked;
+import io.hardenlint.lint.rules.cross.ToolDisagrees;
 import io.hardenlint.lint.rules.polkit.RulesSyntax;
 import io.hardenlint.lint.rules.polkit.UnguardedGrant;
 import io.hardenlint.lint.rules.polkit.UnknownAction;
@@ -43,6 +44,7 @@ public final class AllRules {
                   new NetworkNotAllowed(),
                   new NnpTransition(),
                   new SudoBlocked(),
+                  new ToolDisagrees(),
                   new RulesSyntax(),
                   new UnguardedGrant(),
                   new UnknownAction(),

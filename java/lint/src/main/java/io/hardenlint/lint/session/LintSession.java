@@ -1,5 +1,6 @@
 package io.hardenlint.lint.session;
 
+import io.hardenlint.confinement.verify.Host;
 import io.hardenlint.lint.artefact.Artefact;
 import io.hardenlint.lint.artefact.FailedRender;
 import io.hardenlint.lint.artefact.LintInput;
@@ -7,9 +8,11 @@ import io.hardenlint.lint.finding.Finding;
 import io.hardenlint.lint.finding.Fingerprints;
 import io.hardenlint.lint.finding.Report;
 import io.hardenlint.lint.locate.Locator;
+import io.hardenlint.lint.rule.Reporter;
 import io.hardenlint.lint.rule.Rule;
 import io.hardenlint.lint.rule.SetRule;
 import io.hardenlint.lint.rules.AllRules;
+import io.hardenlint.lint.rules.cross.ToolDisagrees;
 import io.hardenlint.lint.set.ServiceSet;
 import io.hardenlint.lint.source.SourceTexts;
 import io.hardenlint.lint.suppress.Suppressor;
@@ -89,6 +92,12 @@ public final class LintSession {
       if (rule instanceof SetRule setRule) {
         setRule.check(set, new FindingCollector(rule.declaration(), set, locator, findings::add));
       }
+    }
+    if (options.crossCheck().isPresent()) {
+      Reporter reporter =
+          new FindingCollector(ToolDisagrees.DECLARATION, set, locator, findings::add);
+      Host host = new Host(options.platform(), options.appArmor());
+      CrossChecking.check(set, host, options.crossCheck().get(), reporter);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.hardenlint.lint.rules.AllRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,8 +57,10 @@ class GoldenTest {
             .filter(golden -> !golden.isClean())
             .map(GoldenCase::rule)
             .collect(Collectors.toSet());
-    List<String> rules = AllRules.all().stream().map(Rule::id).toList();
+    List<String> rules = new ArrayList<>(AllRules.all().stream().map(Rule::id).toList());
     assertThat(rules).doesNotHaveDuplicates();
+    // It needs a tool that contradicts; LintSessionTest brings one.
+    rules.remove("cross/tool-disagrees");
     assertThat(shown).containsExactlyInAnyOrderElementsOf(rules);
   }
 }

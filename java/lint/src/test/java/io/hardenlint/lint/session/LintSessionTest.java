@@ -3,6 +3,8 @@ package io.hardenlint.lint.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hardenlint.confinement.apparmor.base.AppArmorBase;
+import io.hardenlint.confinement.crosscheck.RealTools;
+import io.hardenlint.confinement.crosscheck.VerifyCheck;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.jinja.Position;
@@ -18,6 +20,10 @@ import io.hardenlint.lint.finding.Report;
 import io.hardenlint.lint.finding.Severity;
 import io.hardenlint.lint.set.Needs;
 import io.hardenlint.lint.source.SourceTexts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LintSessionTest {
   private static final String UNIT =
@@ -75,6 +82,31 @@ class LintSessionTest {
         List.of(unit("a.service", UNIT).inService("a"), sudoers.inService("a"));
     assertThat(lint(apart, Needs.NONE, Map.of()).findings()).isEmpty();
     assertThat(lint(together, Needs.NONE, Map.of()).count(Severity.ERROR)).isOne();
+  }
+
+  @Test
+  void aToolThatDisagreesIsReportedAtTheFile(@TempDir Path folder) throws IOException {
+    Path liar = folder.resolve("visudo");
+    Files.writeString(
+        liar, "#!/bin/sh\n[ \"$1\" != -V ] || exec echo visudo version 1.9.13\nexit 1\n");
+    Files.setPosixFilePermissions(liar, PosixFilePermissions.fromString("rwxr-xr-x"));
+    VerifyCheck tools = new VerifyCheck(new RealTools(List.of(folder)), List.of());
+    LintOptions options =
+        new LintOptions(
+            Platform.preset("debian-12"),
+            AppArmorBase.DESCRIBED,
+            Needs.NONE,
+            LocalDate.of(2026, 11, 27),
+            Optional.of(tools));
+    Artefact sudoers =
+        Artefact.plain("s", "s", Optional.of("/etc/sudoers.d/s"), Optional.empty(), "a ALL = /b\n");
+
+    Report report = LintSession.lint(List.of(sudoers), options, name -> Optional.empty());
+
+    assertThat(report.findings()).extracting(Finding::rule).containsExactly("cross/tool-disagrees");
+    assertThat(report.findings().getFirst().message())
+        .startsWith("visudo 1.9.13 refuses it")
+        .endsWith("but harden-lint says for this version: accepted");
   }
 
   @Test

@@ -72,6 +72,14 @@ public enum ValueKind {
   INSTALL_UNITS,
   CONDITION,
   PATH_CONDITION,
+  /** When a timer elapses. */
+  CALENDAR,
+  /** One service. */
+  SERVICE_UNIT,
+  /** One slice. */
+  SLICE_UNIT,
+  /** A list of sockets. */
+  SOCKET_UNITS,
   /** Not modelled: no value is judged. */
   OPAQUE;
 

@@ -8,6 +8,7 @@ import io.hardenlint.confinement.systemd.syntax.Assignment;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syscalls.SystemCalls;
 import io.hardenlint.confinement.systemd.value.Booleans;
+import io.hardenlint.confinement.systemd.value.UnitSpecifiers;
 import io.hardenlint.confinement.systemd.value.Words;
 import java.util.EnumSet;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.hardenlint.confinement.systemd.catalogue.Lookup;
 import io.hardenlint.confinement.systemd.syntax.Assignment;
 import io.hardenlint.confinement.systemd.syntax.Section;
 import io.hardenlint.confinement.systemd.syntax.UnitFile;
+import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.systemd.value.ValueGrammars;
 import io.hardenlint.confinement.systemd.value.ValueVerdict;
@@ -24,15 +25,17 @@ import java.util.Optional;
  */
 public final class UnitJudge {
   private final SystemdVersion version;
+  private final Optional<UnitName> unit;
   private final List<Judgement> judgements = new ArrayList<>();
 
-  private UnitJudge(SystemdVersion version) {
+  private UnitJudge(SystemdVersion version, Optional<UnitName> unit) {
     this.version = version;
+    this.unit = unit;
   }
 
   /** What a release says to a unit and its drop-ins, file by file in reading order. */
   public static List<Judgement> judge(UnitSet set, SystemdVersion version) {
-    UnitJudge judge = new UnitJudge(version);
+    UnitJudge judge = new UnitJudge(version, UnitName.parse(set.main().source().name()));
     set.files().forEach(judge::file);
     return List.copyOf(judge.judgements);
   }
@@ -134,7 +137,7 @@ public final class UnitJudge {
                         + "= is deprecated since systemd "
                         + retirement.since()
                         + instead(retirement))));
-    switch (ValueGrammars.judge(directive, assignment.text(), version)) {
+    switch (ValueGrammars.judge(directive, assignment.text(), version, unit)) {
       case ValueVerdict.Accepted accepted -> {}
       case ValueVerdict.Unjudged unjudged ->
           judgements.add(new Judgement.Unjudged(assignment, directive));

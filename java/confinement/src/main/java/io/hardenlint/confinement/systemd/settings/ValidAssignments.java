@@ -5,6 +5,7 @@ import io.hardenlint.confinement.systemd.catalogue.Directive;
 import io.hardenlint.confinement.systemd.catalogue.DirectiveCatalogue;
 import io.hardenlint.confinement.systemd.catalogue.Lookup;
 import io.hardenlint.confinement.systemd.syntax.Assignment;
+import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.systemd.value.ValueGrammars;
 import io.hardenlint.confinement.systemd.value.ValueVerdict;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The assignments of a unit that a release takes, by section and directive. */
 final class ValidAssignments {
@@ -21,11 +23,12 @@ final class ValidAssignments {
   private final Map<Key, List<Assignment>> taken = new LinkedHashMap<>();
 
   ValidAssignments(UnitSet set, SystemdVersion version) {
+    Optional<UnitName> name = UnitName.parse(set.main().source().name());
     for (Assignment assignment : set.assignments()) {
       Lookup lookup =
           DirectiveCatalogue.get().lookup(assignment.section(), assignment.key(), version);
       if (lookup instanceof Lookup.Known(Directive directive)
-          && isTaken(ValueGrammars.judge(directive, assignment.text(), version))) {
+          && isTaken(ValueGrammars.judge(directive, assignment.text(), version, name))) {
         taken
             .computeIfAbsent(
                 new Key(assignment.section(), presentName(directive)), key -> new ArrayList<>())

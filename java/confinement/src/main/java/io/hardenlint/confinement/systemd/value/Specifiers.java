@@ -31,6 +31,10 @@ final class Specifiers {
           ValueKind.USER,
           ValueKind.USERS,
           ValueKind.UNITS,
+          ValueKind.CALENDAR,
+          ValueKind.SERVICE_UNIT,
+          ValueKind.SLICE_UNIT,
+          ValueKind.SOCKET_UNITS,
           ValueKind.INSTALL_UNITS,
           ValueKind.LOG_NAMESPACE,
           ValueKind.REBOOT_ARGUMENT,
@@ -48,5 +52,13 @@ final class Specifiers {
     return verdict instanceof ValueVerdict.Accepted
         && PATHS.contains(kind)
         && LEADING.matcher(value).find();
+  }
+
+  /** Whether a unit's name can be put in: single paths treat what is left in their own ways. */
+  static boolean areResolved(ValueKind kind, String value) {
+    boolean list = kind == ValueKind.PATHS || kind == ValueKind.DIRECTORIES;
+    return kind != ValueKind.INSTALL_UNITS
+        && kind != ValueKind.DOCUMENTATION
+        && (NAMES.contains(kind) || (list && !value.contains("%%")));
   }
 }

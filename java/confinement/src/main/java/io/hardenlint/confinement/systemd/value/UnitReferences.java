@@ -1,6 +1,7 @@
 package io.hardenlint.confinement.systemd.value;
 
 import io.hardenlint.confinement.systemd.syntax.UnitName;
+import io.hardenlint.confinement.systemd.syntax.UnitType;
 import io.hardenlint.confinement.systemd.value.Words.Rule;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -37,12 +38,45 @@ final class UnitReferences {
     return flaws.verdict();
   }
 
+  /** One unit of a kind; another makes the line ignored. */
+  static ValueVerdict judgeOne(String value, UnitType type) {
+    return Flaws.check(
+        value.endsWith("." + type.suffix()) && isUnit(value),
+        value,
+        "\""
+            + value
+            + "\" is no "
+            + type.suffix()
+            + "; expected a name that ends in ."
+            + type.suffix());
+  }
+
+  /** A list of units of a kind; others are skipped. */
+  static ValueVerdict judgeAll(String value, UnitType type) {
+    Flaws flaws = new Flaws(value);
+    Words words = new Words(value, EnumSet.noneOf(Rule.class));
+    for (Optional<Words.Word> word = words.next(); word.isPresent(); word = words.next()) {
+      String name = word.get().text();
+      if (!name.endsWith("." + type.suffix())) {
+        flaws.skip(
+            word.get(),
+            "\""
+                + name
+                + "\" is no "
+                + type.suffix()
+                + "; expected a name that ends in ."
+                + type.suffix());
+      }
+    }
+    flaws.unreadable(words);
+    return flaws.verdict();
+  }
+
   private static boolean isUnit(String name) {
-    return name.indexOf('%') >= 0
-        || (name.length() <= LONGEST
-            && UnitName.parse(name).isPresent()
-            && !name.startsWith("@")
-            && name.chars().allMatch(UnitReferences::isPlain));
+    return name.length() <= LONGEST
+        && UnitName.parse(name).isPresent()
+        && !name.startsWith("@")
+        && name.chars().allMatch(UnitReferences::isPlain);
   }
 
   private static boolean isPlain(int c) {

@@ -2,11 +2,14 @@ package io.hardenlint.confinement.systemd.value;
 
 import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.catalogue.Directive;
+import io.hardenlint.confinement.systemd.syntax.UnitName;
+import io.hardenlint.confinement.systemd.syntax.UnitType;
+import java.util.Optional;
 
 /**
  * Judges values by the grammar of their directive, as the parser of a release does. Specifiers
- * ({@code %i}) are taken as text; where what they stand for decides, which is known only on the
- * host, nothing is said.
+ * ({@code %i}) are taken as text; where what they stand for decides, they are replaced if the
+ * unit's name tells it, and nothing is said if only the host does.
  */
 public final class ValueGrammars {
   private ValueGrammars() {}
@@ -18,10 +21,57 @@ public final class ValueGrammars {
    * @param value the logical value: lines joined, surrounding whitespace removed
    */
   public static ValueVerdict judge(Directive directive, String value, SystemdVersion version) {
+    return judge(directive, value, version, Optional.empty());
+  }
+
+  /**
+   * The same for a unit whose name is known.
+   *
+   * @param unit its name
+   */
+  public static ValueVerdict judge(
+      Directive directive, String value, SystemdVersion version, Optional<UnitName> unit) {
     ValueVerdict verdict = grammar(directive, value, version);
-    return value.indexOf('%') >= 0 && Specifiers.decide(directive.kind(), value, verdict)
-        ? new ValueVerdict.Unjudged()
-        : verdict;
+    if (value.indexOf('%') < 0 || !Specifiers.decide(directive.kind(), value, verdict)) {
+      return verdict;
+    }
+    Optional<String> resolved =
+        Specifiers.areResolved(directive.kind(), value)
+            ? UnitSpecifiers.resolveWholly(value, unit, version)
+            : Optional.empty();
+    return resolved
+        .map(text -> resolved(directive, text, value, version))
+        .orElseGet(ValueVerdict.Unjudged::new);
+  }
+
+  /** An empty word is written in quotes: without them there would be none. */
+  private static ValueVerdict resolved(
+      Directive directive, String text, String value, SystemdVersion version) {
+    if (!text.equals("\"\"")) {
+      return whole(grammar(directive, text, version), value);
+    }
+    String reason = "\"" + value + "\" is empty here: the unit is no template";
+    return switch (directive.kind()) {
+      case USER, USERS -> new ValueVerdict.FailsLoad(reason, 0, value.length());
+      case CALENDAR, SERVICE_UNIT, SLICE_UNIT -> Flaws.line(value, reason);
+      default -> whole(grammar(directive, text, version), value);
+    };
+  }
+
+  /** What is wrong with a text that stands for a value, said of all of the value. */
+  private static ValueVerdict whole(ValueVerdict verdict, String value) {
+    return switch (verdict) {
+      case ValueVerdict.FailsLoad fails ->
+          new ValueVerdict.FailsLoad(fails.reason(), 0, value.length());
+      case ValueVerdict.Ignored ignored ->
+          new ValueVerdict.Ignored(
+              ignored.flaws().stream()
+                  .map(flaw ->
+                      new ValueVerdict.Flaw(flaw.effect(), flaw.reason(), 0, value.length()))
+                  .toList());
+      case ValueVerdict.Accepted accepted -> accepted;
+      case ValueVerdict.Unjudged unjudged -> unjudged;
+    };
   }
 
   private static ValueVerdict grammar(Directive directive, String value, SystemdVersion version) {
@@ -95,6 +145,10 @@ public final class ValueGrammars {
       case UNITS -> UnitReferences.judge(value, false);
       case INSTALL_UNITS -> UnitReferences.judge(value, true);
       case PATH_CONDITION -> Paths.judgeCondition(value);
+      case CALENDAR -> Calendars.judge(value);
+      case SERVICE_UNIT -> UnitReferences.judgeOne(value, UnitType.SERVICE);
+      case SLICE_UNIT -> UnitReferences.judgeOne(value, UnitType.SLICE);
+      case SOCKET_UNITS -> UnitReferences.judgeAll(value, UnitType.SOCKET);
       case OPAQUE -> new ValueVerdict.Unjudged();
     };
   }

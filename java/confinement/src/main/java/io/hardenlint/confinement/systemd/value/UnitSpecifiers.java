@@ -1,17 +1,20 @@
-package io.hardenlint.confinement.systemd.exposure;
+package io.hardenlint.confinement.systemd.value;
 
 import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
 import java.util.Optional;
 
 /**
- * The specifiers that a unit's own name decides, and those of the user for whom the system manager
- * runs. Others depend on the host; they stay as written.
+ * The specifiers that a unit's own name decides, and those that the system manager decides. Others
+ * depend on the host; they stay as written.
  */
-final class UnitSpecifiers {
+public final class UnitSpecifiers {
+  private static final String KNOWN = "%htSCLEugUGiIpPjJnN";
+
   private UnitSpecifiers() {}
 
-  static String resolve(String text, Optional<UnitName> unit, SystemdVersion version) {
+  /** Replaces them; a template stands for the instance that systemd-analyze makes of it. */
+  public static String resolve(String text, Optional<UnitName> unit, SystemdVersion version) {
     StringBuilder out = new StringBuilder();
     for (int at = 0; at < text.length(); at++) {
       char c = text.charAt(at);
@@ -25,9 +28,34 @@ final class UnitSpecifiers {
     return out.toString();
   }
 
+  /** The same, if nothing in the text depends on the host. */
+  static Optional<String> resolveWholly(
+      String text, Optional<UnitName> unit, SystemdVersion version) {
+    for (int at = 0; at + 1 < text.length(); at++) {
+      if (text.charAt(at) == '%') {
+        at++;
+        if (KNOWN.indexOf(text.charAt(at)) < 0) {
+          return Optional.empty();
+        }
+      }
+    }
+    StringBuilder all = new StringBuilder();
+    for (String part : text.split("(?<=[ \t])|(?=[ \t])", -1)) {
+      String resolved = resolve(part, unit, version);
+      all.append(resolved.isEmpty() && !part.isEmpty() ? "\"\"" : resolved);
+    }
+    return unit.map(name -> all.toString());
+  }
+
   private static String value(char letter, Optional<UnitName> unit, SystemdVersion version) {
     return switch (letter) {
       case '%' -> "%";
+      case 'h' -> "/root";
+      case 't' -> "/run";
+      case 'S' -> "/var/lib";
+      case 'C' -> "/var/cache";
+      case 'L' -> "/var/log";
+      case 'E' -> "/etc";
       case 'u', 'g' -> "root";
       case 'U', 'G' -> "0";
       case 'i', 'I' -> unit.map(name -> instance(name, version)).orElse("");
