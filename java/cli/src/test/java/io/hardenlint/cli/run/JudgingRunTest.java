@@ -253,4 +253,14 @@ class JudgingRunTest {
     assertThat(folderIsFile.err())
         .isEqualTo("error: --output-dir a.service is a file; expected a folder, new or old\n");
   }
+
+  @Test
+  void aPolkitScriptThatDoesNotEndIsRefused() throws IOException {
+    file("polkit-1/rules.d/50-app.rules", "while (true) {}\n");
+
+    Program.Result result = run("verify", "polkit-1/rules.d/50-app.rules");
+
+    assertThat(result.out()).contains("it does not end within");
+    assertThat(result.exit()).isEqualTo(1);
+  }
 }

@@ -59,6 +59,7 @@ public final class Authority {
       case Ruling.Failed(String why, var rule) ->
           new Answer.Refused("the rule at " + rule + " fails: " + why);
       case Ruling.DaemonStuck(var rule) -> new Answer.DaemonStuck(rule);
+      case Ruling.Endless(var rule) -> new Answer.Unknown("the rule at " + rule + " does not end");
       case Ruling.Unknown(String why, var rule) ->
           new Answer.Unknown(
               rule.map(place -> "the rule at " + place + ": ").orElse("a file of rules: ") + why);

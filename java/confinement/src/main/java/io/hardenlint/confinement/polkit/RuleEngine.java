@@ -76,8 +76,14 @@ public final class RuleEngine {
                   + "); rules that it added before stay"));
     } catch (SandboxStop e) {
       unknowable = Optional.of(new Ruling.Unknown(e.reason(), Optional.empty()));
+      problems.add(
+          new Problem(
+              Severity.ERROR,
+              line(source, 1),
+              "the file cannot be judged, because " + e.reason() + " while it is loaded"));
     } catch (StackOverflowError e) {
       unknowable = Optional.of(new Ruling.Unknown("it recurses too deeply", Optional.empty()));
+      problems.add(new Problem(Severity.ERROR, line(source, 1), "the file recurses too deeply"));
     } finally {
       loading = Optional.empty();
     }
@@ -125,7 +131,10 @@ public final class RuleEngine {
     } catch (RhinoException e) {
       return Optional.of(new Ruling.Failed(e.details(), rule.place()));
     } catch (SandboxStop e) {
-      return Optional.of(new Ruling.Unknown(e.reason(), Optional.of(rule.place())));
+      return Optional.of(
+          e.isEndless()
+              ? new Ruling.Endless(rule.place())
+              : new Ruling.Unknown(e.reason(), Optional.of(rule.place())));
     } catch (StackOverflowError e) {
       return Optional.of(new Ruling.Unknown("it recurses too deeply", Optional.of(rule.place())));
     }

@@ -33,6 +33,13 @@ public sealed interface Ruling {
   record DaemonStuck(Place rule) implements Ruling {}
 
   /**
+   * A rule does not end: polkitd stops it after some seconds, and refuses the action.
+   *
+   * @param rule where it was added
+   */
+  record Endless(Place rule) implements Ruling {}
+
+  /**
    * The answer depends on something that is not known here.
    *
    * @param why what it is

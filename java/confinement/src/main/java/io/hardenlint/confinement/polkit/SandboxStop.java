@@ -4,8 +4,24 @@ package io.hardenlint.confinement.polkit;
 final class SandboxStop extends Error {
   private static final long serialVersionUID = 1L;
 
-  SandboxStop(String reason) {
+  private final boolean endless;
+
+  private SandboxStop(String reason, boolean endless) {
     super(reason, null, false, false);
+    this.endless = endless;
+  }
+
+  SandboxStop(String reason) {
+    this(reason, false);
+  }
+
+  /** The script has used up its steps. */
+  static SandboxStop endless(long steps) {
+    return new SandboxStop("it does not end within " + steps + " steps", true);
+  }
+
+  boolean isEndless() {
+    return endless;
   }
 
   String reason() {

@@ -46,7 +46,7 @@ final class SandboxedFactory extends ContextFactory {
   protected void observeInstructionCount(Context context, int count) {
     left -= count;
     if (left < 0) {
-      throw new SandboxStop("it does not end within " + STEPS + " steps");
+      throw SandboxStop.endless(STEPS);
     }
   }
 }

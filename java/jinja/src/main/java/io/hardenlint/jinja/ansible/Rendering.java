@@ -36,7 +36,7 @@ public final class Rendering {
     this.request = session.request();
     this.taskSyntax = new Syntax(request.options(), false, false);
     this.session = session;
-    this.reader = new UnitReader(session, request.variables().keySet(), cache);
+    this.reader = new UnitReader(session, cache);
     this.globals = new Globals(session);
     this.realm =
         new Realm(session, reader, globals, request.variables(), Map.of(), request.searchPath());

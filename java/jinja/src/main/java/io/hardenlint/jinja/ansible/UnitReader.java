@@ -1,7 +1,6 @@
 package io.hardenlint.jinja.ansible;
 
 import io.hardenlint.jinja.check.FeatureCheck;
-import io.hardenlint.jinja.evaluate.Globals;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.grammar.Syntax;
@@ -9,24 +8,18 @@ import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.problem.Refusal;
 import io.hardenlint.jinja.statement.Parsed;
 import io.hardenlint.jinja.statement.Unit;
-import java.util.Collections;
-import java.util.Set;
 
 /** Reads templates and refuses those that use what is not reproduced. */
 final class UnitReader {
   private final Session session;
-  private final Set<String> variables;
   private final ParseCache cache;
   private final boolean plain;
 
-  UnitReader(Session session, Set<String> variables, ParseCache cache) {
+  UnitReader(Session session, ParseCache cache) {
     this.session = session;
-    this.variables = variables;
     this.cache = cache;
-    // Plugins, and variables named like global functions, change what a check finds.
-    this.plain =
-        session.request().surroundings().plugins().isEmpty()
-            && Collections.disjoint(variables, Globals.NAMES);
+    // Plugins change what a check finds; all else that it asks depends on the release.
+    this.plain = session.request().surroundings().plugins().isEmpty();
   }
 
   /**
@@ -43,7 +36,7 @@ final class UnitReader {
     }
     Object check = session.request().release().minor();
     if (!plain || !parsed.isChecked(check)) {
-      FeatureCheck.check(session, source, parsed.body(), variables);
+      FeatureCheck.check(session, source, parsed.body());
       if (plain) {
         parsed.markChecked(check);
       }

@@ -95,6 +95,23 @@ public final class Builtins {
         : Refused.reason(kind, name.substring(name.lastIndexOf('.') + 1));
   }
 
+  /** Whether ansible-core has something that is refused here, so that every controller finds it. */
+  public boolean isOfCore(String kind, String name) {
+    return OwnNames.isKnown(release, kind, name)
+        && Refused.isOfCore(kind, OwnNames.shortName(name));
+  }
+
+  /** What ansible-core has of a kind and is refused here, by short name. */
+  public Set<String> refusedOfCore(String kind) {
+    return Refused.ofCore(kind);
+  }
+
+  /** Whether ansible-core finds a {@code filter} or {@code test} by that name. */
+  public boolean knows(String kind, String name) {
+    Optional<Builtin> own = kind.equals("filter") ? filter(name) : test(name);
+    return own.isPresent() || isOfCore(kind, name);
+  }
+
   /** The names of all filters, for messages. */
   public Set<String> filterNames() {
     return filters.keySet();
@@ -131,13 +148,6 @@ public final class Builtins {
   /** Whether a value's Python type has a method of that name. */
   public boolean hasMethod(Value receiver, String name) {
     return Methods.of(receiver).containsKey(name) || Methods.isRefused(receiver, name);
-  }
-
-  /**
-   * Whether any type that templates meet has a method of that name, for checks before rendering.
-   */
-  public boolean isMethodName(String name) {
-    return Methods.isName(name);
   }
 
   /**

@@ -18,11 +18,13 @@ import io.hardenlint.jinja.builtin.filter.SelectFilters;
 import io.hardenlint.jinja.builtin.filter.SetFilters;
 import io.hardenlint.jinja.builtin.filter.SizeFilters;
 import io.hardenlint.jinja.builtin.filter.TextFilters;
+import io.hardenlint.jinja.builtin.filter.TimeFilters;
 import io.hardenlint.jinja.builtin.filter.UrlFilters;
 import io.hardenlint.jinja.builtin.filter.YamlFilters;
 import io.hardenlint.jinja.builtin.function.Globals;
 import io.hardenlint.jinja.builtin.lookup.Lookups;
 import io.hardenlint.jinja.builtin.test.CompareTests;
+import io.hardenlint.jinja.builtin.test.NameTests;
 import io.hardenlint.jinja.builtin.test.PatternTests;
 import io.hardenlint.jinja.builtin.test.ResultTests;
 import io.hardenlint.jinja.builtin.test.TypeTests;
@@ -56,7 +58,8 @@ final class Catalogue {
           SizeFilters.ALL,
           CommentFilter.ALL,
           RandomFilters.ALL,
-          UrlFilters.ALL);
+          UrlFilters.ALL,
+          TimeFilters.ALL);
 
   /** Filters that releases before a given 2.N have otherwise, the oldest change last. */
   private static final List<Earlier> EARLIER =
@@ -64,6 +67,8 @@ final class Catalogue {
           new Earlier(19, ChoiceFilters.UP_TO_2_18),
           new Earlier(19, ListFilters.UP_TO_2_18),
           new Earlier(19, DataFilters.UP_TO_2_18),
+          new Earlier(19, EncodingFilters.UP_TO_2_18),
+          new Earlier(19, JsonFilters.UP_TO_2_18),
           new Earlier(17, RegexFilters.UP_TO_2_16),
           new Earlier(16, SetFilters.UP_TO_2_15));
 
@@ -77,6 +82,7 @@ final class Catalogue {
           VersionTest.ALL,
           PatternTests.ALL,
           ResultTests.ALL,
+          NameTests.ALL,
           UrlTests.ALL);
 
   private static final List<List<Builtin>> FUNCTIONS = List.of(Globals.ALL, Lookups.ALL);

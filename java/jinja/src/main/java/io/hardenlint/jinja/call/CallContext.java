@@ -102,6 +102,24 @@ public interface CallContext {
     return Surroundings.NONE;
   }
 
+  /** Whether ansible-core itself has a {@code filter} or {@code test} of that name. */
+  default boolean coreHas(String kind, String name) {
+    return false;
+  }
+
+  /**
+   * Whether only collections have a {@code filter} or {@code test} of that name, so that it depends
+   * on the controller whether it is found.
+   */
+  default boolean collectionsMayHave(String kind, String name) {
+    return false;
+  }
+
+  /** {@code value.name} among the attributes of its Python type alone; null if there is none. */
+  default @Nullable Value pythonAttribute(Value value, String name) {
+    throw PythonError.unsupported("the attributes of a " + value.typeName());
+  }
+
   /** Stops the rendering at this call. */
   default RuntimeException refusal(String code, String message) {
     return PythonError.unsupported(message);

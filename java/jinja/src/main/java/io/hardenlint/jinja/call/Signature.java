@@ -172,6 +172,11 @@ public final class Signature {
     return named;
   }
 
+  /** The names of the parameters, in order, without those of the rest. */
+  public List<String> names() {
+    return parameters.stream().map(Parameter::name).toList();
+  }
+
   /** The names, in order, as a person would list them. */
   @Override
   public String toString() {

@@ -2,128 +2,64 @@ package io.hardenlint.jinja.check;
 
 import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.builtin.Builtins;
-import io.hardenlint.jinja.evaluate.Globals;
-import io.hardenlint.jinja.evaluate.PythonAttributes;
 import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.evaluate.Unsupported;
 import io.hardenlint.jinja.evaluate.UserPlugins;
 import io.hardenlint.jinja.grammar.Expression;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.grammar.Statement;
-import io.hardenlint.jinja.grammar.TreeWalker;
-import io.hardenlint.jinja.problem.Nearest;
 import io.hardenlint.jinja.problem.Refusal;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Finds the filters, tests, functions and methods of a template that are not reproduced. Ansible
- * refuses unknown filters and tests, too, but some of them only when they are reached.
+ * Finds the filters and tests of a template that neither Ansible has nor we, as far as jinja2 looks
+ * for them before it renders. What Ansible has and is not reproduced is refused where it is
+ * reached.
  */
 public final class FeatureCheck {
-  private static final Set<String> OWN_OBJECTS = Set.of("loop", "self", "super", "caller");
-
-  private final Session session;
-  private final SourceText source;
-  private final Set<String> variables;
-  private final Set<String> assigned;
-  private final List<RenderProblem> problems = new ArrayList<>();
-
-  private FeatureCheck(
-      Session session, SourceText source, Set<String> variables, Set<String> assigned) {
-    this.session = session;
-    this.source = source;
-    this.variables = variables;
-    this.assigned = assigned;
-  }
+  private FeatureCheck() {}
 
   /**
    * Looks through a template.
    *
-   * @param variables the names of the play's variables
-   * @throws Refusal at the first use of something that is not reproduced
+   * @throws Refusal at the first name that is not known
    */
-  public static void check(
-      Session session, SourceText source, List<Statement> statements, Set<String> variables) {
+  public static void check(Session session, SourceText source, List<Statement> statements) {
     StructureCheck.check(session, source, statements);
-    FeatureCheck check = new FeatureCheck(session, source, variables, AssignedNames.in(statements));
-    new TreeWalker() {
-      @Override
-      protected void enter(Expression expression) {
-        check.expression(expression);
-      }
-    }.walk(statements);
-    check.problems.stream()
+    EagerNames.of(statements, !session.behaviour().looksUpWhenReached()).stream()
+        .flatMap(expression -> unknown(session, source, expression).stream())
         .min(Comparator.comparing(RenderProblem::position))
         .ifPresent(problem -> {
           throw new Refusal(problem);
         });
   }
 
-  private void expression(Expression expression) {
+  private static Optional<RenderProblem> unknown(
+      Session session, SourceText source, Expression expression) {
     Builtins builtins = session.builtins();
-    switch (expression) {
-      case Expression.Filter f -> {
-        if (builtins.filter(f.name()).isEmpty() || shadowed("filter", f.name())) {
-          unknown("filter", f.name(), builtins.filterNames(), f.offset());
-        }
-      }
-      case Expression.Test t -> {
-        if (builtins.test(t.name()).isEmpty() || shadowed("test", t.name())) {
-          unknown("test", t.name(), builtins.testNames(), t.offset());
-        }
-      }
-      case Expression.Call c -> call(c);
-      default -> {}
-    }
+    return switch (expression) {
+      case Expression.Filter f
+          when builtins.filter(f.name()).isEmpty() && !exists(session, "filter", f.name()) ->
+          Optional.of(
+              session.problem(
+                  "unsupported-filter",
+                  Unsupported.message(session, "filter", f.name(), builtins.filterNames()),
+                  source.at(f.offset())));
+      case Expression.Test t
+          when builtins.test(t.name()).isEmpty() && !exists(session, "test", t.name()) ->
+          Optional.of(
+              session.problem(
+                  "unsupported-test",
+                  Unsupported.message(session, "test", t.name(), builtins.testNames()),
+                  source.at(t.offset())));
+      default -> Optional.empty();
+    };
   }
 
-  /** A plugin of the user wins over the one of Ansible with the same name. */
-  private boolean shadowed(String kind, String name) {
-    return session.request().surroundings().plugins().containsKey(kind + " " + name);
-  }
-
-  private void call(Expression.Call call) {
-    switch (call.callee()) {
-      case Expression.Name n -> {
-        boolean global = Globals.NAMES.contains(n.name()) && !assigned.contains(n.name());
-        if (global && !Globals.supports(session, n.name()) && !variables.contains(n.name())) {
-          unknown("function", n.name(), Set.of(), n.offset());
-        }
-      }
-      case Expression.Attribute a -> {
-        boolean ownObject =
-            a.target() instanceof Expression.Name n
-                && (OWN_OBJECTS.contains(n.name()) || assigned.contains(n.name()));
-        if (!ownObject
-            && PythonAttributes.isKnown(a.name())
-            && !session.builtins().isMethodName(a.name())) {
-          unknown("method", a.name(), Set.of(), a.offset());
-        }
-      }
-      default -> {}
-    }
-  }
-
-  private Optional<String> builtinRefusal(String kind, String name) {
-    return session.builtins().refusal(kind, name).map(reason -> ": " + reason);
-  }
-
-  private void unknown(String kind, String name, Set<String> known, int offset) {
-    problems.add(
-        session.problem(
-            "unsupported-" + kind,
-            "the "
-                + kind
-                + " '"
-                + name
-                + "' is not supported"
-                + UserPlugins.refusal(session, kind, name)
-                    .or(() -> builtinRefusal(kind, name))
-                    .or(() -> Nearest.of(name, known).map(n -> "; did you mean '" + n + "'?"))
-                    .orElse(""),
-            source.at(offset)));
+  /** Whether Ansible finds it for certain, although it is not reproduced. */
+  private static boolean exists(Session session, String kind, String name) {
+    return UserPlugins.shadow(session, kind, name) || session.builtins().isOfCore(kind, name);
   }
 }

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * separate entries of the catalogue.
  */
 public interface Behaviour {
+  /**
+   * Whether filters and tests inside the branches of an {@code if} are looked up only when they are
+   * reached.
+   */
+  boolean looksUpWhenReached();
+
   /** The behaviour of a release. */
   static Behaviour of(CoreRelease release) {
     return switch (release.dialect()) {

@@ -2,15 +2,20 @@ package io.hardenlint.jinja.dialect;
 
 import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyBytes;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyOmit;
 import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTime;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
@@ -59,9 +64,21 @@ final class Finalization {
       }
       case PyStr s when s.markup() && alone -> PyStr.of(s.text());
       case PyRange r when alone -> throw notData(r);
+      case PyBytes b when depth == 0 -> PyStr.of(decoded(b));
+      case PyTime t -> t;
+      case PyBytes b -> b;
       case PyObject o when alone -> throw notData(o);
       default -> value;
     };
+  }
+
+  /** What is written for bytes: themselves. Inside containers they are shown otherwise. */
+  static String decoded(PyBytes bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.bytes())).toString();
+    } catch (CharacterCodingException e) {
+      throw PythonError.unsupported("writing bytes that are not UTF-8");
+    }
   }
 
   private static Value refuseKey() {

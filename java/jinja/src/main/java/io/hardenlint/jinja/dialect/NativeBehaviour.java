@@ -92,6 +92,11 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
+  public boolean looksUpWhenReached() {
+    return true;
+  }
+
+  @Override
   public boolean resolvesOnEntry() {
     return false;
   }

@@ -4,8 +4,8 @@ import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.literal.PythonLiteral;
 import io.hardenlint.jinja.python.PythonError;
-import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.PyBytes;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
@@ -113,7 +113,7 @@ final class TextBehaviour implements Behaviour {
   }
 
   private static String text(Value output) {
-    return output == ConditionalGap.GAP ? "" : Repr.str(output);
+    return output instanceof PyBytes b ? Finalization.decoded(b) : Repr.str(output);
   }
 
   @Override
@@ -138,6 +138,11 @@ final class TextBehaviour implements Behaviour {
 
   @Override
   public boolean rendersElementsApart() {
+    return false;
+  }
+
+  @Override
+  public boolean looksUpWhenReached() {
     return false;
   }
 

@@ -2,8 +2,10 @@ package io.hardenlint.jinja.evaluate;
 
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.problem.Nearest;
+import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.scope.Slots;
+import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
@@ -37,6 +39,7 @@ final class Access {
     if (value instanceof PyUndefined) {
       return session.element(value);
     }
+    refuseGap(value);
     Value found = pythonAttribute(value, name, position);
     if (found == null && value instanceof PyDict d) {
       found = d.get(name);
@@ -55,6 +58,7 @@ final class Access {
     if (key instanceof PyUndefined u) {
       throw u.trip();
     }
+    refuseGap(value);
     Value found = subscript(value, key);
     if (found == null && key instanceof PyStr s) {
       found = pythonAttribute(value, s.text(), position);
@@ -62,7 +66,15 @@ final class Access {
     return session.element(found != null ? found : missing(value, key, position));
   }
 
-  private @Nullable Value pythonAttribute(Value value, String name, Position position) {
+  private static void refuseGap(Value value) {
+    if (value == ConditionalGap.GAP) {
+      throw PythonError.raises(
+          "an 'if' without 'else' whose condition does not hold has no attributes");
+    }
+  }
+
+  /** An attribute that the Python type has; null if there is none. */
+  @Nullable Value pythonAttribute(Value value, String name, Position position) {
     if (name.startsWith("_")) {
       return null;
     }
@@ -91,6 +103,10 @@ final class Access {
     Value ofNumber = NumberAttributes.of(value, name);
     if (ofNumber != null) {
       return ofNumber;
+    }
+    Value ofMoment = MomentAttributes.of(value, name);
+    if (ofMoment != null) {
+      return ofMoment;
     }
     if (session.builtins().hasMethod(value, name)) {
       return new BoundMethod(value, name, session);

@@ -146,6 +146,22 @@ final class CallSite implements CallContext {
   }
 
   @Override
+  public boolean coreHas(String kind, String name) {
+    return session.builtins().knows(kind, name);
+  }
+
+  @Override
+  public boolean collectionsMayHave(String kind, String name) {
+    boolean own = name.startsWith("ansible.builtin.") || name.startsWith("ansible.legacy.");
+    return (name.indexOf('.') >= 0 && !own) || session.builtins().refusal(kind, name).isPresent();
+  }
+
+  @Override
+  public @Nullable Value pythonAttribute(Value value, String name) {
+    return access.pythonAttribute(value, name, position());
+  }
+
+  @Override
   public RuntimeException refusal(String code, String message) {
     return session.refusal(code, message, position());
   }

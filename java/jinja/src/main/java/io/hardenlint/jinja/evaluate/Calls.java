@@ -5,7 +5,6 @@ import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.dialect.Behaviour;
-import io.hardenlint.jinja.problem.Nearest;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
@@ -56,6 +55,7 @@ final class Calls {
         session
             .builtins()
             .filter(name)
+            .filter(b -> !UserPlugins.shadow(session, "filter", name))
             .orElseThrow(() -> unknown("filter", name, session.builtins().filterNames(), context));
     return guard.call(
         new Guard.Callee("filter", shortName(name), builtin.acceptsUndefined()),
@@ -73,6 +73,7 @@ final class Calls {
         session
             .builtins()
             .test(name)
+            .filter(b -> !UserPlugins.shadow(session, "test", name))
             .orElseThrow(() -> unknown("test", name, session.builtins().testNames(), context));
     return guard.call(
         new Guard.Callee("test", shortName(name), builtin.acceptsUndefined()),
@@ -104,13 +105,6 @@ final class Calls {
   private RuntimeException unknown(
       String kind, String name, Set<String> known, CallContext context) {
     return session.refusal(
-        "unsupported-" + kind,
-        "the "
-            + kind
-            + " '"
-            + name
-            + "' is not supported"
-            + Nearest.of(name, known).map(n -> "; did you mean '" + n + "'?").orElse(""),
-        context.position());
+        "unsupported-" + kind, Unsupported.message(session, kind, name, known), context.position());
   }
 }

@@ -24,7 +24,6 @@ final class CapturingGuard implements Guard {
     if (undefined != null) {
       return undefined;
     }
-    Guard.refuseGap(session, callee, arguments, context);
     try {
       return body.apply(arguments);
     } catch (UndefinedUse use) {

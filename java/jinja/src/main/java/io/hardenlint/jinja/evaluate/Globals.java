@@ -46,15 +46,8 @@ public final class Globals implements Layer {
               .orElseThrow(() ->
                   session.refusal(
                       "unsupported-function",
-                      "the function '" + name + "' is not supported",
+                      Unsupported.message(session, "function", name, Set.of()),
                       session.position()));
     };
-  }
-
-  /** Whether a global can be used. */
-  public static boolean supports(Session session, String name) {
-    return name.equals("namespace")
-        || name.equals("omit")
-        || session.builtins().function(name).isPresent();
   }
 }

@@ -2,7 +2,6 @@ package io.hardenlint.jinja.evaluate;
 
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
-import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
 import java.util.function.Function;
@@ -47,20 +46,5 @@ interface Guard {
       }
     }
     return null;
-  }
-
-  /** Refuses the nothing of an inline {@code if} as an argument. */
-  static void refuseGap(Session session, Callee callee, Arguments arguments, CallContext context) {
-    boolean gap =
-        arguments.positional().contains(ConditionalGap.GAP)
-            || arguments.keyword().containsValue(ConditionalGap.GAP);
-    if (gap) {
-      throw session.refusal(
-          "unsupported-operation",
-          "passing the nothing of an 'if' without 'else' to "
-              + callee
-              + " is not reproduced; write an 'else'",
-          context.position());
-    }
   }
 }

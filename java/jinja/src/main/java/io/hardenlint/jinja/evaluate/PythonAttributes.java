@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The public attributes of Python's types, whether they are reproduced or not. */
-public final class PythonAttributes {
+final class PythonAttributes {
   private static final Map<String, Set<String>> BY_TYPE = read();
 
   private PythonAttributes() {}
@@ -21,11 +21,6 @@ public final class PythonAttributes {
   /** Whether Python knows the attribute of the value's type. */
   static boolean has(Value value, String name) {
     return BY_TYPE.getOrDefault(value.typeName(), Set.of()).contains(name);
-  }
-
-  /** Whether Python knows the attribute of any of the types. */
-  public static boolean isKnown(String name) {
-    return BY_TYPE.values().stream().anyMatch(names -> names.contains(name));
   }
 
   private static Map<String, Set<String>> read() {

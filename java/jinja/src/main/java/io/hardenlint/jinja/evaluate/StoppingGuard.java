@@ -6,12 +6,9 @@ import io.hardenlint.jinja.dialect.OmitPlaceholder;
 import io.hardenlint.jinja.dialect.UndefinedSubjects;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.python.PythonError;
-import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 
 /** ansible-core 2.14 to 2.18: a failure in a call ends the file, or the variable it stands in. */
@@ -25,22 +22,20 @@ final class StoppingGuard implements Guard {
   @Override
   public Value call(
       Callee callee, Arguments arguments, CallContext context, Function<Arguments, Value> body) {
-    Arguments given = callee.acceptsUndefined() ? withoutGap(arguments, context) : arguments;
     if (!callee.acceptsUndefined()) {
-      PyUndefined undefined = Guard.firstUndefined(given);
+      PyUndefined undefined = Guard.firstUndefined(arguments);
       if (undefined != null) {
-        return undefined(callee, given, undefined);
+        return undefined(callee, arguments, undefined);
       }
-      if (callee.kind().equals("test") && given.positional().contains(OmitPlaceholder.OMIT)) {
+      if (callee.kind().equals("test") && arguments.positional().contains(OmitPlaceholder.OMIT)) {
         throw session.refusal(
             "unsupported-operation",
             "testing 'omit', whose text differs from run to run, is not reproduced",
             context.position());
       }
     }
-    Guard.refuseGap(session, callee, given, context);
     try {
-      return body.apply(given);
+      return body.apply(arguments);
     } catch (PythonError error) {
       throw session.located(error, context.position());
     }
@@ -58,21 +53,5 @@ final class StoppingGuard implements Guard {
       case STOPS -> throw new Raised(undefined.problem());
       case USED -> throw undefined.trip();
     };
-  }
-
-  /** The same arguments, the first undefined if it is the nothing of an inline {@code if}. */
-  private Arguments withoutGap(Arguments arguments, CallContext context) {
-    List<Value> positional = arguments.positional();
-    if (positional.isEmpty() || positional.get(0) != ConditionalGap.GAP) {
-      return arguments;
-    }
-    List<Value> changed = new ArrayList<>(positional);
-    changed.set(
-        0,
-        session.undefined(
-            "undefined-value",
-            "the condition of an 'if' without 'else' does not hold",
-            context.position()));
-    return new Arguments(changed, arguments.keyword());
   }
 }

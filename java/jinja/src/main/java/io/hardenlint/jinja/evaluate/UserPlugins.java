@@ -6,6 +6,11 @@ import java.util.Optional;
 public final class UserPlugins {
   private UserPlugins() {}
 
+  /** Whether a plugin of the user wins over one of Ansible's with the same name. */
+  public static boolean shadow(Session session, String kind, String name) {
+    return session.request().surroundings().plugins().containsKey(kind + " " + name);
+  }
+
   /**
    * Why a plugin cannot be used, if it is one that was found or that names a collection.
    *

@@ -12,8 +12,10 @@ public abstract class TreeWalker {
   /** A name that is assigned: a target or a parameter. */
   protected void store(String name, int offset) {}
 
-  /** Any expression, before its parts. */
-  protected void enter(Expression expression) {}
+  /** Any expression, before its parts; whether to go into it. */
+  protected boolean enter(Expression expression) {
+    return true;
+  }
 
   /** Any statement, before its parts; whether to go into it. */
   protected boolean enter(Statement statement) {
@@ -102,10 +104,9 @@ public abstract class TreeWalker {
 
   /** Goes through an expression, if there is one. */
   public final void walk(@Nullable Expression expression) {
-    if (expression == null) {
+    if (expression == null || !enter(expression)) {
       return;
     }
-    enter(expression);
     switch (expression) {
       case Expression.Literal l -> {}
       case Expression.Name n -> load(n.name(), n.offset());

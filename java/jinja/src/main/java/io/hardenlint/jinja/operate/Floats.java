@@ -2,16 +2,13 @@ package io.hardenlint.jinja.operate;
 
 import io.hardenlint.jinja.grammar.Expression.BinaryOperator;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.python.PythonMath;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.Value;
-import java.math.BigDecimal;
-import java.math.MathContext;
 
 /** Arithmetic on floating-point numbers, as CPython's {@code floatobject.c}. */
 final class Floats {
-  private static final int MAX_EXPONENT = 400;
-
   private Floats() {}
 
   /** A number as a float. */
@@ -73,37 +70,12 @@ final class Floats {
   }
 
   private static double power(double base, double exponent) {
-    if (exponent == 0 || base == 1) {
-      return 1;
-    }
-    if (!Double.isFinite(base) || !Double.isFinite(exponent)) {
-      throw PythonError.unsupported("a power with infinity or NaN");
-    }
     if (base == 0 && exponent < 0) {
       throw PythonError.raises("0.0 cannot be raised to a negative power");
     }
-    if (exponent == 0.5 && base >= 0) {
-      return Math.sqrt(base);
+    if (base < 0 && Double.isFinite(base) && exponent != Math.rint(exponent)) {
+      throw PythonError.unsupported("a power that is a complex number");
     }
-    if (exponent != Math.rint(exponent) || Math.abs(exponent) > MAX_EXPONENT) {
-      throw PythonError.unsupported("a power with the exponent " + exponent);
-    }
-    if (base == 0) {
-      return exponent % 2 == 0 ? 0.0 : base;
-    }
-    return wholePower(base, (int) exponent);
-  }
-
-  /** Rounded correctly from the exact value, where the C library's error is below one unit. */
-  private static double wholePower(double base, int exponent) {
-    BigDecimal exact = new BigDecimal(base).pow(Math.abs(exponent));
-    double value =
-        exponent > 0
-            ? exact.doubleValue()
-            : BigDecimal.ONE.divide(exact, new MathContext(60)).doubleValue();
-    if (Double.isInfinite(value)) {
-      throw PythonError.raises("(34, 'Numerical result out of range')");
-    }
-    return value;
+    return PythonMath.pow(base, exponent);
   }
 }

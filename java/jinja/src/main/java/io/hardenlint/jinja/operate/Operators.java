@@ -11,6 +11,7 @@ import io.hardenlint.jinja.value.Ordering;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyInt;
+import io.hardenlint.jinja.value.PyTimedelta;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
@@ -35,7 +36,8 @@ public final class Operators {
           ? Integers.apply(operator, Numbers.integer(left), Numbers.integer(right))
           : Floats.apply(operator, Floats.of(left), Floats.of(right));
     }
-    return Sequences.apply(operator, left, right);
+    Value ofSpans = Spans.apply(operator, left, right);
+    return ofSpans != null ? ofSpans : Sequences.apply(operator, left, right);
   }
 
   /** {@code not}, {@code -} or {@code +}; fails as {@link #binary}. */
@@ -51,6 +53,9 @@ public final class Operators {
     }
     if (operand instanceof PyFloat f) {
       return negative ? new PyFloat(-f.number()) : f;
+    }
+    if (operand instanceof PyTimedelta t) {
+      return Spans.signed(t, negative);
     }
     throw PythonError.raises(
         "bad operand type for unary " + (negative ? "-" : "+") + ": '" + operand.typeName() + "'");

@@ -6,8 +6,6 @@ import io.hardenlint.jinja.grammar.Expression.BinaryOperator;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.value.Numbers;
-import io.hardenlint.jinja.value.PyDate;
-import io.hardenlint.jinja.value.PyDateTime;
 import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyObject;
@@ -46,8 +44,6 @@ final class Sequences {
   private static void refuseSpecial(BinaryOperator operator, Value value) {
     boolean special =
         value instanceof PyObject
-            || value instanceof PyDate
-            || value instanceof PyDateTime
             || value instanceof PyOmit
             || (value instanceof PyStr s && s.markup());
     if (special) {

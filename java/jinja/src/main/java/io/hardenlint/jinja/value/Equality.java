@@ -56,6 +56,9 @@ public final class Equality {
       case PyDate d -> d.equals(b);
       case PyDateTime d -> b instanceof PyDateTime e && momentsEqual(d, e);
       case PyView v -> viewsEqual(v, b);
+      case PyBytes c -> c.equals(b);
+      case PyTimedelta t -> t.equals(b);
+      case PyTime t -> t.equals(b);
       case PyObject o -> o == b;
       default -> false;
     };

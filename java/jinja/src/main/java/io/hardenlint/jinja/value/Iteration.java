@@ -79,6 +79,8 @@ public final class Iteration {
       case PyRange r -> r.size();
       case PyView v -> v.items().size();
       case PyUndefined u -> throw u.trip();
+      case ConditionalGap g -> 0;
+      case PyBytes b -> b.size();
       case PyObject o -> throw PythonError.unsupported("the length of a " + o.typeName());
       default -> throw PythonError.raises("object of type '" + value.typeName() + "' has no len()");
     };

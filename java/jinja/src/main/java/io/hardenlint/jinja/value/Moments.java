@@ -1,16 +1,18 @@
 package io.hardenlint.jinja.value;
 
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code str} and {@code repr} of dates and moments. */
 @SuppressWarnings("JavaLocalDateTimeGetNano")
-final class Moments {
+public final class Moments {
   private Moments() {}
 
-  static String str(PyDate date) {
+  /** {@code str(date)}. */
+  public static String str(PyDate date) {
     return String.format(
         Locale.ROOT,
         "%04d-%02d-%02d",
@@ -29,19 +31,11 @@ final class Moments {
         + ")";
   }
 
-  static String str(PyDateTime value) {
+  /** {@code str(value)}. */
+  public static String str(PyDateTime value) {
     LocalDateTime moment = value.moment();
     StringBuilder out = new StringBuilder(str(new PyDate(moment.toLocalDate())));
-    out.append(
-        String.format(
-            Locale.ROOT,
-            " %02d:%02d:%02d",
-            moment.getHour(),
-            moment.getMinute(),
-            moment.getSecond()));
-    if (moment.getNano() != 0) {
-      out.append(String.format(Locale.ROOT, ".%06d", moment.getNano() / 1000));
-    }
+    out.append(' ').append(str(new PyTime(moment.toLocalTime())));
     @Nullable ZoneOffset offset = value.offset();
     if (offset != null) {
       int seconds = Math.abs(offset.getTotalSeconds());
@@ -52,6 +46,40 @@ final class Moments {
       }
     }
     return out.toString();
+  }
+
+  /** {@code str(value)}. */
+  public static String str(PyTime value) {
+    LocalTime time = value.time();
+    String text =
+        String.format(
+            Locale.ROOT, "%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond());
+    return time.getNano() == 0 ? text : text + micros(time.getNano() / 1000);
+  }
+
+  private static String micros(long micros) {
+    return String.format(Locale.ROOT, ".%06d", micros);
+  }
+
+  /** {@code str(value)}. */
+  static String str(PyTimedelta value) {
+    long days = value.days();
+    long seconds = value.seconds();
+    String text =
+        String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    return (days == 0 ? "" : days + (Math.abs(days) == 1 ? " day, " : " days, "))
+        + text
+        + (value.microseconds() == 0 ? "" : micros(value.microseconds()));
+  }
+
+  static String repr(PyTime value) {
+    LocalTime time = value.time();
+    int micros = time.getNano() / 1000;
+    String seconds =
+        time.getSecond() == 0 && micros == 0
+            ? ""
+            : ", " + time.getSecond() + (micros == 0 ? "" : ", " + micros);
+    return "datetime.time(" + time.getHour() + ", " + time.getMinute() + seconds + ")";
   }
 
   static String repr(PyDateTime value) {

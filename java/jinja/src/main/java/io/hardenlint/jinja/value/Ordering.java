@@ -83,6 +83,12 @@ public final class Ordering {
       return operator.holds(
           d.moment().toInstant(d.offset()).compareTo(e.moment().toInstant(e.offset())));
     }
+    if (a instanceof PyTimedelta t && b instanceof PyTimedelta u) {
+      return operator.holds(t.micros().compareTo(u.micros()));
+    }
+    if (a instanceof PyTime t && b instanceof PyTime u) {
+      return operator.holds(t.time().compareTo(u.time()));
+    }
     if (a instanceof PyView || b instanceof PyView) {
       throw PythonError.unsupported("comparing views of a mapping");
     }

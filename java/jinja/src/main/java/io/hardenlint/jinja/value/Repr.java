@@ -25,6 +25,9 @@ public final class Repr {
       case PyStr s -> s.text();
       case PyDate d -> Moments.str(d);
       case PyDateTime d -> Moments.str(d);
+      case PyTime t -> Moments.str(t);
+      case PyTimedelta t -> Moments.str(t);
+      case ConditionalGap g -> "";
       default -> of(value);
     };
   }

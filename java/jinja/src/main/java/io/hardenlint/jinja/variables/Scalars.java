@@ -6,6 +6,7 @@ import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.Timestamps;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.YamlNode;
 

@@ -50,24 +50,33 @@ final class NodeComposer {
   }
 
   YamlDocument document() throws YamlProblem {
+    List<YamlDocument> documents = documents(1);
+    return documents.isEmpty()
+        ? new YamlDocument(new YamlNode.Null(places.start()), notes, ends)
+        : documents.getFirst();
+  }
+
+  /** The documents of the text; a further one than {@code most} is a problem. */
+  List<YamlDocument> documents(int most) throws YamlProblem {
+    List<YamlDocument> documents = new ArrayList<>();
     parser.getEvent();
-    YamlNode root;
-    if (parser.checkEvent(Event.ID.StreamEnd)) {
-      refuseDirectiveAfter(0);
-      root = new YamlNode.Null(places.start());
-    } else {
-      parser.getEvent();
-      root = node();
-      parser.getEvent();
-      if (!parser.checkEvent(Event.ID.StreamEnd)) {
+    int end = 0;
+    while (!parser.checkEvent(Event.ID.StreamEnd)) {
+      if (documents.size() == most) {
         throw new YamlProblem(
             "a second document begins here; Ansible reads one document per file",
             places.at(parser.peekEvent().getStartMark()));
       }
-      Position end = ends.get(root);
-      refuseDirectiveAfter(end == null ? 0 : end.column() == 1 ? end.line() - 1 : end.line());
+      anchors.clear();
+      parser.getEvent();
+      YamlNode root = node();
+      parser.getEvent();
+      documents.add(new YamlDocument(root, notes, ends));
+      Position last = ends.get(root);
+      end = last == null ? 0 : last.column() == 1 ? last.line() - 1 : last.line();
     }
-    return new YamlDocument(root, notes, ends);
+    refuseDirectiveAfter(end);
+    return documents;
   }
 
   /** SnakeYAML passes over a directive that no document follows; PyYAML does not. */

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.yaml;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -39,13 +40,34 @@ public final class YamlReader {
    * @throws YamlProblem as {@link #read}
    */
   public static YamlDocument readYaml(String file, String text) throws YamlProblem {
+    return compose(file, text, NodeComposer::document);
+  }
+
+  /**
+   * Reads all documents of a text as YAML, as the filter {@code from_yaml_all} does.
+   *
+   * @param file the name for positions
+   * @param text the whole text
+   * @throws YamlProblem as {@link #read}
+   */
+  public static List<YamlDocument> readAll(String file, String text) throws YamlProblem {
+    return compose(file, text, composer -> composer.documents(Integer.MAX_VALUE));
+  }
+
+  /** What is made of the parts of a text. */
+  private interface Composing<T> {
+    T apply(NodeComposer composer) throws YamlProblem;
+  }
+
+  private static <T> T compose(String file, String text, Composing<T> composing)
+      throws YamlProblem {
     TextPlaces places = new TextPlaces(file, text);
     try {
       LoaderOptions options = new LoaderOptions();
       options.setCodePointLimit(Integer.MAX_VALUE);
       options.setProcessComments(false);
       ParserImpl parser = new ParserImpl(new StreamReader(text), options);
-      return new NodeComposer(parser, places).document();
+      return composing.apply(new NodeComposer(parser, places));
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
       throw new YamlProblem(explain(e), mark == null ? places.start() : places.at(mark));

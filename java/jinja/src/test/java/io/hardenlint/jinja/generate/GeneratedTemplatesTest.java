@@ -96,9 +96,7 @@ final class GeneratedTemplatesTest {
   }
 
   private String report(
-      GeneratedCase one,
-      Verdict verdict,
-      Function<GeneratedCase, Verdict> judge) {
+      GeneratedCase one, Verdict verdict, Function<GeneratedCase, Verdict> judge) {
     GeneratedCase least = one;
     if (verdicts.bugs().size() < MOST_SHRUNK) {
       least = new Shrinker(c -> judge.apply(c).outcome() == verdict.outcome()).shrink(one);

@@ -41,10 +41,18 @@ final class RefusalTest {
 
   @Test
   void anUnknownFilterIsRefusedEvenWhereItIsNotReached() {
-    RenderProblem problem = refuse("{% if false %}{{ 1 | to_jsn }}{% endif %}", "{}");
+    RenderProblem problem = refuse("{% macro unused() %}{{ 1 | to_jsn }}{% endmacro %}", "{}");
     assertThat(problem.code()).isEqualTo("unsupported-filter");
     assertThat(problem.message()).contains("'to_jsn'").contains("'to_json'");
-    assertThat(problem.position()).isEqualTo(new Position("main.j2", 1, 22));
+    assertThat(problem.position()).isEqualTo(new Position("main.j2", 1, 28));
+  }
+
+  @Test
+  void anUnknownFilterInABranchIsRefusedWhereItIsReached() {
+    RenderProblem problem = refuse("{% if true %}{{ 1 | to_jsn }}{% endif %}", "{}");
+    assertThat(problem.code()).isEqualTo("unsupported-filter");
+    assertThat(problem.message()).contains("'to_json'");
+    assertThat(problem.position()).isEqualTo(new Position("main.j2", 1, 21));
   }
 
   @Test

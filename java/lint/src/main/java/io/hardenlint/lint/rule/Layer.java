@@ -12,6 +12,8 @@ public enum Layer {
   APPARMOR,
   /** Sudoers files. */
   SUDO,
+  /** Rules of polkit. */
+  POLKIT,
   /** Layers that contradict each other. */
   CROSS,
   /** Suppression comments. */

@@ -10,6 +10,9 @@ import io.hardenlint.lint.rules.cross.DeadNetwork;
 import io.hardenlint.lint.rules.cross.NetworkNotAllowed;
 import io.hardenlint.lint.rules.cross.NnpTransition;
 import io.hardenlint.lint.rules.cross.SudoBlocked;
+import io.hardenlint.lint.rules.polkit.RulesSyntax;
+import io.hardenlint.lint.rules.polkit.UnguardedGrant;
+import io.hardenlint.lint.rules.polkit.UnknownAction;
 import io.hardenlint.lint.rules.render.DuplicateKey;
 import io.hardenlint.lint.rules.render.Refused;
 import io.hardenlint.lint.rules.render.UnstableOrder;
@@ -38,6 +41,9 @@ public final class AllRules {
                   new NetworkNotAllowed(),
                   new NnpTransition(),
                   new SudoBlocked(),
+                  new RulesSyntax(),
+                  new UnguardedGrant(),
+                  new UnknownAction(),
                   new DuplicateKey(),
                   new Refused(),
                   new UnstableOrder(),

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
@@ -7,6 +8,7 @@ import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonCase;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonText;
+import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyFloat;
@@ -41,6 +43,7 @@ public final class ChoiceFilters {
           Builtin.of("bool", "value", ChoiceFilters::bool),
           Builtin.of("quote", "a", ChoiceFilters::quote),
           Builtin.lenient("type_debug", "obj", (a, c) -> PyStr.of(a.raw("obj").typeName())),
+          Builtin.of("attr", "obj, name", ChoiceFilters::attribute),
           Builtin.of("extract", "item, container, morekeys=none", ChoiceFilters::extract));
 
   /** What ansible-core 2.14 to 2.18 have otherwise. */
@@ -50,7 +53,7 @@ public final class ChoiceFilters {
               "default", "value, default_value='', boolean=false", ChoiceFilters::oldFallback),
           Builtin.lenient(
               "d", "value, default_value='', boolean=false", ChoiceFilters::oldFallback),
-          Builtin.lenient("type_debug", "obj", ChoiceFilters::oldTypeDebug),
+          Builtin.lenient("type_debug", "o", ChoiceFilters::oldTypeDebug),
           Builtin.of("bool", "a", ChoiceFilters::oldBool));
 
   private ChoiceFilters() {}
@@ -69,13 +72,15 @@ public final class ChoiceFilters {
 
   private static Value oldFallback(Bound a, CallContext c) {
     Value value = a.raw("value");
-    return value instanceof PyUndefined || (a.truth("boolean") && !Truth.of(value))
-        ? a.raw("default_value")
-        : value;
+    boolean missing = value instanceof PyUndefined || value == ConditionalGap.GAP;
+    return missing || (a.truth("boolean") && !Truth.of(value)) ? a.raw("default_value") : value;
   }
 
   private static Value mandatory(Bound a, CallContext c) {
     Value value = a.raw("a");
+    if (value == ConditionalGap.GAP && c.dialect() != Dialect.CORE_2_19) {
+      throw PythonError.raises("mandatory: the condition of an 'if' without 'else' does not hold");
+    }
     if (value instanceof PyUndefined u && !u.captured()) {
       throw PythonError.raises(
           a.isNone("msg") ? "mandatory: " + u.problem().message() : Repr.str(a.get("msg")));
@@ -122,12 +127,13 @@ public final class ChoiceFilters {
   }
 
   private static Value oldTypeDebug(Bound a, CallContext c) {
-    Value value = a.raw("obj");
+    Value value = a.raw("o");
     return switch (value) {
       case PyUndefined u -> PyStr.of("AnsibleUndefined");
       case PyTuple t when !t.names().isEmpty() -> throw unknownClass(value);
       case PyStr s -> throw unknownClass(value);
-      case PyObject o when !(o instanceof PyView) -> throw unknownClass(value);
+      case PyObject o when !(o instanceof PyView) && o != ConditionalGap.GAP ->
+          throw unknownClass(value);
       default -> PyStr.of(value.typeName());
     };
   }
@@ -135,6 +141,16 @@ public final class ChoiceFilters {
   private static PythonError unknownClass(Value value) {
     return PythonError.unsupported(
         "type_debug of a " + value.typeName() + ", whose class depends on where it came from");
+  }
+
+  /** Items of a mapping are not looked at. */
+  private static Value attribute(Bound a, CallContext c) {
+    Value value = a.get("obj");
+    String name = Repr.str(a.get("name"));
+    Value found = c.pythonAttribute(value, name);
+    return found != null
+        ? found
+        : c.undefined("object of type '" + value.typeName() + "' has no attribute '" + name + "'");
   }
 
   private static Value extract(Bound a, CallContext c) {

@@ -1,23 +1,23 @@
 package io.hardenlint.jinja.builtin.filter;
 
 import io.hardenlint.jinja.builtin.support.Base64Text;
+import io.hardenlint.jinja.builtin.support.Codecs;
 import io.hardenlint.jinja.builtin.support.UrlQuoting;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyBytes;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -49,54 +49,62 @@ public final class EncodingFilters {
           Builtin.of(
               "hash", "data, hashtype='sha1'", (a, c) -> hash(a, "data", a.text("hashtype"))),
           Builtin.of("md5", "data", (a, c) -> hash(a, "data", "md5")),
-          Builtin.of("sha1", "data", (a, c) -> hash(a, "data", "sha1")),
-          Builtin.of("checksum", "data", (a, c) -> hash(a, "data", "sha1")),
+          Builtin.of("sha1", "data, hash_func=?", (a, c) -> checksum(a)),
+          Builtin.of("checksum", "data, hash_func=?", (a, c) -> checksum(a)),
           Builtin.of("to_uuid", "string, namespace='" + NAMESPACE + "'", EncodingFilters::toUuid),
           Builtin.of(
-              "urldecode", "string", (a, c) -> PyStr.of(UrlQuoting.unquotePlus(a.text("string")))));
+              "urldecode",
+              "string, encoding='utf-8', errors='replace'",
+              EncodingFilters::urlDecode));
+
+  /** What ansible-core 2.14 to 2.18 have otherwise. */
+  public static final List<Builtin> UP_TO_2_18 =
+      List.of(
+          Builtin.of("b64encode", "string, encoding='utf-8'", EncodingFilters::encode),
+          Builtin.of("b64decode", "string, encoding='utf-8'", EncodingFilters::decode));
 
   private EncodingFilters() {}
 
-  private static byte[] bytes(Value value, Charset charset) {
-    try {
-      ByteBuffer encoded = charset.newEncoder().encode(java.nio.CharBuffer.wrap(Repr.str(value)));
-      byte[] bytes = new byte[encoded.remaining()];
-      encoded.get(bytes);
-      return bytes;
-    } catch (CharacterCodingException e) {
-      throw PythonError.unsupported("text that " + charset + " cannot encode");
-    }
+  private static boolean urlSafe(Bound a) {
+    return a.optional("urlsafe") != null && a.truth("urlsafe");
   }
 
   private static Charset charset(Bound a) {
-    return switch (a.text("encoding").toLowerCase(Locale.ROOT).replace('_', '-')) {
-      case "utf-8", "utf8" -> StandardCharsets.UTF_8;
-      case "ascii", "us-ascii" -> StandardCharsets.US_ASCII;
-      case "latin-1", "latin1", "iso-8859-1", "iso8859-1" -> StandardCharsets.ISO_8859_1;
-      case "utf-16-le", "utf-16le" -> StandardCharsets.UTF_16LE;
-      case "utf-16-be", "utf-16be" -> StandardCharsets.UTF_16BE;
-      default -> throw PythonError.unsupported("the encoding " + a.text("encoding"));
-    };
+    return Codecs.charset(a.text("encoding"));
   }
 
   private static Value encode(Bound a, CallContext c) {
-    byte[] bytes = bytes(a.get("string"), charset(a));
+    byte[] bytes = Codecs.bytes(a.get("string"), charset(a));
     java.util.Base64.Encoder encoder =
-        a.truth("urlsafe") ? java.util.Base64.getUrlEncoder() : java.util.Base64.getEncoder();
+        urlSafe(a) ? java.util.Base64.getUrlEncoder() : java.util.Base64.getEncoder();
     return PyStr.of(encoder.encodeToString(bytes));
   }
 
   private static Value decode(Bound a, CallContext c) {
-    String text = Repr.str(a.get("string"));
-    if (a.truth("urlsafe")) {
+    String text =
+        a.get("string") instanceof PyBytes b
+            ? Codecs.decode(b.bytes(), StandardCharsets.UTF_8)
+            : Repr.str(a.get("string"));
+    if (urlSafe(a)) {
       text = text.replace('-', '+').replace('_', '/');
     }
-    byte[] bytes = Base64Text.decode(bytes(PyStr.of(text), StandardCharsets.UTF_8));
-    try {
-      return PyStr.of(charset(a).newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      throw PythonError.unsupported("decoded bytes that are not " + a.text("encoding"));
+    byte[] bytes = Base64Text.decode(Codecs.encode(text, StandardCharsets.UTF_8));
+    return PyStr.of(Codecs.decode(bytes, charset(a)));
+  }
+
+  private static Value urlDecode(Bound a, CallContext c) {
+    if (!a.text("encoding").equals("utf-8") || !a.text("errors").equals("replace")) {
+      throw PythonError.unsupported("urldecode with another encoding");
     }
+    return PyStr.of(UrlQuoting.unquotePlus(a.text("string")));
+  }
+
+  /** Ansible hands a Python function in here, which no template has. */
+  private static Value checksum(Bound a) {
+    if (a.optional("hash_func") != null) {
+      throw PythonError.unsupported("the argument 'hash_func' of " + a.callee());
+    }
+    return hash(a, "data", "sha1");
   }
 
   private static Value hash(Bound a, String name, String type) {
@@ -105,7 +113,8 @@ public final class EncodingFilters {
       throw PythonError.unsupported("the hash " + type);
     }
     return PyStr.of(
-        HexFormat.of().formatHex(digest(algorithm, bytes(a.get(name), StandardCharsets.UTF_8))));
+        HexFormat.of()
+            .formatHex(digest(algorithm, Codecs.bytes(a.get(name), StandardCharsets.UTF_8))));
   }
 
   private static byte[] digest(String algorithm, byte[] bytes) {
@@ -122,7 +131,7 @@ public final class EncodingFilters {
       throw PythonError.unsupported("the namespace " + namespace + " of to_uuid");
     }
     UUID space = UUID.fromString(namespace);
-    byte[] name = bytes(a.get("string"), StandardCharsets.UTF_8);
+    byte[] name = Codecs.bytes(a.get("string"), StandardCharsets.UTF_8);
     byte[] all =
         ByteBuffer.allocate(16 + name.length)
             .putLong(space.getMostSignificantBits())

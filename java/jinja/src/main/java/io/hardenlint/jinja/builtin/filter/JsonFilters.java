@@ -10,6 +10,7 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.Numbers;
+import io.hardenlint.jinja.value.PyBytes;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
@@ -37,6 +38,19 @@ public final class JsonFilters {
               (a, c) -> dump(a, c, a.truth("sort_keys"), List.of(",", ": "))),
           Builtin.of("tojson", "value, indent=none", JsonFilters::toHtmlJson),
           Builtin.of("from_json", "a, profile=none", JsonFilters::fromJson));
+
+  private static final List<String> OLD_OPTIONS =
+      List.of(
+          "cls", "object_hook", "parse_float", "parse_int", "parse_constant", "object_pairs_hook");
+
+  /** What ansible-core 2.14 to 2.18 have otherwise: {@code json.loads} itself. */
+  public static final List<Builtin> UP_TO_2_18 =
+      List.of(
+          Builtin.of(
+              "from_json",
+              "s, *, cls=?, object_hook=?, parse_float=?, parse_int=?, parse_constant=?,"
+                  + " object_pairs_hook=?",
+              JsonFilters::oldFromJson));
 
   private JsonFilters() {}
 
@@ -109,7 +123,20 @@ public final class JsonFilters {
     if (!a.isNone("profile")) {
       throw PythonError.unsupported("the profiles of from_json");
     }
-    Value text = a.get("a");
+    return read(a.get("a"));
+  }
+
+  private static Value oldFromJson(Bound a, CallContext c) {
+    if (OLD_OPTIONS.stream().anyMatch(a::given)) {
+      throw PythonError.unsupported("options of from_json");
+    }
+    return read(a.get("s"));
+  }
+
+  private static Value read(Value text) {
+    if (text instanceof PyBytes) {
+      throw PythonError.unsupported("from_json of bytes");
+    }
     if (!(text instanceof PyStr s)) {
       throw PythonError.raises(
           "the JSON object must be str, bytes or bytearray, not " + text.typeName());

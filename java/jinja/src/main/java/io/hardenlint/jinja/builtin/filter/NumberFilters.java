@@ -8,6 +8,8 @@ import io.hardenlint.jinja.python.PythonDigits;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonFloats;
 import io.hardenlint.jinja.python.PythonIntegers;
+import io.hardenlint.jinja.python.PythonMath;
+import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyInt;
@@ -148,8 +150,7 @@ public final class NumberFilters {
     throw new IllegalStateException("unreachable");
   }
 
-  private static double number(Bound a, String name, String filter) {
-    Value value = a.get(name);
+  private static double number(Value value, String filter) {
     if (!Numbers.isNumber(value)) {
       throw PythonError.raises(filter + "() can only be used on numbers");
     }
@@ -157,60 +158,47 @@ public final class NumberFilters {
   }
 
   private static Value log(Bound a, CallContext c) {
-    double x = number(a, "x", "log");
-    if (x <= 0 || Double.isNaN(x)) {
+    Value base = a.optional("base") == null ? new PyFloat(Math.E) : a.get("base");
+    double x = number(a.get("x"), "log");
+    boolean ten = Numbers.isNumber(base) && Equality.equal(base, PyInt.of(10));
+    if (ten && Double.isFinite(x) && x > 0) {
+      return new PyFloat(PythonMath.log10(x));
+    }
+    double above = logarithm(x);
+    double below = ten ? 1 : logarithm(number(base, "log"));
+    if (below == 0) {
+      throw PythonError.raises("float division by zero");
+    }
+    return new PyFloat(above / below);
+  }
+
+  private static double logarithm(double x) {
+    if (Double.isNaN(x) || x == Double.POSITIVE_INFINITY) {
+      return x;
+    }
+    if (x <= 0) {
       throw PythonError.raises("math domain error");
     }
-    double base = a.optional("base") == null ? Math.E : number(a, "base", "log");
-    double exact;
-    if (base == 10) {
-      exact = Math.log10(x);
-    } else {
-      throw PythonError.unsupported(
-          "log with a base other than 10: its last digits differ between platforms");
-    }
-    if (exact != Math.rint(exact)) {
-      throw PythonError.unsupported(
-          "a logarithm that is no whole number: its last digits differ between platforms");
-    }
-    return new PyFloat(exact);
+    return PythonMath.log(x);
   }
 
   private static Value pow(Bound a, CallContext c) {
-    double x = number(a, "x", "pow");
-    double y = number(a, "y", "pow");
-    return new PyFloat(power(x, y));
-  }
-
-  private static double power(double x, double y) {
-    double result = Math.pow(x, y);
-    if (Double.isNaN(result) && !Double.isNaN(x) && !Double.isNaN(y)) {
-      throw PythonError.raises("math domain error");
-    }
-    if (Double.isInfinite(result) && !Double.isInfinite(x) && !Double.isInfinite(y)) {
-      throw PythonError.raises("math range error");
-    }
-    boolean exact = y == Math.rint(y) && x == Math.rint(x) && Math.abs(result) <= 0x1p53 && y >= 0;
-    if (!exact && Double.isFinite(result) && !(y == 0 || y == 1 || x == 0 || x == 1)) {
-      throw PythonError.unsupported(
-          "a power that is no small whole number: its last digits differ between platforms");
-    }
-    return result;
+    return new PyFloat(PythonMath.pow(number(a.get("x"), "pow"), number(a.get("y"), "pow")));
   }
 
   private static Value root(Bound a, CallContext c) {
-    double x = number(a, "x", "root");
-    double base = toReal(a.get("base"));
-    if (base == 2) {
+    Value base = a.get("base");
+    double x = number(a.get("x"), "root");
+    if (Numbers.isNumber(base) && Equality.equal(base, PyInt.of(2))) {
       if (x < 0) {
         throw PythonError.raises("root() can only be used on numbers");
       }
       return new PyFloat(Math.sqrt(x));
     }
-    if (base == 0) {
+    double degree = toReal(base);
+    if (degree == 0) {
       throw PythonError.raises("float division by zero");
     }
-    throw PythonError.unsupported(
-        "root with a base other than 2: its last digits differ between platforms");
+    return new PyFloat(PythonMath.pow(x, 1.0 / degree));
   }
 }

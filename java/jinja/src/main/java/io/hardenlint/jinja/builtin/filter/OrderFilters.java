@@ -11,10 +11,12 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.HashKey;
 import io.hardenlint.jinja.value.Iteration;
+import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,8 +57,16 @@ public final class OrderFilters {
         Sorting.sorted(
             Iteration.defined(a.get("value")),
             item -> Attributes.all(names, item, ignoreCase, c),
-            a.truth("reverse"),
+            reverse(a),
             c));
+  }
+
+  /** Python up to 3.11 wants an integer here, newer ones take anything. */
+  private static boolean reverse(Bound a) {
+    if (!Numbers.isInteger(a.get("reverse"))) {
+      throw PythonError.unsupported("sort with reverse=" + Repr.of(a.get("reverse")));
+    }
+    return a.truth("reverse");
   }
 
   private static Value dictsort(Bound a, CallContext c) {

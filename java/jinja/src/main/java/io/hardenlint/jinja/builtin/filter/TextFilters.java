@@ -31,7 +31,7 @@ public final class TextFilters {
           Builtin.of("upper", "s", (a, c) -> Texts.map(soft(a), PythonCase::upper)),
           Builtin.of("lower", "s", (a, c) -> Texts.map(soft(a), PythonCase::lower)),
           Builtin.of("title", "s", (a, c) -> PyStr.of(title(soft(a).text()))),
-          Builtin.of("string", "object", (a, c) -> Texts.soft(a.get("object"))),
+          Builtin.of("string", "s", (a, c) -> Texts.soft(a.get("s"))),
           Builtin.of("center", "value, width=80", TextFilters::center),
           Builtin.of("trim", "value, chars=none", TextFilters::trim),
           Builtin.of("replace", "s, old, new, count=none", TextFilters::replace),

@@ -7,9 +7,11 @@ import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.yaml.YamlDocument;
 import io.hardenlint.jinja.yaml.YamlProblem;
 import io.hardenlint.jinja.yaml.YamlReader;
 import java.util.List;
@@ -29,7 +31,8 @@ public final class YamlFilters {
               "to_nice_yaml",
               "a, indent=4, *, default_flow_style=false" + OPTIONS,
               (a, c) -> dump(a)),
-          Builtin.of("from_yaml", "data", YamlFilters::fromYaml));
+          Builtin.of("from_yaml", "data", YamlFilters::fromYaml),
+          Builtin.of("from_yaml_all", "data", YamlFilters::fromYamlAll));
 
   private YamlFilters() {}
 
@@ -64,6 +67,26 @@ public final class YamlFilters {
       return YamlValues.of(YamlReader.readYaml("from_yaml", text).root());
     } catch (YamlProblem e) {
       throw PythonError.raises("from_yaml: " + e.getMessage());
+    }
+  }
+
+  private static Value fromYamlAll(Bound a, CallContext c) {
+    Value data = a.get("data");
+    if (data == PyNone.NONE) {
+      return new PyList();
+    }
+    if (!(data instanceof PyStr s)) {
+      throw PythonError.unsupported(
+          "from_yaml_all of a " + data.typeName() + ", which Ansible returns as it is");
+    }
+    try {
+      PyList documents = new PyList();
+      for (YamlDocument document : YamlReader.readAll("from_yaml_all", s.text())) {
+        documents.add(YamlValues.of(document.root()));
+      }
+      return documents;
+    } catch (YamlProblem e) {
+      throw PythonError.raises("from_yaml_all: " + e.getMessage());
     }
   }
 }

@@ -2,14 +2,18 @@ package io.hardenlint.jinja.builtin.method;
 
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.value.PyBool;
+import io.hardenlint.jinja.value.PyBytes;
+import io.hardenlint.jinja.value.PyDate;
+import io.hardenlint.jinja.value.PyDateTime;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTime;
+import io.hardenlint.jinja.value.PyTimedelta;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +22,27 @@ import java.util.stream.Stream;
 
 /** The closed table of methods for each type. */
 public final class Methods {
-  private static final Map<String, Builtin> STR = table(StrMethods.ALL);
+  private static final Map<String, Builtin> STR =
+      table(Stream.concat(StrMethods.ALL.stream(), BytesMethods.STR.stream()).toList());
   private static final Map<String, Builtin> TUPLE = table(ListMethods.TUPLE);
   private static final Map<String, Builtin> LIST =
       table(Stream.concat(ListMethods.TUPLE.stream(), ListMethods.LIST.stream()).toList());
   private static final Map<String, Builtin> DICT = table(DictMethods.ALL);
   private static final Map<String, Builtin> INT = table(NumberMethods.INT);
   private static final Map<String, Builtin> FLOAT = table(NumberMethods.FLOAT);
+  private static final Map<String, Builtin> DATE = table(MomentMethods.DATE);
+  private static final Map<String, Builtin> DATE_TIME = table(MomentMethods.DATE_TIME);
+  private static final Map<String, Builtin> TIME = table(MomentMethods.TIME);
+  private static final Map<String, Builtin> BYTES = table(BytesMethods.BYTES);
+  private static final Map<String, Builtin> SPAN = table(MomentMethods.SPAN);
 
   /** Methods that Python has and that are not reproduced. */
   private static final Map<String, Set<String>> REFUSED =
       Map.of(
-          "str", Set.of("encode", "translate", "maketrans"),
           "dict", Set.of(),
           "list", Set.of(),
           "int", Set.of("to_bytes", "from_bytes", "as_integer_ratio"),
           "float", Set.of("hex", "fromhex", "as_integer_ratio"));
-
-  private static final Set<String> NAMES = names();
 
   private Methods() {}
 
@@ -43,14 +50,6 @@ public final class Methods {
     Map<String, Builtin> table = new LinkedHashMap<>();
     methods.forEach(method -> table.put(method.name(), method));
     return Map.copyOf(table);
-  }
-
-  private static Set<String> names() {
-    List<String> names = new ArrayList<>();
-    for (Map<String, Builtin> table : List.of(STR, TUPLE, LIST, DICT, INT, FLOAT)) {
-      names.addAll(table.keySet());
-    }
-    return Set.copyOf(names);
   }
 
   /** The methods that values of a type have, by name. */
@@ -63,6 +62,11 @@ public final class Methods {
       case PyInt i -> INT;
       case PyBool b -> INT;
       case PyFloat f -> FLOAT;
+      case PyDate d -> DATE;
+      case PyDateTime d -> DATE_TIME;
+      case PyTime t -> TIME;
+      case PyTimedelta t -> SPAN;
+      case PyBytes b -> BYTES;
       default -> Map.of();
     };
   }
@@ -71,10 +75,5 @@ public final class Methods {
   public static boolean isRefused(Value receiver, String name) {
     String type = receiver instanceof PyBool ? "int" : receiver.typeName();
     return REFUSED.getOrDefault(type, Set.of()).contains(name);
-  }
-
-  /** Whether some type has a method of that name. */
-  public static boolean isName(String name) {
-    return NAMES.contains(name);
   }
 }

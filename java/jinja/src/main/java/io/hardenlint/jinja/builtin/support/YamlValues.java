@@ -8,6 +8,7 @@ import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.Timestamps;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.YamlNode;
 
@@ -18,7 +19,7 @@ public final class YamlValues {
   /**
    * The value of a node.
    *
-   * @throws PythonError for dates and encrypted values
+   * @throws PythonError for encrypted values, and dates that do not exist
    */
   public static Value of(YamlNode node) {
     return switch (node) {
@@ -28,7 +29,8 @@ public final class YamlValues {
       case YamlNode.Bool b -> PyBool.of(b.value());
       case YamlNode.Null n -> PyNone.NONE;
       case YamlNode.Timestamp t ->
-          throw PythonError.unsupported("a date read inside a template ('" + t.text() + "')");
+          Timestamps.value(t.text())
+              .orElseThrow(() -> PythonError.raises("no date: '" + t.text() + "'"));
       case YamlNode.Vault v -> throw PythonError.unsupported("an encrypted value");
       case YamlNode.Sequence s -> {
         PyList list = new PyList();

@@ -6,6 +6,7 @@ import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.python.PythonCase;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyBool;
@@ -47,8 +48,8 @@ public final class TypeTests {
           Builtin.of("callable", "obj, /", TypeTests::callable),
           is("lower", v -> PythonCase.isLower(Repr.str(v))),
           is("upper", v -> PythonCase.isUpper(Repr.str(v))),
-          is("nan", v -> isNan(v)),
-          is("isnan", v -> isNan(v)),
+          Builtin.of("nan", "x", (a, c) -> PyBool.of(isNan(a.get("x")))),
+          Builtin.of("isnan", "x", (a, c) -> PyBool.of(isNan(a.get("x")))),
           Builtin.of("sameas", "value, other", TypeTests::same));
 
   private TypeTests() {}
@@ -62,7 +63,8 @@ public final class TypeTests {
     if (value instanceof PyUndefined u && u.captured()) {
       throw u.trip();
     }
-    return PyBool.of(value instanceof PyUndefined != wanted);
+    boolean missing = value instanceof PyUndefined || value == ConditionalGap.GAP;
+    return PyBool.of(missing != wanted);
   }
 
   private static boolean isSequence(Value value) {

@@ -40,7 +40,6 @@ public final class VersionTest {
               + "(?:\\."
               + IDENTIFIER
               + ")*))?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?\n?");
-  private static final Pattern RELEASE = Pattern.compile("v?([0-9]+(?:\\.[0-9]+)*)");
 
   private VersionTest() {}
 
@@ -81,7 +80,7 @@ public final class VersionTest {
       case "loose" -> loose(version);
       case "strict" -> strict(version);
       case "semver", "semantic" -> semantic(version);
-      case "pep440" -> release(version);
+      case "pep440" -> Pep440.key(version);
       default -> throw PythonError.raises("Invalid version type (" + type + ")");
     };
   }
@@ -145,22 +144,6 @@ public final class VersionTest {
               : PyList.of(PyInt.of(1), PyStr.of(identifier)));
     }
     out.add(identifiers);
-    return out;
-  }
-
-  private static PyList release(String version) {
-    Matcher m = RELEASE.matcher(version.strip());
-    if (!m.matches()) {
-      throw PythonError.unsupported(
-          "pep440 versions other than plain releases ('" + version + "')");
-    }
-    PyList out = new PyList();
-    for (String part : m.group(1).split("\\.", -1)) {
-      out.add(number(part));
-    }
-    while (out.size() > 1 && Equality.equal(out.get(out.size() - 1), PyInt.of(0))) {
-      out.remove(out.size() - 1);
-    }
     return out;
   }
 }

@@ -3,7 +3,6 @@ package io.hardenlint.jinja.builtin.yaml;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonFloats;
 import io.hardenlint.jinja.python.PythonIntegers;
-import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.Ordering;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDate;
@@ -99,7 +98,7 @@ public final class YamlWriter {
       }
       case PyList l -> sequence(l, l.values(), inMapping);
       case PyTuple t -> sequence(t, t.items(), inMapping);
-      case PyRange r -> sequence(r, Iteration.of(r), inMapping);
+      case PyRange r -> throw PythonError.raises("cannot represent a range in YAML");
       case PyView v -> sequence(v, v.items(), inMapping);
       default -> scalar(value, false);
     }

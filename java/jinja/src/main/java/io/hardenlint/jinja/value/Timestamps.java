@@ -1,8 +1,5 @@
-package io.hardenlint.jinja.variables;
+package io.hardenlint.jinja.value;
 
-import io.hardenlint.jinja.value.PyDate;
-import io.hardenlint.jinja.value.PyDateTime;
-import io.hardenlint.jinja.value.Value;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,9 +8,10 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** YAML timestamps as PyYAML's constructor reads them. */
-final class Timestamps {
+public final class Timestamps {
   private static final Pattern FORM =
       Pattern.compile(
           "([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
@@ -23,7 +21,8 @@ final class Timestamps {
 
   private Timestamps() {}
 
-  static Optional<Value> value(String text) {
+  /** The date or moment that a timestamp means; empty if there is none. */
+  public static Optional<Value> value(String text) {
     Matcher m = FORM.matcher(text);
     if (!m.matches()) {
       return Optional.empty();
@@ -53,7 +52,7 @@ final class Timestamps {
     return Integer.parseInt(m.group(group));
   }
 
-  private static int nanos(@org.jspecify.annotations.Nullable String fraction) {
+  private static int nanos(@Nullable String fraction) {
     if (fraction == null || fraction.isEmpty()) {
       return 0;
     }

@@ -1,0 +1,90 @@
+package io.hardenlint.lint.set;
+
+import io.hardenlint.confinement.polkit.Action;
+import io.hardenlint.confinement.polkit.ActionCatalogue;
+import io.hardenlint.confinement.polkit.Query;
+import io.hardenlint.confinement.polkit.RuleEngine;
+import io.hardenlint.confinement.polkit.RulesFile;
+import io.hardenlint.confinement.polkit.Ruling;
+import io.hardenlint.confinement.polkit.ScriptWords;
+import io.hardenlint.confinement.polkit.Subject;
+import io.hardenlint.lint.artefact.Artefact;
+import io.hardenlint.lint.artefact.ArtefactKind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The polkit rules of a set, loaded as polkitd would load them.
+ *
+ * @param files in load order
+ * @param engine what came of loading them
+ */
+public record PolkitFiles(List<RulesFile> files, RuleEngine engine) {
+  private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
+  private static final int MOST_NAMES = 40;
+
+  /** Copies the list. */
+  public PolkitFiles {
+    files = List.copyOf(files);
+  }
+
+  /** Loads the files of a set. */
+  public static PolkitFiles of(ServiceSet set) {
+    List<RulesFile> files =
+        set.of(ArtefactKind.POLKIT_RULES).stream()
+            .map(Artefact::text)
+            .map(RulesFile::read)
+            .sorted(RulesFile.LOAD_ORDER)
+            .toList();
+    return new PolkitFiles(files, RuleEngine.load(files));
+  }
+
+  /**
+   * Who the rules may be about: the users of the set's units, whoever the scripts name, as a user
+   * and as a group, and somebody whom they do not name.
+   */
+  public List<Subject> subjects(ServiceSet set) {
+    Set<String> names = new LinkedHashSet<>();
+    names.add(SOMEBODY);
+    set.units().forEach(unit -> unit.settings().user().value().ifPresent(names::add));
+    files.stream()
+        .flatMap(file -> ScriptWords.of(file).stream())
+        .map(ScriptWords::text)
+        .filter(text -> NAME.matcher(text).matches())
+        .forEach(names::add);
+    names.remove("root");
+    return names.stream()
+        .limit(MOST_NAMES)
+        .map(name -> Subject.service(name, List.of(name)))
+        .toList();
+  }
+
+  /**
+   * What goes wrong when the rules are asked about each action; one that does not end is told
+   * alone, since every further question would take as long.
+   */
+  public List<Ruling> troubles(ServiceSet set) {
+    Set<Ruling> found = new LinkedHashSet<>();
+    for (Subject subject : subjects(set)) {
+      for (Action action : ActionCatalogue.shipped().all()) {
+        switch (engine.ask(new Query(action.id(), Map.of(), subject))) {
+          case Ruling.Endless endless -> {
+            return List.of(endless);
+          }
+          case Ruling.DaemonStuck stuck -> found.add(stuck);
+          case Ruling.Failed failed -> found.add(failed);
+          case Ruling.NotHandled none -> {}
+          case Ruling.Decided decided -> {}
+          case Ruling.Unknown open -> {}
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** A user whom no rule names. */
+  public static final String SOMEBODY = "somebody-else";
+}
