@@ -10,6 +10,7 @@ out the same are judged once. The providers are taken one by one for the systemd
 operations and all providers together.
 """
 import collections
+import functools
 import hashlib
 import json
 import pathlib
@@ -42,6 +43,9 @@ FILES = {
 ONE_BY_ONE = (252, 257)
 # The promises, by mode and level, for the operations that are on by default.
 PROMISED = {("polkit", "maximum"): 1.0, ("polkit", "standard"): 2.0}
+# Findings that are true, and that the role does not deploy without the operator's acceptance: whoever installs packages through this
+# sandbox can write /usr, and so what sudo runs.
+ACCEPTED = {"sudo/escapable-command": "(package|every)-sudo-"}
 VARIABLES = [
     *(ROLES / role / "defaults" / "main.yml" for role in ("hardened_service", "osapi_agent")),
     *(ROLES / "hardened_service" / "vars" / "main" / f"{name}.yml" for name in ("derive", "directives", "places", "polkit", "words")),
@@ -50,6 +54,7 @@ VARIABLES = [
 ]
 
 
+@functools.cache
 def operations():
     with open(ROLES / "osapi_agent" / "vars" / "main" / "needs.yml", encoding="utf-8") as stream:
         return yaml.safe_load(stream)["__osapi_agent_operations"]
@@ -170,8 +175,10 @@ def different(out, names):
 def findings(lint, config, judge):
     done = called(*lint, "check", "--config", config, "--format", "json")
     for finding in json.loads(done.stdout)["findings"]:
-        if finding["severity"] != "info" and not finding.get("suppressed"):
-            judge.problems.append(f"{pathlib.Path(finding['file']).parent.name}: {finding['rule']}: {finding['message']}")
+        name = pathlib.Path(finding["file"]).parent.name
+        accepted = ACCEPTED.get(finding["rule"], ".^")
+        if finding["severity"] != "info" and not finding.get("suppressed") and not re.match(accepted, name):
+            judge.problems.append(f"{name}: {finding['rule']}: {finding['message']}")
 
 
 def run(lint, systemd, scratch, judge):

@@ -2,7 +2,7 @@
 # Runs the tests and closes with one line of counts.
 # usage: test.sh [java] [tools] [hosts]   (all three when none is named)
 #   java   the Java build, its format check and its tests
-#   tools  the scripts: shellcheck, launcher, pre-commit hook
+#   tools  the scripts: shellcheck, launcher, pre-commit hook; every combination of the roles, linted and scored
 #   hosts  the roles: ansible-lint, the collection's archive, molecule on disposable hosts (needs root)
 set -u
 cd "$(dirname -- "$0")/.." || exit
@@ -62,6 +62,12 @@ java_tests() {
   return "$status"
 }
 
+# Every provider in every mode, at every level, for every systemd: rendered, linted, scored.
+combinations() {
+  programs=$(tools/venv.sh) || return
+  "$programs/python" tools/test-combinations.py java/cli/target/dist/bin/harden-lint
+}
+
 for suite; do
   case $suite in
     java)
@@ -74,6 +80,7 @@ for suite; do
       step 'harden-lint: launcher' tools/test-launcher.sh
       step 'harden-lint: the shipped roles lint clean' java/cli/target/dist/bin/harden-lint check
       step 'harden-lint: jars of others' tools/test-dependencies.sh
+      step 'roles: every combination of provider, mode, level and systemd' combinations
       step 'pre-commit hook' tools/test-pre-commit.sh
       ;;
     hosts)

@@ -28,6 +28,9 @@ RUN apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq 
  && apt-get clean && systemctl disable ssh.service \\
  && systemctl mask apt-daily.timer apt-daily-upgrade.timer fstrim.timer e2scrub_all.timer \\
       systemd-resolved.service getty.target console-getty.service \\
+ && install -d /etc/systemd/system/chrony.service.d \\
+ && printf '[Unit]\\nConditionCapability=\\n' >/etc/systemd/system/chrony.service.d/molecule.conf \\
+ && sed -i 's/^DAEMON_OPTS=.*/DAEMON_OPTS="-F 1 -x"/' /etc/default/chrony \\
  && printf 'd /run/sshd 0755 root root -\n' >/etc/tmpfiles.d/molecule.conf && install -d -m 700 /root/.ssh
 RUN printf '%s\n' '$(cat "$cache/key.pub")' >/root/.ssh/authorized_keys && chmod 600 /root/.ssh/authorized_keys
 STOPSIGNAL SIGRTMIN+3

@@ -91,6 +91,6 @@ public record JobRenderer(
         job.searchPath(),
         release,
         limits,
-        job.surroundings().withEnvironment(environment));
+        job.surroundings().withEnvironment(environment).withHosts(job.others().variables()));
   }
 }

@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param origin where the job was asked for: the target in the configuration or the task in a role;
  *     absent for a path on the command line
  * @param surroundings what lookups see
+ * @param others the variables of the inventory's hosts
  */
 public record RenderJob(
     String name,
@@ -47,7 +48,8 @@ public record RenderJob(
     Optional<String> kind,
     Optional<String> service,
     Optional<Position> origin,
-    Surroundings surroundings) {
+    Surroundings surroundings,
+    OtherHosts others) {
 
   /** A job whose lookups see no files. */
   public RenderJob(
@@ -76,25 +78,24 @@ public record RenderJob(
         kind,
         service,
         origin,
-        Surroundings.NONE);
+        Surroundings.NONE,
+        OtherHosts.NONE);
   }
 
-  /** The same job with other surroundings. */
-  public RenderJob withSurroundings(Surroundings around) {
-    return new RenderJob(
-        name,
-        file,
-        shownFile,
-        content,
-        options,
-        variables,
+  /** The same job with the variables of the inventory's hosts. */
+  public RenderJob withOthers(OtherHosts hosts) {
+    return with(name, unknown, searchPath, kind, service, hosts);
+  }
+
+  /** The same job for one of several hosts: its files are apart from those of the others. */
+  public RenderJob onHost(String host) {
+    return with(
+        host + "/" + name,
         unknown,
         searchPath,
-        dest,
         kind,
-        service,
-        origin,
-        around);
+        service.map(label -> label + " on " + host),
+        others);
   }
 
   /** How the source becomes the output. */
@@ -147,29 +148,31 @@ public record RenderJob(
 
   /** The same job with another kind of artefact. */
   public RenderJob withKind(String newKind) {
-    return with(name, unknown, searchPath, Optional.of(newKind));
+    return with(name, unknown, searchPath, Optional.of(newKind), service, others);
   }
 
   /** The same job under another name. */
   public RenderJob withName(String newName) {
-    return with(newName, unknown, searchPath, kind);
+    return with(newName, unknown, searchPath, kind, service, others);
   }
 
   /** The same job with other unknown variables. */
   public RenderJob withUnknown(Map<String, UnknownVariable> newUnknown) {
-    return with(name, newUnknown, searchPath, kind);
+    return with(name, newUnknown, searchPath, kind, service, others);
   }
 
   /** The same job with other folders for included files. */
   public RenderJob withSearchPath(List<Path> newSearchPath) {
-    return with(name, unknown, newSearchPath, kind);
+    return with(name, unknown, newSearchPath, kind, service, others);
   }
 
   private RenderJob with(
       String newName,
       Map<String, UnknownVariable> newUnknown,
       List<Path> newSearchPath,
-      Optional<String> newKind) {
+      Optional<String> newKind,
+      Optional<String> newService,
+      OtherHosts newOthers) {
     return new RenderJob(
         newName,
         file,
@@ -181,8 +184,9 @@ public record RenderJob(
         newSearchPath,
         dest,
         newKind,
-        service,
+        newService,
         origin,
-        surroundings);
+        surroundings,
+        newOthers);
   }
 }

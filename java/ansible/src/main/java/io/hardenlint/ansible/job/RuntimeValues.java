@@ -41,18 +41,26 @@ final class RuntimeValues {
     if (!(result instanceof RenderResult.Refused(RenderProblem problem))) {
       return result;
     }
+    Optional<OtherHosts.Named> other = job.others().at(problem.position());
+    if (other.isPresent()) {
+      return refused(job, source, other.get().shown(), other.get().variable(), problem);
+    }
     for (var entry : job.unknown().entrySet()) {
       if (problem.position().equals(entry.getValue().position())) {
-        String name = entry.getKey();
-        String message =
-            "the value of '%s' is only known when Ansible runs: %s; %s"
-                .formatted(name, entry.getValue().reason(), entry.getValue().remedy());
-        Position place = place(job, source, name, problem.trail()).orElse(problem.position());
-        return new RenderResult.Refused(
-            new RenderProblem("runtime-variable", message, place, problem.trail()));
+        return refused(job, source, entry.getKey(), entry.getValue(), problem);
       }
     }
     return result;
+  }
+
+  private static RenderResult refused(
+      RenderJob job, String source, String name, UnknownVariable variable, RenderProblem problem) {
+    String message =
+        "the value of '%s' is only known when Ansible runs: %s; %s"
+            .formatted(name, variable.reason(), variable.remedy());
+    Position place = place(job, source, name, problem.trail()).orElse(problem.position());
+    return new RenderResult.Refused(
+        new RenderProblem("runtime-variable", message, place, problem.trail()));
   }
 
   /** Where the template reads it, else the variable that does. */
@@ -60,6 +68,9 @@ final class RuntimeValues {
       RenderJob job, String source, String name, List<RenderProblem.Frame> trail) {
     if (!trail.isEmpty()) {
       return Optional.of(trail.get(0).position());
+    }
+    if (name.startsWith("hostvars[")) {
+      return find(job.shownFile(), source, "hostvars");
     }
     Optional<Position> direct = find(job.shownFile(), source, name);
     if (direct.isPresent() || !name.startsWith(FACT)) {

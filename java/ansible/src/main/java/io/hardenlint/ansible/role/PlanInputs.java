@@ -1,23 +1,46 @@
 package io.hardenlint.ansible.role;
 
+import io.hardenlint.ansible.host.PlayHost;
+import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.VariableDefinition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the user gives beside roles and playbooks.
  *
  * @param templating evaluates the templates in tasks
- * @param host facts, and above them the inventory's variables and {@code --vars}
+ * @param given facts, and above them the configuration's variables and {@code --vars}
  * @param extra {@code -e}, which wins over everything
+ * @param on the host of an inventory that files are rendered for
  */
 public record PlanInputs(
-    Templating templating, Variables host, Map<String, VariableDefinition> extra) {
+    Templating templating,
+    Variables given,
+    Map<String, VariableDefinition> extra,
+    Optional<PlayHost> on) {
 
   /** Copies the map. */
   public PlanInputs {
     extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+  }
+
+  /** Without an inventory. */
+  public PlanInputs(Templating templating, Variables given, Map<String, VariableDefinition> extra) {
+    this(templating, given, extra, Optional.empty());
+  }
+
+  /**
+   * All layers of a host: the inventory's, facts, and what the user gives above them.
+   *
+   * @param play the playbook's folder, if there is a playbook
+   * @throws InputProblem if a file of variables cannot be read
+   */
+  Variables host(Optional<SourcePath> play) throws InputProblem {
+    return on.isPresent() ? on.get().variables(play).with(given) : given;
   }
 }

@@ -16,40 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Plans the templates of a playbook: its plays' roles and tasks, with the plays' variables. */
 public final class PlaybookPlanner {
   private static final int DEEPEST = 10;
-
-  /** Keys of a role entry that are no parameters of the role. */
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "role",
-          "name",
-          "vars",
-          "when",
-          "tags",
-          "become",
-          "become_user",
-          "become_method",
-          "become_flags",
-          "delegate_to",
-          "delegate_facts",
-          "environment",
-          "ignore_errors",
-          "no_log",
-          "run_once",
-          "check_mode",
-          "diff",
-          "collections",
-          "module_defaults",
-          "any_errors_fatal",
-          "connection",
-          "port",
-          "remote_user",
-          "throttle",
-          "timeout");
 
   private final PlanInputs inputs;
   private final IncludedVariables included = new IncludedVariables();
@@ -109,23 +79,37 @@ public final class PlaybookPlanner {
   private void play(YamlNode play, SourcePath file) throws InputProblem {
     RoleFinder finder = RoleFinder.at(file.parent());
     TaskWalker walker = new TaskWalker(inputs, finder, included);
+    PlayMagic magic = PlayMagic.of(play, file, inputs, walker);
     List<Entry> roles = roles(play, finder, walker);
     addRuntime(play, roles);
+    addPrompts(play);
+    if (!magic.concernsHost()) {
+      plan = plan.and(walker.plan());
+      return;
+    }
     PlayLayers layers =
         new PlayLayers(
-            Map.of(),
+            Variables.NONE,
             vars(play, file, walker),
-            Map.of(),
+            Variables.NONE,
+            PlayLayers.Inherited.NOTHING,
             List.of(file.parent()),
             List.of(),
-            Map.copyOf(runtime));
-    for (Entry entry : roles) {
-      layers = layers.withRole(entry.role().defaults(), entry.role().vars());
-    }
+            Map.copyOf(runtime),
+            magic.variables());
     RoleWalk walk = new RoleWalk(inputs, walker, finder);
+    for (Entry entry : roles) {
+      RoleWalk.Shown shown = walk.shown(entry.role());
+      layers = layers.withRole(shown.defaults(), shown.vars());
+    }
+    for (RoleWalk.Shown shown : new ImportedRoles(walk, finder).of(play, roles(roles))) {
+      layers = layers.withRole(shown.defaults(), shown.vars());
+    }
     tasks(play, "pre_tasks", file, layers, walker);
     for (Entry entry : roles) {
-      walk.role(entry.role(), "main", layers, entry.parameters());
+      if (walker.enters(entry.role(), entry.call())) {
+        walk.role(entry.role(), "main", layers, entry.call());
+      }
     }
     tasks(play, "tasks", file, layers, walker);
     tasks(play, "post_tasks", file, layers, walker);
@@ -133,7 +117,11 @@ public final class PlaybookPlanner {
   }
 
   /** A role of a play. */
-  private record Entry(RoleFolder role, Map<String, VariableDefinition> parameters) {}
+  private record Entry(RoleFolder role, RoleCall call) {}
+
+  private static List<RoleFolder> roles(List<Entry> entries) {
+    return entries.stream().map(Entry::role).toList();
+  }
 
   private static List<Entry> roles(YamlNode play, RoleFinder finder, TaskWalker walker)
       throws InputProblem {
@@ -143,30 +131,12 @@ public final class PlaybookPlanner {
           Nodes.text(node).or(() -> Nodes.text(node, "role")).or(() -> Nodes.text(node, "name"));
       Optional<RoleFolder> role = name.flatMap(n -> finder.find(n, Optional.empty()));
       if (role.isPresent()) {
-        found.add(new Entry(role.get(), parameters(node)));
+        found.add(new Entry(role.get(), RoleCall.of(node)));
       } else {
         walker.note("left out: the role '" + name.orElse("") + "' was not found", node.position());
       }
     }
     return found;
-  }
-
-  private static Map<String, VariableDefinition> parameters(YamlNode entry) throws InputProblem {
-    if (!(entry instanceof YamlNode.Mapping mapping)) {
-      return Map.of();
-    }
-    Map<String, VariableDefinition> all = new LinkedHashMap<>();
-    Optional<YamlNode> vars = Nodes.get(entry, "vars");
-    if (vars.isPresent()) {
-      all.putAll(VariableFiles.of(vars.get()));
-    }
-    VariableFiles.of(mapping)
-        .forEach((name, definition) -> {
-          if (!KEYWORDS.contains(name)) {
-            all.put(name, definition);
-          }
-        });
-    return all;
   }
 
   private Map<String, VariableDefinition> vars(YamlNode play, SourcePath file, TaskWalker walker)
@@ -176,7 +146,7 @@ public final class PlaybookPlanner {
     if (vars.isPresent()) {
       all.putAll(VariableFiles.of(vars.get()));
     }
-    Variables known = inputs.host().with(all).with(inputs.extra());
+    Variables known = inputs.host(Optional.of(file.parent())).with(all).with(inputs.extra());
     for (YamlNode item : Nodes.get(play, "vars_files").map(Nodes::items).orElse(List.of())) {
       Optional<String> name =
           Nodes.text(item)
@@ -201,6 +171,20 @@ public final class PlaybookPlanner {
     }
   }
 
+  /** What people type is known only then; {@code -e} keeps Ansible from asking. */
+  private void addPrompts(YamlNode play) {
+    for (YamlNode prompt : Nodes.get(play, "vars_prompt").map(Nodes::items).orElse(List.of())) {
+      Nodes.text(prompt, "name")
+          .ifPresent(name ->
+              runtime.put(
+                  name,
+                  new UnknownVariable(
+                      "asked for with vars_prompt",
+                      "give it with -e " + name + "=…",
+                      prompt.position())));
+    }
+  }
+
   private void tasks(
       YamlNode play, String part, SourcePath file, PlayLayers layers, TaskWalker walker)
       throws InputProblem {
@@ -208,18 +192,18 @@ public final class PlaybookPlanner {
     if (tasks.isEmpty()) {
       return;
     }
+    Variables host = inputs.host(layers.base());
     Variables base =
-        Variables.NONE
-            .with(BuiltInVariables.defaults())
+        BuiltInVariables.below()
             .with(layers.roleDefaults())
-            .with(inputs.host())
+            .with(host)
             .with(layers.vars())
             .with(layers.roleVars());
     String name = file.name();
     walker.tasks(
         tasks.get(),
         new TaskScope(
-            inputs.host(),
+            host,
             base,
             Map.of(),
             Map.of(),
@@ -231,6 +215,7 @@ public final class PlaybookPlanner {
             Optional.empty(),
             layers,
             List.of(file.parent()),
-            name.substring(0, name.lastIndexOf('.'))));
+            name.substring(0, name.lastIndexOf('.')),
+            false));
   }
 }

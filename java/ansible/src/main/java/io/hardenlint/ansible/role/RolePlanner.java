@@ -1,5 +1,6 @@
 package io.hardenlint.ansible.role;
 
+import io.hardenlint.ansible.host.PlayHost;
 import io.hardenlint.ansible.job.JobPlan;
 import io.hardenlint.ansible.source.InputProblem;
 import java.util.Map;
@@ -16,7 +17,9 @@ public final class RolePlanner {
   public static JobPlan plan(RoleFolder role, PlanInputs inputs) throws InputProblem {
     RoleFinder finder = RoleFinder.at(role.root().parent());
     TaskWalker walker = new TaskWalker(inputs, finder, new IncludedVariables());
-    new RoleWalk(inputs, walker, finder).role(role, "main", PlayLayers.NONE, Map.of());
+    PlayLayers layers =
+        PlayLayers.NONE.withMagic(inputs.on().map(PlayHost::magic).orElse(Map.of()));
+    new RoleWalk(inputs, walker, finder).role(role, "main", layers, RoleCall.PLAIN);
     return walker.plan();
   }
 }

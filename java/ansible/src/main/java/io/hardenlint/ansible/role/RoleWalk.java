@@ -16,34 +16,45 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Walks through one role: its dependencies, then its tasks with its variables. */
-public final class RoleWalk {
+final class RoleWalk {
+  /** Roles that depend on each other in a circle are refused by Ansible. */
+  private static final int DEEPEST = 30;
+
   private final PlanInputs inputs;
   private final TaskWalker walker;
   private final RoleFinder finder;
 
   /** Adds what it finds to a walk. */
-  public RoleWalk(PlanInputs inputs, TaskWalker walker, RoleFinder finder) {
+  RoleWalk(PlanInputs inputs, TaskWalker walker, RoleFinder finder) {
     this.inputs = inputs;
     this.walker = walker;
     this.finder = finder;
   }
+
+  /** A role that another depends on. */
+  private record Dependency(RoleFolder role, RoleCall call) {}
+
+  /** What a role shows to other roles: its own and what those show that it depends on. */
+  record Shown(Variables defaults, Variables vars) {}
 
   /**
    * Walks through a role.
    *
    * @param role the role
    * @param from the task file's name, usually {@code main}
-   * @param play layers of the play around it
-   * @param parameters variables given to the role where it is named
+   * @param play layers of the play and the roles around it
+   * @param call what it is given where it is named
    * @throws InputProblem if a file of the role cannot be read
    */
-  public void role(
-      RoleFolder role, String from, PlayLayers play, Map<String, VariableDefinition> parameters)
-      throws InputProblem {
-    PlayLayers layers = play;
-    for (RoleFolder dependency : dependencies(role)) {
-      layers = layers.withRole(dependency.defaults(), dependency.vars());
-      role(dependency, "main", layers.inside(role), Map.of());
+  void role(RoleFolder role, String from, PlayLayers play, RoleCall call) throws InputProblem {
+    List<Dependency> dependencies = dependencies(role, true);
+    if (!dependencies.isEmpty()) {
+      PlayLayers inner = inside(role, play, call);
+      for (Dependency dependency : dependencies) {
+        if (walker.enters(dependency.role(), dependency.call())) {
+          role(dependency.role(), "main", inner, dependency.call());
+        }
+      }
     }
     Optional<SourcePath> tasks = role.tasks(from);
     if (tasks.isEmpty()) {
@@ -52,30 +63,68 @@ public final class RoleWalk {
       }
       return;
     }
-    walker.file(tasks.get(), scope(role, layers, parameters));
+    walker.file(tasks.get(), scope(role, play, call));
   }
 
-  private TaskScope scope(
-      RoleFolder role, PlayLayers play, Map<String, VariableDefinition> parameters)
-      throws InputProblem {
+  /** The layers for roles that a role names. */
+  PlayLayers inside(RoleFolder role, PlayLayers play, RoleCall call) throws InputProblem {
+    return play.inside(role, role.defaults(), List.of(call.vars(), role.vars()), call.parameters());
+  }
+
+  /**
+   * What a role shows to the whole play.
+   *
+   * @throws InputProblem if a file of the role cannot be read
+   */
+  Shown shown(RoleFolder role) throws InputProblem {
+    return shown(role, 0);
+  }
+
+  private Shown shown(RoleFolder role, int depth) throws InputProblem {
+    Variables defaults = Variables.NONE;
+    Variables vars = Variables.NONE;
+    if (depth < DEEPEST) {
+      for (Dependency dependency : dependencies(role, false)) {
+        Shown inner = shown(dependency.role(), depth + 1);
+        defaults = defaults.with(inner.defaults());
+        vars = vars.with(inner.vars());
+      }
+    }
+    return new Shown(defaults.with(role.defaults()), vars.with(role.vars()));
+  }
+
+  private TaskScope scope(RoleFolder role, PlayLayers play, RoleCall call) throws InputProblem {
+    Variables host = inputs.host(play.base());
+    Shown below = new Shown(Variables.NONE, Variables.NONE);
+    for (Dependency dependency : dependencies(role, false)) {
+      Shown inner = shown(dependency.role(), 1);
+      below = new Shown(below.defaults().with(inner.defaults()), below.vars().with(inner.vars()));
+    }
     Variables base =
-        Variables.NONE
-            .with(BuiltInVariables.defaults())
+        BuiltInVariables.below()
             .with(play.roleDefaults())
+            .with(below.defaults())
+            .with(play.inherited().defaults())
             .with(role.defaults())
-            .with(inputs.host())
+            .with(host)
             .with(play.vars())
             .with(play.roleVars())
-            .with(role.vars());
+            .with(play.inherited().vars())
+            .with(below.vars())
+            .with(role.vars())
+            .with(call.vars());
     List<SourcePath> folders = new ArrayList<>();
     folders.add(role.root());
     folders.addAll(play.parents());
     Map<String, UnknownVariable> runtime = new LinkedHashMap<>(play.runtime());
     runtime.putAll(RuntimeNames.below(role.root().resolve("tasks")));
+    Map<String, VariableDefinition> parameters = new LinkedHashMap<>(play.inherited().parameters());
+    parameters.putAll(call.parameters());
+    parameters.putAll(call.include());
     return new TaskScope(
-        inputs.host(),
+        host,
         base,
-        Map.of(),
+        call.task(),
         Map.of(),
         Map.of(),
         runtime,
@@ -83,25 +132,26 @@ public final class RoleWalk {
         inputs.extra(),
         Map.of(),
         Optional.of(role),
-        play,
+        inside(role, play, call),
         folders,
-        role.name());
+        role.name(),
+        false);
   }
 
-  private List<RoleFolder> dependencies(RoleFolder role) throws InputProblem {
+  private List<Dependency> dependencies(RoleFolder role, boolean tell) throws InputProblem {
     SourcePath meta = role.root().resolve("meta").resolve("main.yml");
     if (!meta.isFile()) {
       return List.of();
     }
-    List<RoleFolder> found = new ArrayList<>();
+    List<Dependency> found = new ArrayList<>();
     Optional<YamlNode> list = Nodes.get(YamlFiles.read(meta).root(), "dependencies");
     for (YamlNode item : list.map(Nodes::items).orElse(List.of())) {
       Optional<String> name =
           Nodes.text(item).or(() -> Nodes.text(item, "role")).or(() -> Nodes.text(item, "name"));
       Optional<RoleFolder> dependency = name.flatMap(n -> finder.find(n, Optional.of(role)));
       if (dependency.isPresent()) {
-        found.add(dependency.get());
-      } else {
+        found.add(new Dependency(dependency.get(), RoleCall.of(item)));
+      } else if (tell) {
         walker.note(
             "the dependency "
                 + name.map(n -> "'" + n + "' ").orElse("")

@@ -1,6 +1,7 @@
 package io.hardenlint.ansible.role;
 
 import io.hardenlint.ansible.job.UnknownVariable;
+import io.hardenlint.ansible.source.Nodes;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.variables.BuiltInVariables;
 import io.hardenlint.ansible.variables.Variables;
@@ -11,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a task sees, in Ansible's order of precedence.
@@ -28,6 +32,7 @@ import java.util.Optional;
  * @param play the layers of the play around
  * @param folders where files are looked for, in order: the role's folder, the task files' folders
  * @param label names the role or play in job names
+ * @param delegated whether {@code delegate_to} takes the connection to another host
  */
 record TaskScope(
     Variables given,
@@ -42,19 +47,87 @@ record TaskScope(
     Optional<RoleFolder> role,
     PlayLayers play,
     List<SourcePath> folders,
-    String label) {
+    String label,
+    boolean delegated) {
+
+  private static final List<String> ADDRESSES = List.of("ansible_host", "ansible_ssh_host");
+
+  /** What Ansible sets for tasks of roles only. */
+  private static final List<String> OF_ROLES =
+      List.of(
+          "role_name", "role_path", "role_uuid", "ansible_role_name", "ansible_collection_name");
+
+  private static final List<String> CONNECTIONS =
+      List.of("ssh", "local", "smart", "paramiko", "paramiko_ssh");
 
   /** All variables of a task. */
   Variables variables() {
     Map<String, UnknownVariable> own = BuiltInVariables.runtime();
     own.keySet().removeAll(given.known().keySet());
+    if (role.isEmpty()) {
+      own.keySet().removeAll(OF_ROLES);
+    }
+    Map<String, VariableDefinition> magic = magic();
     return base.with(task)
         .with(included)
         .withUnknown(maybe)
         .withUnknown(runtime)
         .with(parameters)
         .withUnknown(own)
-        .with(extra);
+        .with(extra)
+        .with(magic)
+        .with(address(magic))
+        .withUnknown(BuiltInVariables.environment());
+  }
+
+  /**
+   * {@code ansible_host}, which Ansible adds from the connection where nothing sets it: by default
+   * the host's name in the inventory.
+   */
+  private Map<String, VariableDefinition> address(Map<String, VariableDefinition> magic) {
+    VariableDefinition host = magic.get("inventory_hostname");
+    boolean given =
+        Stream.concat(Stream.of(base.known()), above())
+            .anyMatch(layer -> ADDRESSES.stream().anyMatch(layer::containsKey));
+    if (host == null || delegated || given || !hasPlainConnection()) {
+      return Map.of();
+    }
+    return Map.of(
+        "ansible_host", new VariableDefinition("ansible_host", host.value(), host.position()));
+  }
+
+  private boolean hasPlainConnection() {
+    VariableDefinition connection = base.known().get("ansible_connection");
+    return above().noneMatch(layer -> layer.containsKey("ansible_connection"))
+        && (connection == null || CONNECTIONS.contains(Nodes.text(connection.value()).orElse("")));
+  }
+
+  /** All variables that somebody sets above the base, known or not. */
+  private Stream<Map<String, ?>> above() {
+    return Stream.of(task, included, maybe, runtime, parameters, extra, given.unknown());
+  }
+
+  /** What Ansible itself says about the host, the play and, within a play, the role. */
+  private Map<String, VariableDefinition> magic() {
+    if (role.isEmpty() || play.base().isEmpty()) {
+      return play.magic();
+    }
+    Map<String, VariableDefinition> all = new LinkedHashMap<>(play.magic());
+    for (VariableDefinition definition :
+        List.of(
+            BuiltInVariables.text("role_name", role.get().name()),
+            BuiltInVariables.text("role_path", role.get().root().path().toString()))) {
+      all.put(definition.name(), definition);
+    }
+    return all;
+  }
+
+  /** The names that tasks set for any host, and what may be unknown because of that. */
+  Set<String> setByTasks() {
+    Set<String> names = new TreeSet<>(runtime.keySet());
+    names.addAll(maybe.keySet());
+    names.addAll(included.keySet());
+    return names;
   }
 
   /** Where files are looked for: the role's and the task's folders, then the playbook's. */
@@ -86,6 +159,28 @@ record TaskScope(
     return copy(task, included, maybe, parameters, all);
   }
 
+  /** The scope of a task or block whose connection may lead to another host. */
+  TaskScope delegatedBy(Task at) {
+    if (delegated || at.keyword("delegate_to").isEmpty()) {
+      return this;
+    }
+    return new TaskScope(
+        given,
+        base,
+        task,
+        included,
+        maybe,
+        runtime,
+        parameters,
+        extra,
+        defaults,
+        role,
+        play,
+        folders,
+        label,
+        true);
+  }
+
   /** The scope of another task file: its folder is searched too. */
   TaskScope inFolder(SourcePath folder) {
     List<SourcePath> all = new ArrayList<>(folders);
@@ -108,7 +203,8 @@ record TaskScope(
         role,
         play,
         all,
-        label);
+        label,
+        delegated);
   }
 
   private TaskScope copy(
@@ -130,7 +226,8 @@ record TaskScope(
         role,
         play,
         folders,
-        label);
+        label,
+        delegated);
   }
 
   private static Map<String, VariableDefinition> merged(

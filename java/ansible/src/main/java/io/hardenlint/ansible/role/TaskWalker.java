@@ -15,13 +15,15 @@ import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Walks through tasks in the order Ansible runs them, and collects the templates on the way. */
-public final class TaskWalker {
+final class TaskWalker {
   private static final int DEEPEST = 40;
 
   private final PlanInputs inputs;
@@ -30,6 +32,7 @@ public final class TaskWalker {
   private final List<PlanNote> notes = new ArrayList<>();
   private final IncludedVariables included;
   private final Deque<String> trail = new ArrayDeque<>();
+  private final Set<String> ran = new HashSet<>();
 
   /**
    * Starts a walk.
@@ -43,8 +46,30 @@ public final class TaskWalker {
   }
 
   /** What was found so far. */
-  public JobPlan plan() {
+  JobPlan plan() {
     return new JobPlan(files, notes);
+  }
+
+  /**
+   * Whether a role runs that a play or another role names: once for what it is given, unless its
+   * {@code meta} allows more.
+   */
+  boolean enters(RoleFolder role, RoleCall call) throws InputProblem {
+    SourcePath meta = role.root().resolve("meta").resolve("main.yml");
+    boolean often =
+        meta.isFile()
+            && Nodes.get(YamlFiles.read(meta).root(), "allow_duplicates")
+                .flatMap(Nodes::truth)
+                .orElse(false);
+    String key = role.root().path() + " " + values(call.vars()) + values(call.parameters());
+    return ran.add(key) || often;
+  }
+
+  private static String values(Map<String, VariableDefinition> variables) {
+    StringBuilder out = new StringBuilder();
+    variables.forEach((name, definition) ->
+        out.append(name).append('=').append(Plain.of(definition.value())).append(' '));
+    return out.toString();
   }
 
   void note(String message, Position position) {
@@ -87,7 +112,7 @@ public final class TaskWalker {
 
   private void task(YamlNode node, TaskScope outer) throws InputProblem {
     Task task = Task.of(node);
-    TaskScope scope = outer.withDefaults(task.templateDefaults());
+    TaskScope scope = outer.withDefaults(task.templateDefaults()).delegatedBy(task);
     if (task.keyword("block").isPresent()) {
       TaskScope inner = scope.withTask(task.vars());
       for (String part : List.of("block", "rescue", "always")) {
@@ -128,7 +153,7 @@ public final class TaskWalker {
       }
       case LoopItems.Turns turns -> {
         for (Map<String, VariableDefinition> turn : turns.turns()) {
-          files.add(new TemplateTask(task, scope.withTask(turn), inputs.templating()).plan());
+          files.add(new TemplateTask(task, scope.withTask(turn), inputs).plan());
         }
       }
     }
@@ -180,7 +205,11 @@ public final class TaskWalker {
       }
       Optional<SourcePath> file = TaskFiles.find(name.get(), scope, "tasks");
       if (file.isPresent()) {
-        file(file.get(), outer.withTask(turn).withParameters(parameters));
+        boolean dynamic = task.module().startsWith("include");
+        Map<String, VariableDefinition> own = new LinkedHashMap<>(parameters);
+        own.putAll(turn);
+        TaskScope inner = outer.withTask(own);
+        file(file.get(), dynamic ? inner.withParameters(own) : inner);
       } else {
         note("left out: the task file '" + name.get() + "' was not found", task.position());
       }
@@ -199,11 +228,19 @@ public final class TaskWalker {
               .flatMap(Nodes::text)
               .orElse("main");
       Optional<RoleFolder> role = roles.find(name.get(), scope.role());
-      if (role.isPresent()) {
-        Map<String, VariableDefinition> parameters = new LinkedHashMap<>(scope.task());
-        parameters.putAll(turn);
-        PlayLayers layers = scope.role().map(scope.play()::inside).orElse(scope.play());
-        new RoleWalk(inputs, this, roles).role(role.get(), from, layers, parameters);
+      if (task.arguments().containsKey("vars_from")
+          || task.arguments().containsKey("defaults_from")) {
+        note("left out: 'vars_from' and 'defaults_from' are not followed", task.position());
+      } else if (role.isPresent()) {
+        boolean dynamic = task.module().startsWith("include");
+        Map<String, VariableDefinition> own = new LinkedHashMap<>(task.vars());
+        own.putAll(turn);
+        Map<String, VariableDefinition> include = new LinkedHashMap<>(scope.parameters());
+        if (dynamic) {
+          include.putAll(own);
+        }
+        RoleCall call = new RoleCall(own, Map.of(), inner.task(), include);
+        new RoleWalk(inputs, this, roles).role(role.get(), from, scope.play(), call);
       } else {
         note("left out: the role '" + name.get() + "' was not found", task.position());
       }

@@ -1,7 +1,11 @@
 package io.hardenlint.ansible.role;
 
+import io.hardenlint.ansible.host.PlayHost;
+import io.hardenlint.ansible.job.OtherHosts;
 import io.hardenlint.ansible.job.Planned;
 import io.hardenlint.ansible.job.RenderJob;
+import io.hardenlint.ansible.job.UnknownVariable;
+import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.Nodes;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.variables.BuiltInVariables;
@@ -24,13 +28,15 @@ final class TemplateTask {
   private final TaskScope scope;
   private final Variables variables;
   private final Templating templating;
+  private final Optional<PlayHost> on;
   private final Map<String, YamlNode> arguments;
 
-  TemplateTask(Task task, TaskScope scope, Templating templating) {
+  TemplateTask(Task task, TaskScope scope, PlanInputs inputs) {
     this.task = task;
     this.scope = scope;
     this.variables = scope.variables();
-    this.templating = templating;
+    this.templating = inputs.templating();
+    this.on = inputs.on();
     this.arguments = new LinkedHashMap<>(scope.defaults());
     this.arguments.putAll(task.arguments());
   }
@@ -77,13 +83,31 @@ final class TemplateTask {
         RenderJob.Content.TEMPLATE,
         options(),
         all.known(),
-        all.unknown(),
+        unknown(all),
         searchPath(file),
         dest,
         Optional.empty(),
         Optional.of(scope.label()),
         Optional.of(place),
-        surroundings(file));
+        surroundings(file),
+        others());
+  }
+
+  /** Where there is an inventory, {@code hostvars} is known. */
+  private Map<String, UnknownVariable> unknown(Variables all) {
+    Map<String, UnknownVariable> unknown = new LinkedHashMap<>(all.unknown());
+    on.ifPresent(host -> unknown.remove("hostvars"));
+    return unknown;
+  }
+
+  private OtherHosts others() throws Stop {
+    try {
+      return on.isPresent()
+          ? on.get().others(scope.play().base(), scope.setByTasks())
+          : OtherHosts.NONE;
+    } catch (InputProblem e) {
+      throw new Stop("unreadable-file", e.text(), e.position());
+    }
   }
 
   private Optional<YamlNode> argument(String name) {

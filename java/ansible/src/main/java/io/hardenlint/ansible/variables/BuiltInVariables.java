@@ -5,7 +5,9 @@ import io.hardenlint.ansible.source.Resources;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Variables that Ansible defines on its own. */
@@ -23,17 +25,69 @@ public final class BuiltInVariables {
         define("ansible_check_mode", new YamlNode.Bool(false, SOURCE)));
   }
 
+  /** What stands below all that a user defines. */
+  public static Variables below() {
+    return Variables.NONE.withUnknown(connection()).with(defaults());
+  }
+
   /** Variables that every run sets above all others, to values that differ between runs. */
   public static Map<String, UnknownVariable> runtime() {
+    return unknown("runtime.tsv", SOURCE.file(), "give it with -e %s=…");
+  }
+
+  /** Variables that every task has from the connection to its host, below all others. */
+  public static Map<String, UnknownVariable> connection() {
+    return unknown(
+        "connection.tsv",
+        "Ansible's variables of the connection",
+        "give it with -e %s=… or in the inventory");
+  }
+
+  /** {@code environment}, which every task sets above all other variables, {@code -e} included. */
+  public static Map<String, UnknownVariable> environment() {
+    return Map.of(
+        "environment",
+        new UnknownVariable(
+            "Ansible sets it to what the keyword 'environment' of tasks and plays says, whatever"
+                + " variable has that name",
+            "give the variable another name",
+            new Position(SOURCE.file(), 1, 2)));
+  }
+
+  private static Map<String, UnknownVariable> unknown(String table, String source, String remedy) {
     Map<String, UnknownVariable> unknown = new LinkedHashMap<>();
-    for (String line : Resources.lines(BuiltInVariables.class, "runtime.tsv")) {
+    for (String line : Resources.lines(BuiltInVariables.class, table)) {
       int tab = line.indexOf('\t');
       String name = line.substring(0, tab);
-      String remedy = "give it with -e " + name + "=…";
-      Position place = new Position(SOURCE.file(), unknown.size() + 2, 1);
-      unknown.put(name, new UnknownVariable(line.substring(tab + 1), remedy, place));
+      Position place = new Position(source, unknown.size() + 2, 1);
+      unknown.put(
+          name, new UnknownVariable(line.substring(tab + 1), remedy.formatted(name), place));
     }
     return unknown;
+  }
+
+  /** A variable that Ansible itself sets to a text, which is no template. */
+  public static VariableDefinition text(String name, String value) {
+    return define(name, new YamlNode.Text(value, true, SOURCE));
+  }
+
+  /** A variable that Ansible itself sets to a list of texts. */
+  public static VariableDefinition texts(String name, List<String> values) {
+    return define(name, list(values));
+  }
+
+  /** A variable that Ansible itself sets to lists of texts by name. */
+  public static VariableDefinition textsByName(String name, Map<String, List<String>> values) {
+    List<YamlNode.Entry> entries = new ArrayList<>();
+    values.forEach((key, list) ->
+        entries.add(new YamlNode.Entry(new YamlNode.Text(key, true, SOURCE), list(list))));
+    return define(name, new YamlNode.Mapping(entries, SOURCE));
+  }
+
+  private static YamlNode list(List<String> values) {
+    return new YamlNode.Sequence(
+        values.stream().map(value -> (YamlNode) new YamlNode.Text(value, true, SOURCE)).toList(),
+        SOURCE);
   }
 
   /** {@code template_destpath}, which the template module sets from its option dest. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What Ansible gathers about a host: as {@code ansible_facts} and as {@code ansible_NAME}. A fact
@@ -31,13 +32,22 @@ public final class Facts {
 
   /** No facts are given. */
   public static Variables none() {
+    return none("facts (none given)", "a fact of the host");
+  }
+
+  /** No facts are given of a host among others. */
+  public static Variables none(String host) {
+    return none("facts of " + host + " (none given)", "a fact of the host " + host);
+  }
+
+  private static Variables none(String source, String reason) {
     Map<String, UnknownVariable> unknown = new LinkedHashMap<>();
     String remedy = "give facts with --facts (" + String.join(", ", PRESETS) + " or a file)";
     List<String> all = new ArrayList<>(List.of("facts"));
     all.addAll(names());
     for (String name : all) {
-      Position place = new Position("facts (none given)", unknown.size() + 1, 1);
-      unknown.put(PREFIX + name, new UnknownVariable("a fact of the host", remedy, place));
+      Position place = new Position(source, unknown.size() + 1, 1);
+      unknown.put(PREFIX + name, new UnknownVariable(reason, remedy, place));
     }
     return new Variables(Map.of(), unknown);
   }
@@ -75,6 +85,20 @@ public final class Facts {
     } catch (YamlProblem e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The host that a file of facts says to be of, as {@code ansible -m setup} prints it. */
+  public static Optional<String> owner(String value, Path folder) throws InputProblem {
+    SourcePath file = SourcePath.of(folder, value);
+    if (PRESETS.contains(value) || !file.isFile()) {
+      return Optional.empty();
+    }
+    String text = YamlFiles.text(file);
+    int bar = text.indexOf(" | ");
+    int json = text.indexOf("=> {");
+    return bar > 0 && bar < json && text.substring(0, json).indexOf('\n') < 0
+        ? Optional.of(text.substring(0, bar))
+        : Optional.empty();
   }
 
   /** {@code ansible -m setup} puts {@code host | SUCCESS =>} before the JSON. */

@@ -45,6 +45,22 @@ final class InputOptions {
   List<String> extraVars = new ArrayList<>();
 
   @Option(
+      names = "--inventory",
+      paramLabel = "SOURCE",
+      description =
+          "Hosts as ansible-playbook takes them: an INI or YAML file, a folder of these, or names"
+              + " with a comma ('web1,'). May be given several times.")
+  List<String> inventory = new ArrayList<>();
+
+  @Option(
+      names = "--host",
+      paramLabel = "PATTERN",
+      description =
+          "The hosts of the inventory that files are rendered for: a name or a pattern as of"
+              + " ansible-playbook's --limit. Default: all.")
+  @Nullable String host;
+
+  @Option(
       names = "--facts",
       paramLabel = "PRESET|FILE",
       completionCandidates = FactsPresets.class,

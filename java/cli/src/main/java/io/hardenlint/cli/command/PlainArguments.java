@@ -70,12 +70,19 @@ final class PlainArguments {
       case "--vars" -> input.vars.add(value);
       case "-e", "--extra-vars" -> input.extraVars.add(value);
       case "--env" -> input.environment.add(value);
+      case "--inventory" -> input.inventory.add(value);
       case "--format" -> output.formats.add(value);
       case "--config" -> {
         if (input.config != null) {
           return false;
         }
         input.config = value;
+      }
+      case "--host" -> {
+        if (input.host != null) {
+          return false;
+        }
+        input.host = value;
       }
       case "--facts" -> {
         if (input.facts != null) {

@@ -1,5 +1,9 @@
 package io.hardenlint.cli.command;
 
+import io.hardenlint.ansible.host.HostFacts;
+import io.hardenlint.ansible.host.Hosts;
+import io.hardenlint.ansible.inventory.Inventory;
+import io.hardenlint.ansible.inventory.InventoryReader;
 import io.hardenlint.ansible.job.JobRenderer;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.SourcePath;
@@ -18,11 +22,13 @@ import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.jinja.CoreRelease;
+import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.lint.artefact.ArtefactKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -54,15 +60,63 @@ final class SettingsReader {
     CoreRelease release =
         value("--ansible-core", options.ansibleCore, platform.ansibleCore(), CoreRelease::of)
             .orElse(CoreRelease.DEFAULT);
+    Variables facts = facts(configuration, platform);
+    Map<String, VariableDefinition> vars = vars(folder);
+    Map<String, VariableDefinition> extra = ExtraVars.parse(options.extraVars, folder);
     return new RunSettings(
         folder,
         configuration,
         platform(platform),
         new JobRenderer(tools.engine().get(), release, RenderLimits.DEFAULTS, environment()),
-        facts(configuration, platform),
-        vars(folder),
-        ExtraVars.parse(options.extraVars, folder),
-        kind);
+        facts,
+        vars,
+        extra,
+        kind,
+        hosts(release, facts, vars, extra),
+        Optional.empty());
+  }
+
+  private Optional<Hosts> hosts(
+      CoreRelease release,
+      Variables facts,
+      Map<String, VariableDefinition> vars,
+      Map<String, VariableDefinition> extra)
+      throws UsageProblem, InputProblem {
+    if (options.inventory.isEmpty()) {
+      if (options.host != null) {
+        throw new UsageProblem("--host chooses among the hosts of --inventory, which is not given");
+      }
+      return Optional.empty();
+    }
+    Path folder = tools.console().folder();
+    Inventory inventory = InventoryReader.read(options.inventory, folder, release);
+    Position place = new Position("command line (--host)", 1, 1);
+    List<String> chosen =
+        options.host == null ? inventory.hosts() : inventory.matching(options.host, place);
+    if (chosen.isEmpty()) {
+      throw new UsageProblem(
+          options.host == null
+              ? "the inventory holds no hosts"
+              : "--host: the inventory holds no host that matches '" + options.host + "'");
+    }
+    return Optional.of(
+        new Hosts(inventory, chosen, hostFacts(facts, inventory, chosen), vars, extra));
+  }
+
+  /** Facts of a preset hold for every host; those of a file for one. */
+  private HostFacts hostFacts(Variables facts, Inventory inventory, List<String> chosen)
+      throws UsageProblem, InputProblem {
+    if (options.facts == null || Facts.PRESETS.contains(options.facts)) {
+      return new HostFacts(facts, true, Optional.empty());
+    }
+    Optional<String> owner =
+        Facts.owner(options.facts, tools.console().folder()).filter(inventory.hosts()::contains);
+    if (owner.isEmpty() && chosen.size() > 1) {
+      throw new UsageProblem(
+          "--facts: the file does not say which host it is of (NAME | SUCCESS => …);"
+              + " name one with --host, or use a preset");
+    }
+    return new HostFacts(facts, false, owner);
   }
 
   /** The host's programs alone. */

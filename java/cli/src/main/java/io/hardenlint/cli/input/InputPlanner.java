@@ -1,8 +1,11 @@
 package io.hardenlint.cli.input;
 
+import io.hardenlint.ansible.host.Hosts;
+import io.hardenlint.ansible.host.PlayHost;
 import io.hardenlint.ansible.job.JobPlan;
 import io.hardenlint.ansible.job.PlanNote;
 import io.hardenlint.ansible.job.Planned;
+import io.hardenlint.ansible.job.RenderJob;
 import io.hardenlint.ansible.role.JobNames;
 import io.hardenlint.ansible.role.PlaybookPlanner;
 import io.hardenlint.ansible.role.RoleFolder;
@@ -13,6 +16,7 @@ import io.hardenlint.cli.config.Configuration;
 import io.hardenlint.cli.config.Configuration.RoleEntry;
 import io.hardenlint.cli.config.Configuration.Target;
 import io.hardenlint.cli.config.VarsEntry;
+import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.VariableDefinition;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -52,6 +56,57 @@ public final class InputPlanner {
    *     working folder
    */
   public JobPlan plan(List<String> paths) {
+    JobPlan all =
+        settings.hosts().isPresent() ? eachHost(settings.hosts().get(), paths) : one(paths);
+    return all.withUniqueNames();
+  }
+
+  /** Templates are rendered for each host, plain files taken once. */
+  private JobPlan eachHost(Hosts hosts, List<String> paths) {
+    List<Planned> all = new ArrayList<>();
+    Set<PlanNote> said = new LinkedHashSet<>();
+    boolean several = hosts.chosen().size() > 1;
+    Set<String> unordered = hosts.inventory().unordered();
+    if (!unordered.isEmpty()) {
+      said.add(
+          new PlanNote(
+              "Ansible puts the hosts of "
+                  + String.join(", ", unordered)
+                  + " in an order that differs between runs, since several groups with groups below"
+                  + " them stand there; templates that list them are rendered in the order of the"
+                  + " inventory",
+              hosts.inventory().place().orElse(new Position("inventory", 1, 1))));
+    }
+    for (String host : hosts.chosen()) {
+      RunSettings own = settings.on(new PlayHost(hosts, host));
+      JobPlan plan = new InputPlanner(own).one(paths);
+      said.addAll(plan.notes());
+      for (Planned file : plan.files()) {
+        if (!several) {
+          all.add(file);
+        } else if (!isPlain(file)) {
+          all.add(onHost(file, host));
+        } else if (host.equals(hosts.chosen().getFirst())) {
+          all.add(file);
+        }
+      }
+    }
+    return new JobPlan(all, List.copyOf(said));
+  }
+
+  private static boolean isPlain(Planned file) {
+    return file instanceof Planned.Ready(RenderJob job) && job.content() == RenderJob.Content.PLAIN;
+  }
+
+  private static Planned onHost(Planned file, String host) {
+    return switch (file) {
+      case Planned.Ready(RenderJob job) -> new Planned.Ready(job.onHost(host));
+      case Planned.Refused refused ->
+          new Planned.Refused(host + "/" + refused.name(), refused.problem());
+    };
+  }
+
+  private JobPlan one(List<String> paths) {
     Optional<Configuration> configuration = settings.configuration();
     boolean named =
         configuration.isPresent()
@@ -63,7 +118,7 @@ public final class InputPlanner {
     } else {
       discover(SourcePath.of(settings.folder(), "."));
     }
-    return new JobPlan(files, List.copyOf(notes)).withUniqueNames();
+    return new JobPlan(files, List.copyOf(notes));
   }
 
   private void configuration(Configuration configuration) {

@@ -1,5 +1,7 @@
 package io.hardenlint.cli.input;
 
+import io.hardenlint.ansible.host.Hosts;
+import io.hardenlint.ansible.host.PlayHost;
 import io.hardenlint.ansible.job.JobRenderer;
 import io.hardenlint.ansible.role.PlanInputs;
 import io.hardenlint.ansible.role.Templating;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param vars {@code --vars} files, later ones winning
  * @param extra {@code -e}, which wins over everything
  * @param kind {@code --kind}, for files on the command line
+ * @param hosts the hosts of {@code --inventory}
+ * @param on the host that files are rendered for
  */
 public record RunSettings(
     Path folder,
@@ -31,10 +35,28 @@ public record RunSettings(
     Variables facts,
     Map<String, VariableDefinition> vars,
     Map<String, VariableDefinition> extra,
-    Optional<String> kind) {
+    Optional<String> kind,
+    Optional<Hosts> hosts,
+    Optional<PlayHost> on) {
 
   /** For roles: facts, and {@code --vars} above them as an inventory's variables would stand. */
   PlanInputs planInputs(Map<String, VariableDefinition> inventory) {
-    return new PlanInputs(new Templating(renderer), facts.with(inventory).with(vars), extra);
+    Variables given = on.isPresent() ? Variables.NONE : facts;
+    return new PlanInputs(new Templating(renderer), given.with(inventory).with(vars), extra, on);
+  }
+
+  /** The same for one host. */
+  RunSettings on(PlayHost host) {
+    return new RunSettings(
+        folder,
+        configuration,
+        platform,
+        renderer,
+        facts,
+        vars,
+        extra,
+        kind,
+        hosts,
+        Optional.of(host));
   }
 }

@@ -1,5 +1,7 @@
 package io.hardenlint.cli.input;
 
+import io.hardenlint.ansible.host.PlayHost;
+import io.hardenlint.ansible.job.OtherHosts;
 import io.hardenlint.ansible.job.Planned;
 import io.hardenlint.ansible.job.RenderJob;
 import io.hardenlint.ansible.job.UnknownVariable;
@@ -52,7 +54,8 @@ final class TargetPlanner {
               target.kind(),
               target.service(),
               Optional.of(target.position()),
-              surroundings(target.source())));
+              surroundings(target.source()),
+              others()));
     } catch (InputProblem e) {
       return refused(target.name(), e);
     }
@@ -83,7 +86,8 @@ final class TargetPlanner {
               settings.kind(),
               role.map(RoleFolder::name),
               Optional.empty(),
-              surroundings(file)));
+              surroundings(file),
+              others()));
     } catch (InputProblem e) {
       return refused(name, e);
     }
@@ -103,24 +107,39 @@ final class TargetPlanner {
   private Variables variables(
       Map<String, VariableDefinition> defaults,
       Map<String, VariableDefinition> own,
-      Optional<String> dest) {
+      Optional<String> dest)
+      throws InputProblem {
     Set<String> given = new LinkedHashSet<>(own.keySet());
     given.addAll(defaults.keySet());
     given.addAll(settings.vars().keySet());
+    Optional<PlayHost> on = settings.on();
+    Variables host = settings.facts();
+    if (on.isPresent()) {
+      host = on.get().variables(Optional.empty());
+      given.addAll(host.known().keySet());
+      given.add("hostvars");
+    }
     Map<String, UnknownVariable> runtime = BuiltInVariables.runtime();
     runtime.keySet().removeAll(given);
     Variables variables =
-        Variables.NONE
-            .with(BuiltInVariables.defaults())
+        BuiltInVariables.below()
             .with(defaults)
-            .with(settings.facts())
+            .with(host)
             .with(own)
             .with(settings.vars())
             .withUnknown(runtime)
-            .with(settings.extra());
+            .with(settings.extra())
+            .with(on.map(PlayHost::magic).orElse(Map.of()))
+            .withUnknown(BuiltInVariables.environment());
     return dest.isPresent() && !given.contains("template_destpath")
         ? variables.with(BuiltInVariables.destination(dest.get()))
         : variables;
+  }
+
+  private OtherHosts others() throws InputProblem {
+    return settings.on().isPresent()
+        ? settings.on().get().others(Optional.empty(), Set.of())
+        : OtherHosts.NONE;
   }
 
   /** Lookups find files of the role, if the file lies in one, and beside the file. */

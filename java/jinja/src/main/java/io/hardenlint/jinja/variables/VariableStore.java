@@ -12,6 +12,7 @@ import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class VariableStore implements PlayVariables {
   private static final String ALL = "vars";
   private static final String HOSTS = "hostvars";
+  private static final List<String> MADE_UP = List.of("localhost", "127.0.0.1", "::1");
 
   private final Session session;
   private final TextRenderer renderer;
@@ -155,7 +157,10 @@ public final class VariableStore implements PlayVariables {
         return null;
       }
       VariableDefinition definition = definitions.get(s.text());
-      if (whole != null && definition != null && whole.holdsTemplates(definition.value())) {
+      if (whole != null
+          && definition != null
+          && whole.holdsTemplates(definition.value())
+          && !(ofHost && isPlain(whole, definition.value()))) {
         return unrendered(definition);
       }
       Slot slot = ofHost ? store.findAfresh(s.text()) : store.find(s.text());
@@ -164,6 +169,17 @@ public final class VariableStore implements PlayVariables {
       }
       session.used(slot.uses());
       return slot.value();
+    }
+
+    /** Whether nothing in a value is a template, so that rendering it changes nothing. */
+    private static boolean isPlain(WholeTexts texts, YamlNode node) {
+      return switch (node) {
+        case YamlNode.Text text -> !texts.mayBeTemplate(text.text());
+        case YamlNode.Sequence list -> list.items().stream().allMatch(i -> isPlain(texts, i));
+        case YamlNode.Mapping mapping ->
+            mapping.entries().stream().allMatch(entry -> isPlain(texts, entry.value()));
+        default -> true;
+      };
     }
 
     private Value unrendered(VariableDefinition definition) {
@@ -200,17 +216,40 @@ public final class VariableStore implements PlayVariables {
     @Override
     public @Nullable Value item(Value key) {
       Map<String, VariableDefinition> own = key instanceof PyStr s ? hosts.get(s.text()) : null;
-      return own == null ? null : renderer.all(own);
+      if (own == null) {
+        refuseMadeUp(key);
+        return null;
+      }
+      return renderer.all(own);
     }
 
     @Override
     public @Nullable Boolean contains(Value key) {
-      return (key instanceof PyStr s && hosts.containsKey(s.text())) ? Boolean.TRUE : null;
+      boolean known = key instanceof PyStr s && hosts.containsKey(s.text());
+      if (!known) {
+        refuseMadeUp(key);
+      }
+      return known ? Boolean.TRUE : null;
     }
 
     @Override
     public List<Value> iterate() {
+      if (whole != null && !hosts.containsKey(MADE_UP.getFirst())) {
+        refuseMadeUp(PyStr.of(MADE_UP.getFirst()));
+      }
       return hosts.keySet().stream().map(name -> (Value) PyStr.of(name)).toList();
+    }
+
+    /** Ansible makes a host of the controller up where the inventory has none. */
+    private void refuseMadeUp(Value key) {
+      if (key instanceof PyStr s && MADE_UP.contains(s.text())) {
+        throw session.refusal(
+            "unsupported-operation",
+            "hostvars holds the host '"
+                + s.text()
+                + "', which Ansible makes up, since the inventory does not name it; add it there",
+            session.position());
+      }
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Asking an installed ansible-core. */
+@NullMarked
+package io.hardenlint.ansible.oracle;
+
+import org.jspecify.annotations.NullMarked;
