@@ -50,6 +50,15 @@ java_tests() {
       echo 'no ansible-core 2.18 for this Python: the tests that compare with it are skipped'
     fi
   fi
+  if [ -z "${HARDEN_LINT_ANSIBLE_PYTHON_214:-}" ]; then
+    # Newer Pythons have no ansible-core 2.14: then the environment is empty, and the tests skip.
+    if programs=$(tools/venv.sh tools/requirements-2.14.txt); then
+      HARDEN_LINT_ANSIBLE_PYTHON_214=$programs/python
+      export HARDEN_LINT_ANSIBLE_PYTHON_214
+    else
+      echo 'no ansible-core 2.14 for this Python: the tests that compare with it are skipped'
+    fi
+  fi
   tools/mvn.sh verify
   status=$?
   # One test counts as one, not the whole build.

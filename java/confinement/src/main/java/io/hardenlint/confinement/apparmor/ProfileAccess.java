@@ -2,8 +2,10 @@ package io.hardenlint.confinement.apparmor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a profile lets a process do, and which rule says so. Rules of included files count if they
@@ -52,40 +54,41 @@ public final class ProfileAccess {
   private record Compiled(ProfileItem.File rule, Glob glob) {}
 
   private final Profile profile;
+  private final Variables variables;
   private final boolean complete;
   private final List<Compiled> files = new ArrayList<>();
   private final List<ProfileItem.Rule> others = new ArrayList<>();
 
-  private ProfileAccess(Profile profile, boolean complete) {
+  private ProfileAccess(Profile profile, Variables variables, boolean complete) {
     this.profile = profile;
+    this.variables = variables;
     this.complete = complete;
   }
 
   /** Asks a profile of a file that was read without errors. */
   public static ProfileAccess of(ProfileFile file, Profile profile) {
-    ProfileAccess access = new ProfileAccess(profile, !file.unread());
-    access.collect(profile.items(), true, file.variables());
+    ProfileAccess access = new ProfileAccess(profile, file.variables(), !file.unread());
+    access.collect(profile.items(), true);
     return access;
   }
 
-  private void collect(List<ProfileItem> items, boolean effective, Variables variables) {
+  private void collect(List<ProfileItem> items, boolean effective) {
     for (ProfileItem item : items) {
       switch (item) {
-        case ProfileItem.File rule -> compile(rule, variables);
+        case ProfileItem.File rule -> compile(rule);
         case ProfileItem.Rule rule -> {
           if (effective) {
             others.add(rule);
           }
         }
         case ProfileItem.Block block ->
-            collect(
-                block.items(), effective && block.qualifiers().equals(Qualifiers.NONE), variables);
+            collect(block.items(), effective && block.qualifiers().equals(Qualifiers.NONE));
         default -> {}
       }
     }
   }
 
-  private void compile(ProfileItem.File rule, Variables variables) {
+  private void compile(ProfileItem.File rule) {
     try {
       String path = variables.expand(rule.path().orElse("/{**,}"), profile.name());
       if (Globs.objection(path).isEmpty()) {
@@ -250,7 +253,7 @@ public final class ProfileAccess {
    * @param values what the conditions are compared with; a condition that is not among them is
    *     taken to fail
    */
-  public Answer other(String keyword, String access, java.util.Map<String, String> values) {
+  public Answer other(String keyword, String access, Map<String, String> values) {
     return split(
         named(keyword).stream()
             .filter(rule -> accesses(rule, access))
@@ -276,8 +279,7 @@ public final class ProfileAccess {
     };
   }
 
-  private static boolean meets(
-      ProfileItem.Condition condition, java.util.Map<String, String> values) {
+  private boolean meets(ProfileItem.Condition condition, Map<String, String> values) {
     if (condition.name().equals("peer")
         && condition.values().stream().allMatch(v -> v.contains("="))) {
       return condition.values().stream()
@@ -292,8 +294,13 @@ public final class ProfileAccess {
         && condition.values().stream().anyMatch(pattern -> matches(pattern, value));
   }
 
-  private static boolean matches(String pattern, String value) {
-    return Globs.objection(pattern).isEmpty() && Glob.of(pattern).matches(value);
+  private boolean matches(String written, String value) {
+    try {
+      String pattern = variables.expand(written, profile.name());
+      return Globs.objection(pattern).isEmpty() && Glob.of(pattern).matches(value);
+    } catch (Variables.Failure failure) {
+      return false;
+    }
   }
 
   private static Optional<String> value(ProfileItem.Other rule, String name) {
@@ -319,11 +326,17 @@ public final class ProfileAccess {
         rules.stream().filter(rule -> rule.qualifiers().denies()).toList());
   }
 
-  /** Files that can be written and then run, pair by pair of the rules that together allow it. */
-  public List<WritableCode> writableCode() {
+  /**
+   * Files that can be written and then run, pair by pair of the rules that together allow it.
+   *
+   * @param asked which of the rules that let files be written are looked at
+   */
+  public List<WritableCode> writableCode(Predicate<ProfileItem.File> asked) {
     List<WritableCode> found = new ArrayList<>();
     for (Compiled writes : files) {
-      if (writes.rule().qualifiers().denies() || !writes.rule().permissions().writes()) {
+      if (writes.rule().qualifiers().denies()
+          || !writes.rule().permissions().writes()
+          || !asked.test(writes.rule())) {
         continue;
       }
       for (Compiled runs : files) {
@@ -339,20 +352,33 @@ public final class ProfileAccess {
     return found;
   }
 
-  /** Whether one rule denies all that one of the two grants. */
+  /** Whether one rule denies writing, or running, wherever one of the two holds. */
   private boolean denied(Compiled writes, Compiled runs) {
     for (Compiled compiled : files) {
-      if (!compiled.rule().qualifiers().denies()) {
-        continue;
-      }
-      boolean write =
-          grants(compiled.rule(), 'w') && compiled.glob().covers(writes.glob()) == Glob.Answer.YES;
-      boolean run =
-          grants(compiled.rule(), 'x') && compiled.glob().covers(runs.glob()) == Glob.Answer.YES;
-      if (write || run) {
+      Qualifiers deny = compiled.rule().qualifiers();
+      boolean whole =
+          deny.denies()
+              && !deny.owner()
+              && !deny.other()
+              && deny.priority() >= writes.rule().qualifiers().priority()
+              && deny.priority() >= runs.rule().qualifiers().priority();
+      boolean takes =
+          takes(compiled.rule(), writes.rule(), "wal") || takes(compiled.rule(), runs.rule(), "xm");
+      if (whole
+          && takes
+          && (compiled.glob().covers(writes.glob()) == Glob.Answer.YES
+              || compiled.glob().covers(runs.glob()) == Glob.Answer.YES)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a rule denies all of some letters that another one grants. */
+  private static boolean takes(ProfileItem.File deny, ProfileItem.File grant, String letters) {
+    return letters
+        .chars()
+        .filter(letter -> grants(grant, (char) letter))
+        .allMatch(letter -> grants(deny, (char) letter));
   }
 }

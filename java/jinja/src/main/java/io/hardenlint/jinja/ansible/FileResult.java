@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.ansible;
 
 import io.hardenlint.jinja.RenderResult;
+import io.hardenlint.jinja.SourceMap;
 import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.SourceText;
@@ -51,6 +52,13 @@ final class FileResult {
     }
     return new RenderResult.Rendered(
         text.toString(), tracer.trace().toSourceMap(), session.notes());
+  }
+
+  /** The map of a text that is written as it stands. */
+  SourceMap unrendered() {
+    Tracer tracer = new Tracer(1);
+    tracer.add(source.text().length(), source, 0, true, Uses.NONE, null);
+    return tracer.trace().toSourceMap();
   }
 
   private void refuseOmit(Piece piece) {

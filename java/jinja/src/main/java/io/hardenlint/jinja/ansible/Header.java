@@ -13,8 +13,14 @@ import java.util.Set;
  *
  * @param syntax how to read what follows
  * @param length how many characters of the text the header takes, with its line end
+ * @param unread whether Ansible writes what follows unrendered, as it does where Jinja2 fails over
+ *     a value of the header in an unforeseen way
  */
-record Header(Syntax syntax, int length) {
+record Header(Syntax syntax, int length, boolean unread) {
+  Header(Syntax syntax, int length) {
+    this(syntax, length, false);
+  }
+
   static final String MARK = "#jinja2:";
   static final List<String> KEYS =
       List.of(

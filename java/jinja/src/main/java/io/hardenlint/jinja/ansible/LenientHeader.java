@@ -4,11 +4,14 @@ import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.literal.PythonLiteral;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,6 +68,9 @@ final class LenientHeader {
           "tests",
           "undefined");
 
+  private static final Set<String> SWITCHES =
+      Set.of("trim_blocks", "lstrip_blocks", "keep_trailing_newline");
+
   private LenientHeader() {}
 
   static Header read(String text, Syntax syntax) {
@@ -78,10 +84,21 @@ final class LenientHeader {
           "unsupported-syntax", "a '#jinja2:' header without a line end is not reproduced", 0);
     }
     Syntax changed = syntax;
+    boolean unread = false;
     for (String pair : text.substring(Header.MARK.length(), end).split(",", -1)) {
       changed = apply(pair, changed);
+      unread = breaks(pair).orElse(unread);
     }
-    return new Header(checked(changed), end + 1);
+    return new Header(checked(changed), end + 1, unread);
+  }
+
+  /** Whether a pair makes Jinja2 fail, which remembers its lexers by these values. */
+  private static Optional<Boolean> breaks(String pair) {
+    int colon = pair.indexOf(':');
+    return SWITCHES.contains(pair.substring(0, colon).strip())
+        ? PythonLiteral.value(pair.substring(colon + 1).strip())
+            .map(value -> value instanceof PyList || value instanceof PyDict)
+        : Optional.empty();
   }
 
   private static Syntax apply(String pair, Syntax syntax) {

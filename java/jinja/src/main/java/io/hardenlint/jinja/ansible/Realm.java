@@ -141,6 +141,9 @@ final class Realm implements TextRenderer {
     if (!file && header.length() > 0 && !header.isTemplate(body, checked)) {
       return PyStr.of(text);
     }
+    if (header.unread()) {
+      return PyStr.of(body);
+    }
     SourceText source =
         file
             ? SourceText.ofFile(body, position.file(), header.length() > 0 ? 2 : 1)

@@ -112,6 +112,11 @@ public final class Rendering {
             request.source().substring(header.length()),
             request.file(),
             header.length() > 0 ? 2 : 1);
+    if (header.unread()) {
+      String text = source.text();
+      return new RenderResult.Rendered(
+          text, new FileResult(session, source, "\n").unrendered(), session.notes());
+    }
     session.useNewlineSequence(header.syntax().options().newlineSequence());
     Unit unit = reader.read(source, header.syntax());
     TemplateOptions options = header.syntax().options();

@@ -24,10 +24,11 @@ public final class FeatureCheck {
   /**
    * Looks through a template.
    *
-   * @throws Refusal at the first name that is not known
+   * @throws Refusal at the first name that is not known, or a constant that Ansible cannot compile
    */
   public static void check(Session session, SourceText source, List<Statement> statements) {
     StructureCheck.check(session, source, statements);
+    UnwritableConstants.check(session, source, statements);
     EagerNames.of(statements, !session.behaviour().looksUpWhenReached()).stream()
         .flatMap(expression -> unknown(session, source, expression).stream())
         .min(Comparator.comparing(RenderProblem::position))

@@ -6,6 +6,7 @@ import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyBytes;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
 import java.util.LinkedHashMap;
@@ -14,6 +15,21 @@ import java.util.Set;
 
 /** Calls, filters and tests, found by name. */
 final class Calls {
+  /** Filters and tests that are reproduced for bytes. */
+  private static final Set<String> OF_BYTES =
+      Set.of(
+          "b64encode",
+          "checksum",
+          "count",
+          "default",
+          "defined",
+          "hash",
+          "length",
+          "md5",
+          "sha1",
+          "type_debug",
+          "undefined");
+
   private final Session session;
   private final Guard guard;
 
@@ -84,6 +100,12 @@ final class Calls {
 
   private static Value apply(
       Builtin builtin, String kind, String name, Arguments given, CallContext context) {
+    boolean bytes =
+        given.positional().stream().anyMatch(PyBytes.class::isInstance)
+            || given.keyword().values().stream().anyMatch(PyBytes.class::isInstance);
+    if (bytes && !OF_BYTES.contains(shortName(name))) {
+      throw PythonError.unsupported("the " + kind + " '" + name + "' of bytes; decode() them, it");
+    }
     return builtin.body().call(builtin.signature().bind(kind + " '" + name + "'", given), context);
   }
 

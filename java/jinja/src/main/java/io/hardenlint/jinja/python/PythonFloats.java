@@ -83,13 +83,11 @@ public final class PythonFloats {
     if (unsigned.equals("nan")) {
       return Double.NaN;
     }
-    Matcher m = NUMBER.matcher(stripped);
+    String digits = PythonIntegers.withPlainDigits(stripped);
+    Matcher m = NUMBER.matcher(digits);
     if (!m.matches()) {
-      if (stripped.chars().anyMatch(c -> c > 0x7f)) {
-        throw PythonError.unsupported("float() of digits beyond ASCII");
-      }
       throw PythonError.raises("could not convert string to float: " + PythonStrings.repr(text));
     }
-    return Double.parseDouble(stripped.replace("_", ""));
+    return Double.parseDouble(digits.replace("_", ""));
   }
 }

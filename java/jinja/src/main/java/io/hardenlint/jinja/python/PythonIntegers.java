@@ -22,7 +22,11 @@ public final class PythonIntegers {
     if (base != 0 && (base < 2 || base > 36)) {
       throw PythonError.raises("int() base must be >= 2 and <= 36, or 0");
     }
-    String rest = PythonStrings.strip(text).toLowerCase(Locale.ROOT);
+    String plain = withPlainDigits(PythonStrings.strip(text));
+    if (plain.chars().anyMatch(c -> c > 0x7f)) {
+      throw invalid(text, base);
+    }
+    String rest = plain.toLowerCase(Locale.ROOT);
     boolean negative = rest.startsWith("-");
     if (negative || rest.startsWith("+")) {
       rest = rest.substring(1);
@@ -49,15 +53,24 @@ public final class PythonIntegers {
     }
     for (int i = 0; i < digits.length(); i++) {
       char c = digits.charAt(i);
-      if (c > 0x7f && Character.isDigit(c)) {
-        throw PythonError.unsupported("int() of digits beyond ASCII");
-      }
-      if (c > 0x7f || Character.digit(c, radix) < 0) {
+      if (Character.digit(c, radix) < 0) {
         throw invalid(text, base);
       }
     }
     BigInteger value = new BigInteger(digits, radix);
     return negative ? value.negate() : value;
+  }
+
+  /** The text with the decimal digits of all scripts as those of ASCII, as Python reads numbers. */
+  static String withPlainDigits(String text) {
+    if (text.chars().allMatch(c -> c < 0x80)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+        .forEach(out::appendCodePoint);
+    return out.toString();
   }
 
   private static int prefix(String text) {

@@ -26,7 +26,11 @@ import java.util.stream.Stream;
 public final class CaseGenerator {
   static final Grammar GRAMMAR =
       new Grammar(
-          List.of("expressions.grammar", "statements.grammar", "variables.grammar"),
+          List.of(
+              "expressions.grammar",
+              "statements.grammar",
+              "changes.grammar",
+              "variables.grammar"),
           Map.of(
               "filtername",
               names(Builtins.of(Dialect.CORE_2_19).filterNames()),
@@ -39,6 +43,9 @@ public final class CaseGenerator {
   private static final Pattern DELIMITER = Pattern.compile("\\{[%{#] | [%}#]\\}");
   private static final Pattern SIMPLE = Pattern.compile("[\\w.]+|'[^']*'|\\[[^\\[\\]]*\\]");
   private static final int DEPTH = 9;
+
+  /** What a case's file is: {@code changing} is about changes of lists and mappings only. */
+  private static final String START = System.getProperty("harden-lint.generate.start", "template");
 
   /** How much less likely what often stops is in a tame case. */
   private static final int TAMED = 30;
@@ -74,7 +81,7 @@ public final class CaseGenerator {
     SortedMap<String, Tree> files = new TreeMap<>();
     SortedMap<String, Tree> variables = new TreeMap<>();
     Deque<String> unread = new ArrayDeque<>();
-    files.put(GeneratedCase.MAIN, file("template", DEPTH));
+    files.put(GeneratedCase.MAIN, file(START, DEPTH));
     unread.add(files.get(GeneratedCase.MAIN).text());
     while (!unread.isEmpty()) {
       Matcher word = WORD.matcher(unread.remove());

@@ -3,6 +3,7 @@ package io.hardenlint.lint.rules;
 import io.hardenlint.lint.rule.Rule;
 import io.hardenlint.lint.rules.apparmor.ProfileSyntax;
 import io.hardenlint.lint.rules.apparmor.UnconfinedExec;
+import io.hardenlint.lint.rules.apparmor.WritableCode;
 import io.hardenlint.lint.rules.cross.AppArmorProfileMissing;
 import io.hardenlint.lint.rules.cross.CapabilityNotAllowed;
 import io.hardenlint.lint.rules.cross.DeadCapability;
@@ -34,6 +35,7 @@ public final class AllRules {
               Stream.of(
                   new ProfileSyntax(),
                   new UnconfinedExec(),
+                  new WritableCode(),
                   new AppArmorProfileMissing(),
                   new CapabilityNotAllowed(),
                   new DeadCapability(),

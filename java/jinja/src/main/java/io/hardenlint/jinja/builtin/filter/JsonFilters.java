@@ -97,7 +97,7 @@ public final class JsonFilters {
       return s.text();
     }
     if (!Numbers.isInteger(indent)) {
-      throw PythonError.raises("indent must be a number or text, not " + indent.typeName());
+      throw PythonError.unsupported("an indent of type " + indent.typeName());
     }
     long count = Math.max(0, Numbers.integer(indent).saturated());
     PythonStrings.checkLength(count);

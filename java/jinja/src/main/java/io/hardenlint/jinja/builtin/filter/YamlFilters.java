@@ -26,10 +26,10 @@ public final class YamlFilters {
   public static final List<Builtin> ALL =
       List.of(
           Builtin.of(
-              "to_yaml", "a, *, indent=none, default_flow_style=none" + OPTIONS, (a, c) -> dump(a)),
+              "to_yaml", "a, *ignored, indent=none, default_flow_style=none" + OPTIONS, (a, c) -> dump(a)),
           Builtin.of(
               "to_nice_yaml",
-              "a, indent=4, *, default_flow_style=false" + OPTIONS,
+              "a, indent=4, *ignored, default_flow_style=false" + OPTIONS,
               (a, c) -> dump(a)),
           Builtin.of("from_yaml", "data", YamlFilters::fromYaml),
           Builtin.of("from_yaml_all", "data", YamlFilters::fromYamlAll));
@@ -58,7 +58,7 @@ public final class YamlFilters {
     if (data == PyNone.NONE) {
       return data;
     }
-    if (!(data instanceof PyStr s)) {
+    if (!(data instanceof PyStr s) || s.markup()) {
       throw PythonError.unsupported(
           "from_yaml of a " + data.typeName() + ", which Ansible returns as it is");
     }
@@ -75,7 +75,7 @@ public final class YamlFilters {
     if (data == PyNone.NONE) {
       return new PyList();
     }
-    if (!(data instanceof PyStr s)) {
+    if (!(data instanceof PyStr s) || s.markup()) {
       throw PythonError.unsupported(
           "from_yaml_all of a " + data.typeName() + ", which Ansible returns as it is");
     }

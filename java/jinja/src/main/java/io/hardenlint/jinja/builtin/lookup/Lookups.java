@@ -95,9 +95,17 @@ public final class Lookups {
     a.rest().forEach(Lookups::refuseTemplates);
     List<Value> terms = a.rest().stream().map(c::term).toList();
     Bound options = bind(found, named, c);
+    boolean textual = c.dialect() == Dialect.CORE_2_14;
     try {
-      return result(found.body().run(new Lookup.Query(terms, options, c)), list);
+      List<Value> results = found.body().run(new Lookup.Query(terms, options, c));
+      if (textual) {
+        results.forEach(Definedness::ofAll);
+      }
+      return result(results, list);
     } catch (UndefinedUse use) {
+      if (textual) {
+        throw use;
+      }
       return use.source();
     } catch (PythonError error) {
       String handling = errors instanceof PyStr s ? s.text() : "strict";
@@ -126,6 +134,11 @@ public final class Lookups {
     }
     if (found.size() == 1) {
       return found.getFirst();
+    }
+    for (Value one : found) {
+      if (one instanceof PyUndefined undefined) {
+        throw undefined.trip();
+      }
     }
     if (found.stream().allMatch(PyStr.class::isInstance)) {
       return PyStr.of(String.join(",", found.stream().map(Repr::str).toList()));

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.lookup;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonSplitting;
 import io.hardenlint.jinja.python.regex.PythonRegex;
@@ -28,20 +29,21 @@ final class VariableLookups {
 
   private VariableLookups() {}
 
+  /** Before 2.19, an undefined variable gets the default, too; later it is handed on. */
   private static List<Value> variables(Lookup.Query q) {
+    boolean textual = q.context().dialect() == Dialect.CORE_2_14;
+    @Nullable Value fallback = q.options().optional("default");
     List<Value> out = new ArrayList<>();
     for (Value term : q.terms()) {
       String name = Options.text(term);
       @Nullable Value value = q.context().variable(name);
+      boolean missing = textual && value instanceof PyUndefined;
       if (value == null) {
-        @Nullable Value fallback = q.options().optional("default");
-        value =
-            fallback == null || fallback == PyNone.NONE
-                ? q.context().undefined("No variable named '" + name + "' was found.")
-                : fallback;
+        value = q.context().undefined("No variable named '" + name + "' was found.");
+        missing = true;
       }
-      if (value instanceof PyUndefined u) {
-        throw u.trip();
+      if (missing && fallback != null && fallback != PyNone.NONE) {
+        value = fallback;
       }
       out.add(value);
     }

@@ -51,7 +51,8 @@ public final class JsonWriter {
    * @param sortKeys whether keys are sorted
    * @param textKeys whether keys become text before they are sorted and compared, as Ansible's
    *     encoder does from ansible-core 2.19 on
-   * @param ansibleTypes whether dates, views and ranges are written as Ansible's encoder does
+   * @param ansibleTypes whether dates are written as Ansible's encoder does; with {@code textKeys}
+   *     views and ranges, too
    */
   public record Style(
       boolean ascii,
@@ -90,8 +91,8 @@ public final class JsonWriter {
       case PyDict d -> mapping(d, depth);
       case PyUndefined u -> throw u.trip();
       case PyOmit o -> throw PythonError.unsupported("JSON of omit");
-      case PyRange r when style.ansibleTypes -> items(Iteration.of(r), depth);
-      case PyView v when style.ansibleTypes -> items(v.items(), depth);
+      case PyRange r when style.ansibleTypes && style.textKeys -> items(Iteration.of(r), depth);
+      case PyView v when style.ansibleTypes && style.textKeys -> items(v.items(), depth);
       case PyDate d when style.ansibleTypes -> string(Repr.str(d));
       case PyDateTime d when style.ansibleTypes -> string(Repr.str(d).replaceFirst(" ", "T"));
       default ->

@@ -86,6 +86,9 @@ public final class TypeTests {
   }
 
   private static boolean isNan(Value value) {
+    if (value == ConditionalGap.GAP) {
+      throw PythonError.raises("an 'if' without 'else' whose condition does not hold is no number");
+    }
     return value instanceof PyFloat f && Double.isNaN(f.number());
   }
 

@@ -12,11 +12,10 @@ import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
-import io.hardenlint.jinja.value.PyRange;
+import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
-import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.ScalarTag;
@@ -98,8 +97,7 @@ public final class YamlWriter {
       }
       case PyList l -> sequence(l, l.values(), inMapping);
       case PyTuple t -> sequence(t, t.items(), inMapping);
-      case PyRange r -> throw PythonError.raises("cannot represent a range in YAML");
-      case PyView v -> sequence(v, v.items(), inMapping);
+      case PyObject o -> throw PythonError.raises("cannot represent a " + o.typeName());
       default -> scalar(value, false);
     }
   }
@@ -119,11 +117,7 @@ public final class YamlWriter {
   }
 
   private static boolean isCollection(Value value) {
-    return value instanceof PyDict
-        || value instanceof PyList
-        || value instanceof PyTuple
-        || value instanceof PyRange
-        || value instanceof PyView;
+    return value instanceof PyDict || value instanceof PyList || value instanceof PyTuple;
   }
 
   private void sequence(Value value, List<Value> items, boolean inMapping) {
