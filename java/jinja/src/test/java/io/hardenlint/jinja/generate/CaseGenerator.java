@@ -27,10 +27,7 @@ public final class CaseGenerator {
   static final Grammar GRAMMAR =
       new Grammar(
           List.of(
-              "expressions.grammar",
-              "statements.grammar",
-              "changes.grammar",
-              "variables.grammar"),
+              "expressions.grammar", "statements.grammar", "changes.grammar", "variables.grammar"),
           Map.of(
               "filtername",
               names(Builtins.of(Dialect.CORE_2_19).filterNames()),

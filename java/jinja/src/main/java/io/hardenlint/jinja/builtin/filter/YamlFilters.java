@@ -26,7 +26,9 @@ public final class YamlFilters {
   public static final List<Builtin> ALL =
       List.of(
           Builtin.of(
-              "to_yaml", "a, *ignored, indent=none, default_flow_style=none" + OPTIONS, (a, c) -> dump(a)),
+              "to_yaml",
+              "a, *ignored, indent=none, default_flow_style=none" + OPTIONS,
+              (a, c) -> dump(a)),
           Builtin.of(
               "to_nice_yaml",
               "a, indent=4, *ignored, default_flow_style=false" + OPTIONS,
