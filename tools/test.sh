@@ -88,8 +88,8 @@ for suite; do
       step 'harden-lint: build' tools/build.sh
       step 'harden-lint: launcher' tools/test-launcher.sh
       step 'harden-lint: the shipped roles lint clean' java/cli/target/dist/bin/harden-lint check
-      step 'roles: every combination of provider, mode, level and systemd' combinations
       step 'harden-lint: jars of others' tools/test-dependencies.sh
+      step 'roles: every combination of provider, mode, level and systemd' combinations
       step 'pre-commit hook' tools/test-pre-commit.sh
       ;;
     hosts)

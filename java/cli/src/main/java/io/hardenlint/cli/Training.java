@@ -12,7 +12,11 @@ public final class Training {
   private Training() {}
 
   /** A command line and how it ends. */
-  private record Line(int status, String... arguments) {}
+  private record Line(int status, List<String> arguments) {
+    Line(int status, String... arguments) {
+      this(status, List.of(arguments));
+    }
+  }
 
   /** Runs the commands over the configuration named by the only argument. */
   public static void main(String[] arguments) {
@@ -32,7 +36,7 @@ public final class Training {
             new Line(ExitCode.OK, "score", unit),
             new Line(ExitCode.OK, "score", "--format", "json", unit));
     for (Line line : lines) {
-      int status = Main.guarded(line.arguments(), Main.tools());
+      int status = Main.guarded(line.arguments().toArray(new String[0]), Main.tools());
       if (status != line.status()) {
         System.err.println(String.join(" ", line.arguments()) + " ended with " + status);
         System.exit(ExitCode.BUG);

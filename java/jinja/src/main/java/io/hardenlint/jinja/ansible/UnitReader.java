@@ -18,7 +18,7 @@ final class UnitReader {
   UnitReader(Session session, ParseCache cache) {
     this.session = session;
     this.cache = cache;
-    // The user's plugins change what a check finds.
+    // Plugins change what a check finds; all else that it asks depends on the release.
     this.plain = session.request().surroundings().plugins().isEmpty();
   }
 
