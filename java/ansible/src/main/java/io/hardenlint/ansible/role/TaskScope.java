@@ -164,6 +164,10 @@ record TaskScope(
     if (delegated || at.keyword("delegate_to").isEmpty()) {
       return this;
     }
+    return with(folders, true);
+  }
+
+  private TaskScope with(List<SourcePath> searched, boolean elsewhere) {
     return new TaskScope(
         given,
         base,
@@ -176,9 +180,9 @@ record TaskScope(
         defaults,
         role,
         play,
-        folders,
+        searched,
         label,
-        true);
+        elsewhere);
   }
 
   /** The scope of another task file: its folder is searched too. */
@@ -190,21 +194,7 @@ record TaskScope(
           .removeIf(known -> known.path().equals(folder.path()));
       all.add(folder);
     }
-    return new TaskScope(
-        given,
-        base,
-        task,
-        included,
-        maybe,
-        runtime,
-        parameters,
-        extra,
-        defaults,
-        role,
-        play,
-        all,
-        label,
-        delegated);
+    return with(all, delegated);
   }
 
   private TaskScope copy(
