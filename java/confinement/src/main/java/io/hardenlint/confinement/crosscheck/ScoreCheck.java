@@ -95,16 +95,7 @@ public final class ScoreCheck {
   private static List<String> rows(Score score) {
     List<String> all = new ArrayList<>();
     all.add("exposure " + Score.written(score.tenths()) + " " + score.rating().name());
-    for (Assessment a : score.assessments()) {
-      all.add(
-          a.row().jsonField()
-              + " "
-              + a.row().name()
-              + " "
-              + a.set().map(String::valueOf).orElse("null")
-              + " "
-              + (a.exposure().isPresent() ? Score.written(a.exposure().getAsInt()) : "null"));
-    }
+    score.assessments().stream().map(Assessment::line).forEach(all::add);
     return all;
   }
 }

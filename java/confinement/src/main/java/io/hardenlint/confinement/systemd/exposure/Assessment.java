@@ -19,4 +19,17 @@ public record Assessment(Row row, RowState state, OptionalInt exposure) {
         ? Optional.of(state.badness().getAsInt() == 0)
         : Optional.empty();
   }
+
+  /**
+   * The row in one line: its key, name, whether it is set, its share; for comparing with systemd's.
+   */
+  public String line() {
+    return row.jsonField()
+        + " "
+        + row.name()
+        + " "
+        + set().map(String::valueOf).orElse("null")
+        + " "
+        + (exposure.isPresent() ? Score.written(exposure.getAsInt()) : "null");
+  }
 }
