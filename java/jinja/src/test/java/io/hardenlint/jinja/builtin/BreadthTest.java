@@ -41,7 +41,7 @@ final class BreadthTest {
   private static final long SEED = Long.getLong("harden-lint.breadth-seed", 1);
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.19", "2.18", "2.14"})
+  @ValueSource(strings = {"2.19", "2.18"}) // 2.14 itself takes gigabytes for some of the calls
   void everyBuiltin(String version) throws IOException, YamlProblem {
     CoreRelease release = CoreRelease.of(version);
     PythonOracle oracle = PythonOracle.ofCore(version);

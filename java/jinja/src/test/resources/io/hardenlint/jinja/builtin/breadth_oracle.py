@@ -8,6 +8,7 @@ import signal
 import sys
 
 from ansible.parsing.dataloader import DataLoader
+from ansible.plugins import loader as plugins
 from ansible.template import Templar
 from ansible.utils.display import Display
 
@@ -41,9 +42,8 @@ def variables(loader, path):
 
 
 def main():
-    from ansible.plugins.loader import init_plugin_loader
-
-    init_plugin_loader([])
+    if hasattr(plugins, "init_plugin_loader"):  # since 2.15
+        plugins.init_plugin_loader([])
     signal.signal(signal.SIGALRM, late)
     loader = DataLoader()
     values = json.loads(sys.stdin.readline())

@@ -119,6 +119,15 @@ public final class Lookups {
 
   /** Ansible ignores options that it does not know; they are mistakes. */
   private static Bound bind(Lookup lookup, Map<String, Value> named, CallContext c) {
+    boolean escaped = named.values().stream().anyMatch(v -> v instanceof PyStr s && s.markup());
+    if (escaped && c.dialect() != Dialect.CORE_2_14) {
+      // Ansible tags options with their origin, which Markup cannot bear.
+      throw c.refusal(
+          "unsupported-lookup",
+          "an escaped text (Markup) as an option of the lookup '"
+              + lookup.name()
+              + "': Ansible cannot use it; give plain text");
+    }
     try {
       return lookup
           .options()
