@@ -1,14 +1,26 @@
 package io.hardenlint.jinja.oracle;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/** A running oracle: one question, one answer. It is started again if a question ends it. */
+/**
+ * A running oracle: one question, one answer. It is started again if a question ends it, or keeps
+ * it busy inside C code, where its own limit does not reach.
+ */
 public final class OracleSession implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 30;
+  private static final ScheduledExecutorService WATCH =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+
   private final ProcessBuilder builder;
   private @Nullable Running running;
 
@@ -26,7 +38,9 @@ public final class OracleSession implements AutoCloseable {
         now.to.write(question);
         now.to.newLine();
         now.to.flush();
+        Future<?> end = WATCH.schedule(now.process::destroyForcibly, PATIENCE_SECONDS, SECONDS);
         String answer = now.from.readLine();
+        end.cancel(false);
         if (answer != null) {
           return answer;
         }

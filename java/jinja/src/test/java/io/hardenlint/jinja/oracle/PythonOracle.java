@@ -175,7 +175,9 @@ public final class PythonOracle {
 
   /** Asks {@code template_oracle.py}: one answer for each question. */
   public List<String> templates(List<String> questions) {
-    return ask(PythonOracle.class, TEMPLATES, questions);
+    try (OracleSession session = session()) {
+      return questions.stream().map(session::ask).toList();
+    }
   }
 
   /** Starts {@code template_oracle.py} for many questions in turn. */
