@@ -13,6 +13,7 @@ import io.hardenlint.jinja.scope.Scope;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.scope.Undeclared;
 import io.hardenlint.jinja.value.PyObject;
+import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,9 @@ final class BlockRunner {
     }
     Run run = state.run();
     if (block.scoped()) {
+      if (!session.behaviour().inheritsInBlocks()) {
+        readAll(run);
+      }
       run =
           run.derived(
               new Names(
@@ -51,6 +55,16 @@ final class BlockRunner {
               state.at(block.offset())));
     }
     render(block.name(), 0, run, state.output());
+  }
+
+  /** Jinja2 makes a dict of all variables for the block, and Ansible renders each on the way. */
+  private void readAll(Run run) {
+    for (String name : session.request().variables().keySet()) {
+      Slot slot = run.names().given().find(name);
+      if (slot != null && slot.value() instanceof PyUndefined undefined) {
+        throw undefined.trip();
+      }
+    }
   }
 
   PyObject self(Run run) {

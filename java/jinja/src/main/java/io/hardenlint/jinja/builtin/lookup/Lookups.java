@@ -84,7 +84,10 @@ public final class Lookups {
     }
     if (!found.acceptsUndefined()) {
       for (Value argument : Stream.concat(a.rest().stream(), named.values().stream()).toList()) {
-        if (argument instanceof PyUndefined) {
+        if (argument instanceof PyUndefined undefined) {
+          if (c.dialect() == Dialect.CORE_2_14) {
+            throw undefined.trip();
+          }
           return argument;
         }
       }
