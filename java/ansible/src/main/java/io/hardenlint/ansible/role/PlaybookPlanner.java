@@ -148,10 +148,15 @@ public final class PlaybookPlanner {
     }
     Variables known = inputs.host(Optional.of(file.parent())).with(all).with(inputs.extra());
     for (YamlNode item : Nodes.get(play, "vars_files").map(Nodes::items).orElse(List.of())) {
-      Optional<String> name =
-          Nodes.text(item)
-              .flatMap(t -> inputs.templating().evaluate(t, item.position(), known).known());
-      Optional<SourcePath> found = name.map(file.parent()::resolve).filter(SourcePath::isFile);
+      // A list in the list: the first of its files that is there.
+      Optional<SourcePath> found =
+          Nodes.items(item).stream()
+              .flatMap(one -> Nodes.text(one).stream())
+              .flatMap(
+                  t -> inputs.templating().evaluate(t, item.position(), known).known().stream())
+              .map(file.parent()::resolve)
+              .filter(SourcePath::isFile)
+              .findFirst();
       if (found.isPresent()) {
         all.putAll(VariableFiles.read(found.get()));
       } else {

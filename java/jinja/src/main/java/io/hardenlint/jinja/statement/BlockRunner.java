@@ -145,6 +145,11 @@ final class BlockRunner {
       if (!arguments.equals(Arguments.NONE)) {
         throw PythonError.raises("a block takes no arguments");
       }
+      if (session.isChanging() && !session.request().release().isAtLeast(18)) {
+        // There, what the block writes becomes text later than what it changes.
+        throw PythonError.unsupported(
+            "a list or mapping that is changed in place beside super() or self before 2.18");
+      }
       Output output = Output.traced(session, runner.place());
       render(name, level, run, output);
       return output.concat();
