@@ -79,7 +79,10 @@ class PlaybookDifferentialTest {
         differences.size());
     assertThat(differences).isEmpty();
     assertThat(equal).isGreaterThan(3 * COUNT);
-    assertThat(loud).isLessThan(equal / 5 + 1);
+    if (release.isAtLeast(19)) {
+      // Before, templates in hostvars, which every file here prints, are refused.
+      assertThat(loud).isLessThan(equal / 5 + 1);
+    }
   }
 
   private void compare(Path project, Map<String, String> theirs, Map<String, RenderResult> ours) {
