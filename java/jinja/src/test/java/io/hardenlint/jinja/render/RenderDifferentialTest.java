@@ -25,6 +25,9 @@ final class RenderDifferentialTest {
   /** {@code count} of a list that a filter gave (2.19), changing what {@code vars} holds (2.18). */
   private static final int MOST_REFUSED_CONTAINERS = 1;
 
+  /** Changes beside {@code self} (2.14), too. */
+  private static final int MOST_REFUSED_CONTAINERS_214 = 2;
+
   @TempDir Path folder = Path.of("");
 
   @ParameterizedTest
@@ -38,7 +41,9 @@ final class RenderDifferentialTest {
   @ValueSource(strings = {"2.19", "2.18", "2.14"})
   void containersAreEqual(String release) {
     List<String> refused = compare("containers", release, RenderCase.read("containers.yml"));
-    assertThat(refused).hasSizeLessThanOrEqualTo(MOST_REFUSED_CONTAINERS);
+    assertThat(refused)
+        .hasSizeLessThanOrEqualTo(
+            release.equals("2.14") ? MOST_REFUSED_CONTAINERS_214 : MOST_REFUSED_CONTAINERS);
   }
 
   @ParameterizedTest
