@@ -228,6 +228,10 @@ public final class YamlWriter {
         (flowLevel > 0 ? analysis.flowPlain() : analysis.blockPlain())
             && !(points.length == 0 && (flowLevel > 0 || key))
             && !(isText && ScalarTag.resolve(text) != ScalarTag.STR);
+    if (!plain && !isText) {
+      // Quoted, a moment would be read as a text.
+      out.indicator("!", true, false, false);
+    }
     out.increaseIndent(true, false);
     if (plain) {
       scalars.plain(points, !key, flowLevel > 0);
