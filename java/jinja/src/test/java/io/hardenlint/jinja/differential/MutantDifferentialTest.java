@@ -7,10 +7,15 @@ import io.hardenlint.jinja.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MutantDifferentialTest {
   private static final int SHARE = Integer.getInteger("harden-lint.mutants", 20);
   private static final int BATCH = 2000;
+  private static final Pattern WORD = Pattern.compile("\\w+");
 
   @TempDir private Path folder = Path.of("");
 
@@ -54,11 +60,12 @@ final class MutantDifferentialTest {
       Path templates = role.resolve("templates");
       if (Files.isDirectory(templates)) {
         for (Path template : list(templates)) {
+          String text = Files.readString(template);
           cases.add(
               TemplateCase.of(
                   role.getFileName() + " " + template.getFileName(),
-                  Files.readString(template),
-                  variables));
+                  text,
+                  named(text, variables)));
         }
       }
     }
@@ -78,6 +85,22 @@ final class MutantDifferentialTest {
               variables(one.resolve("vars.yml"))));
     }
     compare(release, cases);
+  }
+
+  /** The variables that a text names, and those that they name: Ansible reads all of them. */
+  private static Map<String, YamlNode> named(String text, Map<String, YamlNode> variables) {
+    Map<String, YamlNode> named = new TreeMap<>();
+    Deque<String> unread = new ArrayDeque<>(List.of(text));
+    while (!unread.isEmpty()) {
+      Matcher word = WORD.matcher(unread.remove());
+      while (word.find()) {
+        YamlNode value = variables.get(word.group());
+        if (value != null && named.put(word.group(), value) == null) {
+          unread.add(YamlFlow.of(value));
+        }
+      }
+    }
+    return named;
   }
 
   private static void askedFor() {

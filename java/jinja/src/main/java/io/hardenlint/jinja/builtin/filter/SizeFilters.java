@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.builtin.support.Rounding;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
@@ -30,9 +31,9 @@ public final class SizeFilters {
   /** The filters. */
   public static final List<Builtin> ALL =
       List.of(
-          Builtin.of("human_readable", "size, isbits=false, unit=none", SizeFilters::readable),
+          Builtin.of("human_readable", "size, isbits=false, unit=none", (a, c) -> Definedness.caught(a, () -> readable(a, c))),
           Builtin.of(
-              "human_to_bytes", "size, default_unit=none, isbits=false", SizeFilters::toBytes));
+              "human_to_bytes", "size, default_unit=none, isbits=false", (a, c) -> Definedness.caught(a, () -> toBytes(a, c))));
 
   private SizeFilters() {}
 

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.test;
 
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
@@ -26,8 +27,8 @@ public final class VersionTest {
   /** The tests. */
   public static final List<Builtin> ALL =
       List.of(
-          Builtin.of("version", SIGNATURE, VersionTest::compare),
-          Builtin.of("version_compare", SIGNATURE, VersionTest::compare));
+          Builtin.of("version", SIGNATURE, (a, c) -> Definedness.caught(a, () -> compare(a, c))),
+          Builtin.of("version_compare", SIGNATURE, (a, c) -> Definedness.caught(a, () -> compare(a, c))));
 
   private static final Pattern COMPONENT = Pattern.compile("[0-9]+|[a-z]+|\\.");
   private static final Pattern STRICT =
