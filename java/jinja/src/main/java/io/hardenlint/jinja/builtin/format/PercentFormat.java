@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.format;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonDigits;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonIntegers;
@@ -231,8 +232,8 @@ public final class PercentFormat {
     if (start == at) {
       return NONE;
     }
-    if (at - start > 9) {
-      throw PythonError.limit("a " + what + " of more than nine digits");
+    if (at - start > Limit.WIDTH_DIGITS.bound()) {
+      throw PythonError.limit(Limit.WIDTH_DIGITS);
     }
     int value = Integer.parseInt(text.substring(start, at));
     PythonStrings.checkLength(value);
