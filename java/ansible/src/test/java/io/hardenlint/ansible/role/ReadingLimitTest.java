@@ -42,8 +42,7 @@ final class ReadingLimitTest {
   private PlanInputs inputs() {
     return new PlanInputs(
         new Templating(
-            new JobRenderer(
-                new AnsibleTemplateEngine(), Dialect.CORE_2_19, RenderLimits.DEFAULTS)),
+            new JobRenderer(new AnsibleTemplateEngine(), Dialect.CORE_2_19, RenderLimits.DEFAULTS)),
         Facts.none(),
         Map.of());
   }
@@ -129,11 +128,10 @@ final class ReadingLimitTest {
     JobPlan plan = role("deep");
     assertThat(plan.files()).isEmpty();
     assertThat(plan.notes())
-        .anySatisfy(
-            note -> {
-              assertThat(note.message()).isEqualTo(ReadingLimit.TASK_DEPTH.message());
-              assertThat(note.position().file()).endsWith("t41.yml");
-            });
+        .anySatisfy(note -> {
+          assertThat(note.message()).isEqualTo(ReadingLimit.TASK_DEPTH.message());
+          assertThat(note.position().file()).endsWith("t41.yml");
+        });
   }
 
   @Test
@@ -143,7 +141,8 @@ final class ReadingLimitTest {
       defaults.append("v").append(i).append(": \"{{ v").append(i - 1).append(" }}\"\n");
     }
     file("roles/loop/defaults/main.yml", defaults.toString());
-    String task = "- ansible.builtin.template: {src: a.j2, dest: '/%s{{ item }}'}\n  loop: '{{ %s }}'\n";
+    String task =
+        "- ansible.builtin.template: {src: a.j2, dest: '/%s{{ item }}'}\n  loop: '{{ %s }}'\n";
     file(
         "roles/loop/tasks/main.yml",
         String.format(Locale.ROOT, task, "few", "v9")
@@ -154,10 +153,9 @@ final class ReadingLimitTest {
     assertThat(files)
         .filteredOn(Planned.Refused.class::isInstance)
         .singleElement()
-        .satisfies(
-            refused ->
-                assertThat(((Planned.Refused) refused).problem().message())
-                    .contains(ReadingLimit.LOOP_DEPTH.message()));
+        .satisfies(refused ->
+            assertThat(((Planned.Refused) refused).problem().message())
+                .contains(ReadingLimit.LOOP_DEPTH.message()));
   }
 
   @Test

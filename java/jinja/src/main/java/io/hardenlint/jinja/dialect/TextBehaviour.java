@@ -45,7 +45,6 @@ final class TextBehaviour implements Behaviour {
   /** The first release that renders what an included template inherits, like its variables. */
   private static final int RENDERS_INHERITED = 15;
 
-
   private final CoreRelease release;
 
   /** Texts that a text filter gave, by identity: Ansible's {@code NativeJinjaText}. */

@@ -8,7 +8,6 @@ import java.util.Locale;
 /** {@code int}: reading, and the whole part of a float. */
 public final class PythonIntegers {
   /** Python's limit on decimal digits in conversions between text and integer. */
-
   private PythonIntegers() {}
 
   /**

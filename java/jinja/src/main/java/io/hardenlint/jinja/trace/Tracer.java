@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the trace of a text while its parts are put together. */
 public final class Tracer {
   /** Most parts of one text. */
-
   private int[] ends;
+
   private int[] places;
   private SourceText[] sources;
   private Uses[] uses;

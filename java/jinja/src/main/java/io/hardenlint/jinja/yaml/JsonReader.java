@@ -187,7 +187,8 @@ public final class JsonReader {
       boolean unsafe = key.equals("__ansible_unsafe");
       if (unsafe || key.equals("__ansible_vault")) {
         if (mapping.entries().size() != 1 || !(entry.value() instanceof YamlNode.Text text)) {
-          throw new NotJson("'" + key + "' must stand alone and hold text", PythonError.Kind.UNSUPPORTED);
+          throw new NotJson(
+              "'" + key + "' must stand alone and hold text", PythonError.Kind.UNSUPPORTED);
         }
         return unsafe
             ? new YamlNode.Text(text.text(), true, text.position())

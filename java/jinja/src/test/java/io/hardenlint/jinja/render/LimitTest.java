@@ -131,7 +131,9 @@ final class LimitTest {
               "range(1000001) | list",
               "('x' * 1000001) | list",
               "range(1001) | product(range(1000)) | list");
-      case RANGE_BITS -> passing(limit, "range(2 ** 60, 2 ** 60) | list", "range(2 ** 60 + 1, 2 ** 60 + 2) | list");
+      case RANGE_BITS ->
+          passing(
+              limit, "range(2 ** 60, 2 ** 60) | list", "range(2 ** 60 + 1, 2 ** 60 + 2) | list");
       case PRODUCT ->
           passing(limit, "[1] | product(repeat=64) | length", "[1] | product(repeat=65) | length");
       case SEQUENCE ->
@@ -139,13 +141,13 @@ final class LimitTest {
               limit,
               "lookup('sequence', 'start=1 end=100000', wantlist=true) | length",
               "lookup('sequence', 'start=1 end=100002')");
-      case INTEGER_BITS -> passing(limit, "2 ** 400000 > 1", "2 ** 1000001", "2 ** 600000 * 3 ** 600000");
+      case INTEGER_BITS ->
+          passing(limit, "2 ** 400000 > 1", "2 ** 1000001", "2 ** 600000 * 3 ** 600000");
       case INTEGER_DIGITS ->
           passing(limit, "10 ** 4299", "10 ** 4300", "'9' * 4301 | int + ('9' * 4301) | from_json");
       case ROUND_PLACES ->
           passing(limit, "7 | round(-10000) | string", "7 | round(-10001) | string");
-      case VALUE_DEPTH ->
-          template(limit, nested(200, "{{ n.l }}"), nested(202, "{{ n.l }}"));
+      case VALUE_DEPTH -> template(limit, nested(200, "{{ n.l }}"), nested(202, "{{ n.l }}"));
       case YAML_DEPTH ->
           template(limit, nested(100, "{{ n.l | to_yaml }}"), nested(102, "{{ n.l | to_yaml }}"));
       case LITERAL_DEPTH -> template(limit, "{{ shallow }}", "{{ literal }}");
@@ -156,7 +158,9 @@ final class LimitTest {
               "{% for i in range(500001) %}{{ i }}{% endfor %}");
       case REGEX_TIME ->
           passing(
-              limit, "('a' * 20 ~ 'c') is search('(.*a){3}b')", "('a' * 999) is search('(.*a){20}b')");
+              limit,
+              "('a' * 20 ~ 'c') is search('(.*a){3}b')",
+              "('a' * 999) is search('(.*a){20}b')");
       case REGEX_MATCHES ->
           passing(
               limit,
@@ -174,10 +178,8 @@ final class LimitTest {
               "'a' is match('" + "(?:".repeat(101) + "a" + ")".repeat(101) + "')");
       case GLOB_LENGTH ->
           passing(limit, "q('fileglob', 'x' * 199 ~ '*')", "q('fileglob', 'x' * 200 ~ '*')");
-      case GLOB_STARS ->
-          passing(limit, "q('fileglob', '*x' * 8)", "q('fileglob', '*x' * 9)");
-      case FILE_BYTES ->
-          template(limit, "{% include 'deep.j2' %}", "{% include 'large.j2' %}");
+      case GLOB_STARS -> passing(limit, "q('fileglob', '*x' * 8)", "q('fileglob', '*x' * 9)");
+      case FILE_BYTES -> template(limit, "{% include 'deep.j2' %}", "{% include 'large.j2' %}");
       case DATA_DEPTH ->
           passing(
               limit,
@@ -235,7 +237,8 @@ final class LimitTest {
         .as("%s keeps the bound: %s", limit, passing.within())
         .isInstanceOf(Rendered.class);
     for (String beyond : passing.beyond()) {
-      String use = beyond.startsWith("{%") || beyond.startsWith("{{") ? beyond : "{{ " + beyond + " }}";
+      String use =
+          beyond.startsWith("{%") || beyond.startsWith("{{") ? beyond : "{{ " + beyond + " }}";
       RenderResult result = render("first\n" + use, passing.limits(), release);
       assertThat(result).as("%s: %s", limit, use).isInstanceOf(Refused.class);
       RenderProblem problem = ((Refused) result).problem();

@@ -95,7 +95,7 @@ public final class PercentFormat {
         default -> zero = true;
       }
     }
-    int width = number("width");
+    int width = number();
     if (width < 0 && width != NONE) {
       left = true;
       width = -width;
@@ -103,7 +103,7 @@ public final class PercentFormat {
     int precision = NONE;
     if (peek() == '.') {
       next();
-      precision = number("prec");
+      precision = number();
       precision = precision == NONE || precision < 0 ? 0 : precision;
     }
     if (peek() == 'h' || peek() == 'l' || peek() == 'L') {
@@ -213,7 +213,7 @@ public final class PercentFormat {
     return value;
   }
 
-  private int number(String what) {
+  private int number() {
     if (peek() == '*') {
       next();
       Value value = take();
