@@ -93,11 +93,12 @@ final class Sockets {
       return false;
     }
     String address = value.substring(0, colon);
-    return address.startsWith("[") && address.endsWith("]")
-        ? address.indexOf(':') >= 0
-            && Addresses.isPrefix(address.substring(1, address.length() - 1))
-            && address.indexOf('/') < 0
-        : address.indexOf(':') < 0 && address.indexOf('/') < 0 && Addresses.isPrefix(address);
+    if (address.indexOf('/') >= 0) {
+      return false;
+    }
+    boolean six = address.startsWith("[") && address.endsWith("]");
+    String bare = six ? address.substring(1, address.length() - 1) : address;
+    return six == (bare.indexOf(':') >= 0) && Addresses.isPrefix(bare);
   }
 
   /** A family of netlink, and perhaps a group. */

@@ -1,8 +1,8 @@
 package io.hardenlint.confinement.systemd.value;
 
-import io.hardenlint.confinement.systemd.catalogue.ValueKind;
 import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.catalogue.Directive;
+import io.hardenlint.confinement.systemd.catalogue.ValueKind;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -68,8 +68,7 @@ final class Specifiers {
     return switch (directive.kind()) {
       case APPARMOR_PROFILE, LABEL, WORKING_DIRECTORY, COMMAND, USER, USERS -> Optional.of(fails);
       case PATH ->
-          Optional.of(
-              directive.name().startsWith("Root") ? fails : Flaws.line(value, reason));
+          Optional.of(directive.name().startsWith("Root") ? fails : Flaws.line(value, reason));
       case STRING ->
           directive.parameter().equals("plain")
               ? Optional.empty()

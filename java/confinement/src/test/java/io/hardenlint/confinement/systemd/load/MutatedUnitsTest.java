@@ -128,20 +128,19 @@ class MutatedUnitsTest {
     }
     UnitMutations mutations =
         new UnitMutations(
-            List.copyOf(originals.values()),
-            Resources.lines(UnitJudge.class, "values.txt"),
-            SEED);
+            List.copyOf(originals.values()), Resources.lines(UnitJudge.class, "values.txt"), SEED);
     Random random = new Random(SEED);
-    List<String> names = List.copyOf(originals.keySet());
+    List<Map.Entry<String, String>> entries = List.copyOf(originals.entrySet());
     Map<String, Mutant> mutants = new LinkedHashMap<>();
     for (int i = 0; i < COUNT; i++) {
-      String original = names.get(random.nextInt(names.size()));
+      Map.Entry<String, String> entry = entries.get(random.nextInt(entries.size()));
+      String original = entry.getKey();
       String name =
           "m"
               + i
               + (original.contains("@") ? "@" : "")
               + original.substring(original.lastIndexOf('.'));
-      String text = originals.get(original);
+      String text = entry.getValue();
       boolean dropIn = random.nextBoolean();
       Mutant mutant =
           new Mutant(
@@ -178,18 +177,14 @@ class MutatedUnitsTest {
     }
   }
 
-  private static @Nullable Exposure score(
-      SystemdAnalyze analyze, Mutant mutant) {
+  private static @Nullable Exposure score(SystemdAnalyze analyze, Mutant mutant) {
     return UnitVerdict.of(mutant.set(), analyze.version()).refusal().isPresent()
         ? null
         : ScoreText.of(Score.of(mutant.set(), analyze.version(), "x86_64"));
   }
 
   private String verdict(SystemdAnalyze analyze, Mutant mutant) {
-    Mutant small =
-        shrunk(
-            mutant,
-            m -> verify(analyze, m).isEmpty() != m.isAccepted(analyze));
+    Mutant small = shrunk(mutant, m -> verify(analyze, m).isEmpty() != m.isAccepted(analyze));
     return "verify "
         + small.name()
         + "\n"
@@ -217,8 +212,7 @@ class MutatedUnitsTest {
   private Mutant shrunk(Mutant mutant, Predicate<Mutant> differs) {
     String main =
         Shrinker.lines(
-            mutant.main(),
-            text -> differs.test(new Mutant(mutant.name(), text, mutant.dropIn())));
+            mutant.main(), text -> differs.test(new Mutant(mutant.name(), text, mutant.dropIn())));
     return mutant
         .dropIn()
         .map(dropIn ->
@@ -228,20 +222,16 @@ class MutatedUnitsTest {
                 Optional.of(
                     Shrinker.lines(
                         dropIn,
-                        text ->
-                            differs.test(new Mutant(mutant.name(), main, Optional.of(text)))))))
+                        text -> differs.test(new Mutant(mutant.name(), main, Optional.of(text)))))))
         .orElse(new Mutant(mutant.name(), main, Optional.empty()));
   }
 
   private List<String> verify(SystemdAnalyze analyze, Mutant mutant) {
     write(mutant);
-    return analyze
-        .verify(directory, List.of(mutant.name()))
-        .getOrDefault(mutant.name(), List.of());
+    return analyze.verify(directory, List.of(mutant.name())).getOrDefault(mutant.name(), List.of());
   }
 
-  private @Nullable Exposure security(
-      SystemdAnalyze analyze, Mutant mutant) {
+  private @Nullable Exposure security(SystemdAnalyze analyze, Mutant mutant) {
     write(mutant);
     return analyze.security(directory, List.of(mutant.name())).get(mutant.name());
   }

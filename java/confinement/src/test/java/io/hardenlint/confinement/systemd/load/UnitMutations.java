@@ -10,9 +10,43 @@ import java.util.Random;
 final class UnitMutations {
   private static final List<String> SCRAPS =
       List.of(
-          "\"", "'", "\\", "%", "%i", "%n", "%%", "%Z", " ", "\t", "-", "+", "!", "!!", "~", ":",
-          "@", "=", ";", "#", "\\x20", "\\n", "\\040", "$", "${X}", "0", "9", "s", "/", "//", "/..",
-          ",", "é", "yes", "no", "infinity", "root");
+          "\"",
+          "'",
+          "\\",
+          "%",
+          "%i",
+          "%n",
+          "%%",
+          "%Z",
+          " ",
+          "\t",
+          "-",
+          "+",
+          "!",
+          "!!",
+          "~",
+          ":",
+          "@",
+          "=",
+          ";",
+          "#",
+          "\\x20",
+          "\\n",
+          "\\040",
+          "$",
+          "${X}",
+          "0",
+          "9",
+          "s",
+          "/",
+          "//",
+          "/..",
+          ",",
+          "é",
+          "yes",
+          "no",
+          "infinity",
+          "root");
   private static final List<String> HEADERS =
       List.of("[Unit]", "[Service]", "[Install]", "[Socket]", "[Timer]", "[X-Own]", "[Bogus]", "[");
 
