@@ -131,7 +131,8 @@ final class Directives {
       place = tokens.since(name.place());
     }
     String bare = Variables.nameOf(name.text());
-    Optional<String> objection = variables.assign(bare, values, assignment, tokens.lexer().unread());
+    Optional<String> objection =
+        variables.assign(bare, values, assignment, tokens.lexer().unread());
     if (objection.isPresent()) {
       throw new SyntaxStop(place, objection.get());
     }
@@ -165,7 +166,8 @@ final class Directives {
     boolean defined = variables.truth(bare).isPresent();
     if (!defined && version == AppArmorVersion.V4_1 && !tokens.lexer().unread()) {
       throw new SyntaxStop(
-          name.place(), "AppArmor 4.1 refuses to ask for " + name.text() + ", which is not defined");
+          name.place(),
+          "AppArmor 4.1 refuses to ask for " + name.text() + ", which is not defined");
     }
     return defined;
   }

@@ -31,7 +31,9 @@ final class Expansion {
    * @param own variables of the profile at hand, which win over lists
    */
   Expansion(
-      Map<String, List<String>> lists, Map<String, List<String>> expanded, Map<String, String> own) {
+      Map<String, List<String>> lists,
+      Map<String, List<String>> expanded,
+      Map<String, String> own) {
     this.lists = lists;
     this.expanded = expanded;
     this.own = own;

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ final class ExpressionParser {
 
   /** As C's strtol reads it with base 0: blanks, a sign, and what makes it octal or hexadecimal. */
   private static final Pattern NUMBER =
-      Pattern.compile("[ \\t-\\r]*([+-]?)(?:0[xX](\\p{XDigit}+)|(0[0-7]*)|([1-9][0-9]*))(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "[ \\t-\\r]*([+-]?)(?:0[xX](\\p{XDigit}+)|(0[0-7]*)|([1-9][0-9]*))(.*)", Pattern.DOTALL);
 
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -41,8 +43,7 @@ final class ExpressionParser {
       case "true" -> true;
       case "false" -> false;
       default ->
-          throw new SyntaxStop(
-              word.place(), "\"" + word.text() + "\" is neither true nor false");
+          throw new SyntaxStop(word.place(), "\"" + word.text() + "\" is neither true nor false");
     };
   }
 
@@ -100,13 +101,13 @@ final class ExpressionParser {
     }
     String operator = tokens.next().text();
     Token right = tokens.name();
-    Optional<TreeSet<String>> one = values(left);
-    Optional<TreeSet<String>> other = values(right);
+    Optional<SortedSet<String>> one = values(left);
+    Optional<SortedSet<String>> other = values(right);
     return one.isEmpty() || other.isEmpty() || compare(operator, one.get(), other.get(), right);
   }
 
   /** The values of an operand; nothing if it may be defined in a file that was not read. */
-  private Optional<TreeSet<String>> values(Token operand) throws SyntaxStop {
+  private Optional<SortedSet<String>> values(Token operand) throws SyntaxStop {
     if (!isVariable(operand.text())) {
       return Optional.of(new TreeSet<>(List.of(operand.text())));
     }
@@ -125,7 +126,7 @@ final class ExpressionParser {
   }
 
   private static boolean compare(
-      String operator, TreeSet<String> left, TreeSet<String> right, Token place)
+      String operator, SortedSet<String> left, SortedSet<String> right, Token place)
       throws SyntaxStop {
     switch (operator) {
       case "==" -> {
@@ -144,10 +145,7 @@ final class ExpressionParser {
     if (one.isPresent() != other.isPresent()) {
       throw new SyntaxStop(place.place(), "a number can only be compared with a number");
     }
-    int order =
-        one.isPresent()
-            ? Long.compare(one.get(), other.orElseThrow())
-            : order(left, right);
+    int order = one.isPresent() ? Long.compare(one.get(), other.orElseThrow()) : order(left, right);
     return switch (operator) {
       case "<" -> order < 0;
       case "<=" -> order <= 0;
@@ -157,7 +155,7 @@ final class ExpressionParser {
   }
 
   /** The number that a single value is as a whole, if it is one. */
-  private static Optional<Long> number(TreeSet<String> values, Token place) throws SyntaxStop {
+  private static Optional<Long> number(SortedSet<String> values, Token place) throws SyntaxStop {
     Matcher matcher = NUMBER.matcher(values.size() == 1 ? values.first() : "");
     if (!matcher.matches()) {
       return Optional.empty();
@@ -165,15 +163,14 @@ final class ExpressionParser {
     boolean hexadecimal = matcher.group(2) != null;
     boolean octal = matcher.group(3) != null;
     String digits = matcher.group(hexadecimal ? 2 : octal ? 3 : 4);
-    BigInteger value =
-        new BigInteger(matcher.group(1) + digits, hexadecimal ? 16 : octal ? 8 : 10);
+    BigInteger value = new BigInteger(matcher.group(1) + digits, hexadecimal ? 16 : octal ? 8 : 10);
     if (value.compareTo(MOST) > 0 || value.compareTo(MOST.negate().subtract(BigInteger.ONE)) < 0) {
       throw new SyntaxStop(place.place(), "the number " + values.first() + " is out of range");
     }
     return matcher.group(5).isEmpty() ? Optional.of(value.longValue()) : Optional.empty();
   }
 
-  private static int order(TreeSet<String> left, TreeSet<String> right) {
+  private static int order(SortedSet<String> left, SortedSet<String> right) {
     Iterator<String> others = right.iterator();
     for (String each : left) {
       if (!others.hasNext()) {

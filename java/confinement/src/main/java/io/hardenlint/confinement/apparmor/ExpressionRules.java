@@ -48,10 +48,7 @@ final class ExpressionRules {
     Set<LexState> both = EnumSet.of(LexState.EXPRESSION, LexState.ASSIGN_EXPRESSION);
     add(both, (text, at) -> Scans.signed(text, at, '@'), emit(TokenKind.VARIABLE));
     add(both, (text, at) -> Scans.signed(text, at, '$'), emit(TokenKind.BOOLEAN));
-    add(
-        EnumSet.of(LexState.EXPRESSION),
-        Scans.literal("{"),
-        new LexRule.EmitBack(TokenKind.OPEN));
+    add(EnumSet.of(LexState.EXPRESSION), Scans.literal("{"), new LexRule.EmitBack(TokenKind.OPEN));
     add(both, Scans.literal("("), emit(TokenKind.OPEN_PAREN));
     add(both, Scans.literal(")"), emit(TokenKind.CLOSE_PAREN));
     for (String word : List.of("and", "or", "not", "defined")) {
@@ -64,12 +61,11 @@ final class ExpressionRules {
   }
 
   private void assignment() {
-    ALL.forEach(
-        (sign, kind) ->
-            add(
-                EnumSet.of(LexState.ASSIGN_EXPRESSION_START),
-                Scans.literal(sign),
-                new LexRule.EmitBecome(kind, LexState.ASSIGN_EXPRESSION)));
+    ALL.forEach((sign, kind) ->
+        add(
+            EnumSet.of(LexState.ASSIGN_EXPRESSION_START),
+            Scans.literal(sign),
+            new LexRule.EmitBecome(kind, LexState.ASSIGN_EXPRESSION)));
     Scan sign =
         (text, at) -> {
           int start = Scans.blanks(text, at);

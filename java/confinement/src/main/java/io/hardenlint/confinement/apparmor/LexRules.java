@@ -334,12 +334,8 @@ final class LexRules {
         Scans.literal("->"),
         new LexRule.EmitEnter(TokenKind.ARROW, LexState.NAME_AFTER_BLANKS));
     ExpressionRules.assignments(version)
-        .forEach(
-            (sign, kind) ->
-                add(
-                    initial,
-                    Scans.literal(sign),
-                    new LexRule.EmitEnter(kind, LexState.ASSIGN)));
+        .forEach((sign, kind) ->
+            add(initial, Scans.literal(sign), new LexRule.EmitEnter(kind, LexState.ASSIGN)));
     add(initial, (text, at) -> Scans.signed(text, at, '@'), emit(TokenKind.VARIABLE));
     add(initial, (text, at) -> Scans.signed(text, at, '$'), emit(TokenKind.BOOLEAN));
     add(initial, Scans.literal("{"), emit(TokenKind.OPEN));

@@ -18,8 +18,7 @@ final class PolicyChecks {
   private final Aliases aliases;
   private final boolean unread;
 
-  PolicyChecks(
-      AppArmorVersion version, Variables variables, Aliases aliases, boolean unread) {
+  PolicyChecks(AppArmorVersion version, Variables variables, Aliases aliases, boolean unread) {
     this.version = version;
     this.variables = variables;
     this.aliases = aliases;

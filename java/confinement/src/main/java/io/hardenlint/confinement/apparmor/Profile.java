@@ -71,8 +71,8 @@ public record Profile(
 
   private static Stream<ProfileItem> all(List<ProfileItem> items) {
     return items.stream()
-        .flatMap(item ->
-            item instanceof ProfileItem.Block block ? all(block.items()) : Stream.of(item));
+        .flatMap(
+            item -> item instanceof ProfileItem.Block block ? all(block.items()) : Stream.of(item));
   }
 
   private static Stream<ProfileItem> effective(List<ProfileItem> items, boolean entries) {

@@ -71,7 +71,8 @@ public sealed interface ProfileItem {
    * @param name without {@code $} and braces
    * @param assignment what happens if it is already defined; never {@link Assignment#ADD}
    */
-  record Truth(String name, Assignment assignment, boolean value, Place place) implements ProfileItem {}
+  record Truth(String name, Assignment assignment, boolean value, Place place)
+      implements ProfileItem {}
 
   /**
    * Another name for paths.

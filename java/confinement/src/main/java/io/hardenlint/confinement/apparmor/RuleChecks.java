@@ -179,8 +179,7 @@ final class RuleChecks {
    */
   static Optional<String> network(
       List<String> access, List<Condition> own, List<Condition> peer, boolean late) {
-    Set<String> known =
-        late ? Set.of("ip", "port", "interface", "label") : Set.of("ip", "port");
+    Set<String> known = late ? Set.of("ip", "port", "interface", "label") : Set.of("ip", "port");
     Optional<String> shape =
         shape("network", own, known, Set.of(), true)
             .or(() -> shape("network", peer, known, Set.of(), true));

@@ -131,8 +131,7 @@ final class RuleParser {
       throw new SyntaxStop(keyword, peer.name() + "=() does not stand in network rules");
     }
     refuse(
-        RuleChecks.network(
-            access, own, peer.conditions(), version.atLeast(AppArmorVersion.V5_0)),
+        RuleChecks.network(access, own, peer.conditions(), version.atLeast(AppArmorVersion.V5_0)),
         start);
     Optional<String> family = Optional.empty();
     Optional<String> type = Optional.empty();

@@ -45,11 +45,10 @@ record Scope(Optional<String> name, Optional<String> attachment) {
     Map<String, String> own = new HashMap<>();
     name.ifPresent(text -> own.put(PROFILE_NAME, literal(text)));
     if (version.atLeast(AppArmorVersion.V5_0)) {
-      attachment.ifPresent(
-          text -> {
-            own.put("exec_path", text);
-            own.put("attach_path", text);
-          });
+      attachment.ifPresent(text -> {
+        own.put("exec_path", text);
+        own.put("attach_path", text);
+      });
     }
     return own;
   }

@@ -47,8 +47,7 @@ public final class Variables {
    *
    * @param unread whether it may be defined in a file that was not read
    */
-  Optional<String> assign(
-      String name, List<String> values, Assignment assignment, boolean unread) {
+  Optional<String> assign(String name, List<String> values, Assignment assignment, boolean unread) {
     List<String> known = lists.get(name);
     if (assignment == Assignment.ADD) {
       if (known == null && !unread) {

@@ -43,7 +43,9 @@ class GeneratedProfilesTest {
       String text = ProfileGenerator.file(seed, version, seed % 4 == 3);
       boolean theirs = theirs(parser, text);
       accepted += theirs ? 1 : 0;
-      read(text, version, files).problems().forEach(problem -> reasons.merge(problem.message(), 1, Integer::sum));
+      read(text, version, files)
+          .problems()
+          .forEach(problem -> reasons.merge(problem.message(), 1, Integer::sum));
       if (ours(text, version, files) == theirs) {
         continue;
       }
@@ -61,10 +63,14 @@ class GeneratedProfilesTest {
       }
     }
     if (Boolean.getBoolean("harden-lint.list")) {
-      reasons.entrySet().stream().sorted((a, b) -> b.getValue() - a.getValue()).limit(20).forEach(System.out::println);
+      reasons.entrySet().stream()
+          .sorted((a, b) -> b.getValue() - a.getValue())
+          .limit(20)
+          .forEach(System.out::println);
     }
     System.out.printf(
-        "AppArmor %s: %d generated files, %d accepted, %d differ%n", version, COUNT, accepted, differ);
+        "AppArmor %s: %d generated files, %d accepted, %d differ%n",
+        version, COUNT, accepted, differ);
     shown.forEach(System.out::println);
     assertThat(accepted).isBetween(COUNT / 10, COUNT * 9 / 10);
     assertThat(differ).isLessThanOrEqualTo(COUNT / 200);

@@ -86,8 +86,20 @@ final class ProfileGenerator {
     for (int n = 1 + words.below(3); n > 0; n--) {
       text.append(
               words.of(
-                  "a", "/b", "b/", "\"c d\"", "{x,y}", "*", words.wrong() ? words.list() : "y", "@{profile_name}", "a\\ b",
-                  words.wrong() ? "/srv/@{A}" : "c", "\"\"", "5", "0x10", "x"))
+                  "a",
+                  "/b",
+                  "b/",
+                  "\"c d\"",
+                  "{x,y}",
+                  "*",
+                  words.wrong() ? words.list() : "y",
+                  "@{profile_name}",
+                  "a\\ b",
+                  words.wrong() ? "/srv/@{A}" : "c",
+                  "\"\"",
+                  "5",
+                  "0x10",
+                  "x"))
           .append(' ');
     }
     if (words.wrong()) {
@@ -106,7 +118,8 @@ final class ProfileGenerator {
   private String expression(int deep) {
     if (!late(AppArmorVersion.V5_0)) {
       return words.of("", "", "not ", "not not ")
-          + words.of(words.truth(), words.truth(), "defined " + words.truth(), "defined " + words.list());
+          + words.of(
+              words.truth(), words.truth(), "defined " + words.truth(), "defined " + words.list());
     }
     return switch (words.below(deep > 2 ? 5 : 9)) {
       case 0 -> words.truth();
@@ -127,7 +140,18 @@ final class ProfileGenerator {
 
   private String operand() {
     return words.of(
-        words.list(), words.list(), "a", "x", "\"c d\"", "5", "010", "0x10", "-3", "/b", "8", "b/c",
+        words.list(),
+        words.list(),
+        "a",
+        "x",
+        "\"c d\"",
+        "5",
+        "010",
+        "0x10",
+        "-3",
+        "/b",
+        "8",
+        "b/c",
         words.wrong() ? "99999999999999999999" : "7");
   }
 
@@ -156,10 +180,17 @@ final class ProfileGenerator {
     for (int n = 1 + words.below(2); n > 0; n--) {
       text.append(
               words.of(
-                  "complain", "audit", "attach_disconnected", "mediate_deleted", "chroot_relative",
-                  words.wrong() ? words.of("enforce", "kill", "unconfined", "namespace_relative") : "audit",
+                  "complain",
+                  "audit",
+                  "attach_disconnected",
+                  "mediate_deleted",
+                  "chroot_relative",
+                  words.wrong()
+                      ? words.of("enforce", "kill", "unconfined", "namespace_relative")
+                      : "audit",
                   late(AppArmorVersion.V4_0)
-                      ? words.of("interruptible", "debug", "kill.signal=hup", "default_allow", "prompt")
+                      ? words.of(
+                          "interruptible", "debug", "kill.signal=hup", "default_allow", "prompt")
                       : "audit",
                   late(AppArmorVersion.V4_1) ? "error=EACCES" : "audit",
                   late(AppArmorVersion.V4_0) ? "attach_disconnected.path=/d" : "audit",
@@ -183,7 +214,9 @@ final class ProfileGenerator {
     int kind = words.below(depth > 3 ? 14 : 18);
     switch (kind) {
       case 14 -> {
-        line((late(AppArmorVersion.V4_0) ? rules.qualifiers() : words.of("", "audit ", "owner ")) + "{");
+        line(
+            (late(AppArmorVersion.V4_0) ? rules.qualifiers() : words.of("", "audit ", "owner "))
+                + "{");
         body(1 + words.below(3));
       }
       case 15 -> {
@@ -210,8 +243,12 @@ final class ProfileGenerator {
       case 17 ->
           line(
               words.of(
-                  "include <inc/rules>", "#include <inc/rules>", "include if exists <inc/none>",
-                  "include <inc/rules>", "include if exists <inc/rules>", "#include if exists <none>",
+                  "include <inc/rules>",
+                  "#include <inc/rules>",
+                  "include if exists <inc/none>",
+                  "include <inc/rules>",
+                  "include if exists <inc/rules>",
+                  "#include if exists <none>",
                   words.wrong() ? "include <none>" : "include <inc/rules>",
                   words.wrong() ? "include <inc/rules>," : "# comment",
                   words.wrong() ? "@{X} = y" : ""));

@@ -36,7 +36,8 @@ final class RealParser {
         said.contains("version " + version),
         () -> "skipped: this needs parser " + version + ", not " + said);
     Path features =
-        root.resolve("etc/apparmor.d/abi").resolve(version == AppArmorVersion.V4_1 ? "4.0" : "" + version);
+        root.resolve("etc/apparmor.d/abi")
+            .resolve(version == AppArmorVersion.V4_1 ? "4.0" : "" + version);
     try {
       Path configuration = Files.createTempFile(directory, "parser", ".conf");
       options.addAll(

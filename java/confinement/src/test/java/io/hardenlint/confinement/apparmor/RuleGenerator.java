@@ -21,7 +21,8 @@ final class RuleGenerator {
 
   private String anyExec() {
     return words.of(
-        "ix", "Px", "px", "Cx", "cx", "Ux", "ux", "Pix", "pix", "Cix", "cix", "PUx", "pux", "CUx", "cux");
+        "ix", "Px", "px", "Cx", "cx", "Ux", "ux", "Pix", "pix", "Cix", "cix", "PUx", "pux", "CUx",
+        "cux");
   }
 
   private boolean late(AppArmorVersion since) {
@@ -36,7 +37,13 @@ final class RuleGenerator {
             String owner = words.seldom(5) ? "owner " : words.seldom(40) ? "other " : "";
             yield (denies ? qualifiers("deny ") : qualifiers()) + owner + file(denies);
           }
-          case 7 -> qualifiers() + "link " + words.of("", "subset ") + words.path() + " -> " + words.path();
+          case 7 ->
+              qualifiers()
+                  + "link "
+                  + words.of("", "subset ")
+                  + words.path()
+                  + " -> "
+                  + words.path();
           case 8, 9 -> qualifiers() + capability();
           case 10, 11 -> qualifiers() + network();
           case 12 -> qualifiers() + signal();
@@ -51,7 +58,9 @@ final class RuleGenerator {
           case 25 -> qualifiers() + ring();
           default -> qualifiers() + "all";
         };
-    return (words.wrong() ? words.of("owner ", "deny ", "audit ", "x ", "@") : "") + text + words.comma();
+    return (words.wrong() ? words.of("owner ", "deny ", "audit ", "x ", "@") : "")
+        + text
+        + words.comma();
   }
 
   /** What may stand before a rule of any class. */
@@ -93,10 +102,7 @@ final class RuleGenerator {
       mode = new StringBuilder("a");
     }
     if (words.seldom(3)) {
-      mode.append(
-          denies
-              ? "x"
-              : words.seldom(6) ? anyExec() : exec);
+      mode.append(denies ? "x" : words.seldom(6) ? anyExec() : exec);
     }
     return mode.toString();
   }
@@ -107,7 +113,12 @@ final class RuleGenerator {
       text.append(' ')
           .append(
               words.of(
-                  "chown", "kill", "sys_admin", "net_raw", "bpf", "setuid",
+                  "chown",
+                  "kill",
+                  "sys_admin",
+                  "net_raw",
+                  "bpf",
+                  "setuid",
                   words.wrong() ? words.of("CHOWN", "cap_chown", "nosuch", "chown,") : "fowner"));
     }
     return text.toString();
@@ -122,14 +133,39 @@ final class RuleGenerator {
     }
     text.append(
         words.of(
-            "", " inet", " inet6", " unix", " netlink", " inet stream", " inet tcp", " inet udp", " inet6 dgram",
-            " netlink raw", " stream", " tcp", " raw", " packet", " icmp", " unix dgram", " inet icmp", " bluetooth",
-            words.wrong() ? words.of(" nosuch", " inet nosuch", " inet6 icmp", " stream inet", " unix tcp") : " inet"));
+            "",
+            " inet",
+            " inet6",
+            " unix",
+            " netlink",
+            " inet stream",
+            " inet tcp",
+            " inet udp",
+            " inet6 dgram",
+            " netlink raw",
+            " stream",
+            " tcp",
+            " raw",
+            " packet",
+            " icmp",
+            " unix dgram",
+            " inet icmp",
+            " bluetooth",
+            words.wrong()
+                ? words.of(" nosuch", " inet nosuch", " inet6 icmp", " stream inet", " unix tcp")
+                : " inet"));
     if (late(AppArmorVersion.V4_0) && words.seldom(4)) {
       text.append(
           words.of(
-              " ip=10.0.0.1", " port=80", " ip=::1", " ip=none", " ip=10.0.0.1 port=5", " peer=(ip=1.2.3.4)",
-              " port=1-5", " peer=(port=5 ip=::1)", words.wrong() ? " ip=1.2.3" : " port=1"));
+              " ip=10.0.0.1",
+              " port=80",
+              " ip=::1",
+              " ip=none",
+              " ip=10.0.0.1 port=5",
+              " peer=(ip=1.2.3.4)",
+              " port=1-5",
+              " peer=(port=5 ip=::1)",
+              words.wrong() ? " ip=1.2.3" : " port=1"));
     }
     if (late(AppArmorVersion.V5_0) && words.seldom(4)) {
       text.append(words.of(" interface=eth0", " label=b", " peer=(label=b)", " interface=e*"));
@@ -140,20 +176,36 @@ final class RuleGenerator {
   private String signal() {
     return "signal"
         + words.of("", "", " send", " (send, receive)", " receive", " r", " (rw)", " w")
-        + words.of("", "", " set=hup", " set=(hup term)", " set=(kill, rtmin+3)", words.wrong() ? " set=nosuch" : "")
+        + words.of(
+            "",
+            "",
+            " set=hup",
+            " set=(hup term)",
+            " set=(kill, rtmin+3)",
+            words.wrong() ? " set=nosuch" : "")
         + (words.seldom(2) ? " peer=" + words.label() : "");
   }
 
   private String ptrace() {
     return "ptrace"
-        + words.of("", "", " read", " (read, trace)", " trace", " readby", " (tracedby)", " r", " rw")
+        + words.of(
+            "", "", " read", " (read, trace)", " trace", " readby", " (tracedby)", " r", " rw")
         + (words.seldom(2) ? " peer=" + words.label() : "")
         + (words.wrong() ? words.of(" set=hup", " peer=x", " send") : "");
   }
 
   private String dbus() {
     String access =
-        words.of("", " send", " receive", " (send receive)", " bind", " eavesdrop", " (send, bind)", " rw", " (bind)");
+        words.of(
+            "",
+            " send",
+            " receive",
+            " (send receive)",
+            " bind",
+            " eavesdrop",
+            " (send, bind)",
+            " rw",
+            " (bind)");
     StringBuilder text = new StringBuilder("dbus" + access);
     text.append(words.of("", " bus=system", " bus=session", " bus=*"));
     if (access.contains("bind") && !words.wrong()) {
@@ -166,51 +218,106 @@ final class RuleGenerator {
         + words.of("", " path=/org/a", " path=/org/*", " path=\"/o{,rg}/**\"")
         + words.of("", " interface=org.b", " interface=org.*")
         + words.of("", " member=C", " member={C,D}", words.wrong() ? " nosuch=x" : "")
-        + words.of("", " peer=(name=org.d)", " peer=(label=b)", " peer=(name=org.d label=/b*)", " peer=(name=org.* , label=b)");
+        + words.of(
+            "",
+            " peer=(name=org.d)",
+            " peer=(label=b)",
+            " peer=(name=org.d label=/b*)",
+            " peer=(name=org.* , label=b)");
   }
 
   private String unix() {
     String access =
         words.of(
-            "", "", " create", " (send, receive)", " bind", " listen", " accept", " connect", " (getattr getopt)", " rw",
-            " (create, send)", " shutdown", " setopt");
+            "",
+            "",
+            " create",
+            " (send, receive)",
+            " bind",
+            " listen",
+            " accept",
+            " connect",
+            " (getattr getopt)",
+            " rw",
+            " (create, send)",
+            " shutdown",
+            " setopt");
     String own = words.of("", "", " type=stream", " type=dgram", " type=seqpacket");
-    String address = words.of("", "", "", " addr=none", " addr=@a", " addr=\"@b*\"", words.wrong() ? " addr=/a" : "");
-    boolean peer = words.seldom(3) && (!access.matches(".*(create|bind|listen|get|set|shut).*") || words.wrong());
+    String address =
+        words.of(
+            "", "", "", " addr=none", " addr=@a", " addr=\"@b*\"", words.wrong() ? " addr=/a" : "");
+    boolean peer =
+        words.seldom(3)
+            && (!access.matches(".*(create|bind|listen|get|set|shut).*") || words.wrong());
     return "unix"
         + access
         + own
         + address
         + (peer
-            ? words.of(" peer=(label=b)", " peer=(addr=@x)", " peer=(label=/b* addr=none)", " peer=(addr=\"@x*\")")
+            ? words.of(
+                " peer=(label=b)",
+                " peer=(addr=@x)",
+                " peer=(label=/b* addr=none)",
+                " peer=(addr=\"@x*\")")
             : "");
   }
 
   private String mount() {
     String options =
         words.of(
-            "", "", " options=ro", " options=(rw, nosuid)", " options in (ro, noexec)", " options=bind",
-            " options=(rw,rbind)", " options=(make-private)", " options=move", " options=(remount, ro)",
-            words.wrong() ? words.of(" options=nosuch", " options=(ro) options=(rw)", " options in (rw,bind) options=ro") : "");
+            "",
+            "",
+            " options=ro",
+            " options=(rw, nosuid)",
+            " options in (ro, noexec)",
+            " options=bind",
+            " options=(rw,rbind)",
+            " options=(make-private)",
+            " options=move",
+            " options=(remount, ro)",
+            words.wrong()
+                ? words.of(
+                    " options=nosuch",
+                    " options=(ro) options=(rw)",
+                    " options in (rw,bind) options=ro")
+                : "");
     String type = words.of("", "", " fstype=ext4", " fstype=(tmpfs, ext*)", " vfstype=proc");
     return switch (words.below(8)) {
       case 0 -> "umount" + words.of("", " " + words.path());
       case 1 -> "remount" + options + words.of("", " " + words.path());
-      case 2 -> "pivot_root" + words.of("", " oldroot=/old", " oldroot=/o*") + words.of("", " /new", " /n*");
+      case 2 ->
+          "pivot_root"
+              + words.of("", " oldroot=/old", " oldroot=/o*")
+              + words.of("", " /new", " /n*");
       case 3 -> "mount" + options + type + " " + words.path();
       case 4 -> "mount" + options + type + " -> " + words.path();
-      default -> "mount" + options + type + words.of("", " /dev/a", " none") + words.of(" -> ", " -> ") + words.path();
+      default ->
+          "mount"
+              + options
+              + type
+              + words.of("", " /dev/a", " none")
+              + words.of(" -> ", " -> ")
+              + words.path();
     };
   }
 
   private String changeProfile() {
     return "change_profile"
-        + words.of("", "", " /bin/a", " unsafe /bin/a", " safe /bin/*", words.wrong() ? " unsafe" : "")
+        + words.of(
+            "", "", " /bin/a", " unsafe /bin/a", " safe /bin/*", words.wrong() ? " unsafe" : "")
         + words.of("", " -> " + words.label(), " -> " + words.label());
   }
 
   private String limit() {
-    return words.of("nofile", "nproc", "cpu", "nice", "fsize", "as", "rttime", words.wrong() ? "nosuch" : "core")
+    return words.of(
+            "nofile",
+            "nproc",
+            "cpu",
+            "nice",
+            "fsize",
+            "as",
+            "rttime",
+            words.wrong() ? "nosuch" : "core")
         + " <= "
         + words.of("5", "infinity", "10", "5 minutes", "4 MB", "-5", "100K", "1GB", "20", "3 s");
   }
@@ -225,7 +332,12 @@ final class RuleGenerator {
 
   private String ring() {
     return "io_uring"
-        + words.of("", " override_creds", " sqpoll", " (override_creds sqpoll)", words.wrong() ? " nosuch" : "")
+        + words.of(
+            "",
+            " override_creds",
+            " sqpoll",
+            " (override_creds sqpoll)",
+            words.wrong() ? " nosuch" : "")
         + words.of("", "", " label=b", " label=/b*");
   }
 }

@@ -51,15 +51,54 @@ final class Words {
   String path() {
     if (wrong()) {
       return of(
-          "a", "~/a", "/{a", "/a}", "/{a}", "/[a", "/[]", "/a]", "", "/a b", "None/a", "/[a-]",
-          "/@{undefined}", "/{{a,b}", "\"/a", "/\\", "/[b-a]", "/a\"b");
+          "a",
+          "~/a",
+          "/{a",
+          "/a}",
+          "/{a}",
+          "/[a",
+          "/[]",
+          "/a]",
+          "",
+          "/a b",
+          "None/a",
+          "/[a-]",
+          "/@{undefined}",
+          "/{{a,b}",
+          "\"/a",
+          "/\\",
+          "/[b-a]",
+          "/a\"b");
     }
     StringBuilder path = new StringBuilder(of("/", "/", "/", "/", "@{B}/", "@{A}/"));
     for (int n = below(5); n > 0; n--) {
       path.append(
           of(
-              "a", "b", "ab", "c", "/", "/", "*", "**", "?", "{a,b}", "{,c}", "[ab]", "[^/b]", "{b,**}",
-              "\\*", "@{A}", "@{B}", "+", ".", "//", "a/", "{a,{b,c}}", "\\x41", "é", "@{C}"));
+              "a",
+              "b",
+              "ab",
+              "c",
+              "/",
+              "/",
+              "*",
+              "**",
+              "?",
+              "{a,b}",
+              "{,c}",
+              "[ab]",
+              "[^/b]",
+              "{b,**}",
+              "\\*",
+              "@{A}",
+              "@{B}",
+              "+",
+              ".",
+              "//",
+              "a/",
+              "{a,{b,c}}",
+              "\\x41",
+              "é",
+              "@{C}"));
     }
     String text = path.toString();
     return seldom(12) ? "\"" + text + "\"" : text;
@@ -71,7 +110,19 @@ final class Words {
       return of("", "&", ":x", "::a", "a b", "\"a", "{a", "@{undefined}", "[");
     }
     return of(
-        "b", "a//c", "/a", "/b*", "b{c,d}", "t", "@{profile_name}", "unconfined", "@{A}", ":ns:b",
-        "\"b c\"", "*", "**", "/**");
+        "b",
+        "a//c",
+        "/a",
+        "/b*",
+        "b{c,d}",
+        "t",
+        "@{profile_name}",
+        "unconfined",
+        "@{A}",
+        ":ns:b",
+        "\"b c\"",
+        "*",
+        "**",
+        "/**");
   }
 }
