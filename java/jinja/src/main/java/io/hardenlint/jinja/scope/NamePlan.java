@@ -4,9 +4,11 @@ import io.hardenlint.jinja.grammar.Expression;
 import io.hardenlint.jinja.grammar.Statement;
 import io.hardenlint.jinja.grammar.Target;
 import io.hardenlint.jinja.grammar.TreeWalker;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class NamePlan {
   private final IdentityHashMap<Statement, Opening> bodies = new IdentityHashMap<>();
   private final IdentityHashMap<Statement, Opening> otherwise = new IdentityHashMap<>();
   private final IdentityHashMap<Statement, Opening> tests = new IdentityHashMap<>();
+  private final Set<Statement> extended = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Looks through a template. */
   public NamePlan(List<Statement> statements) {
@@ -49,6 +52,11 @@ public final class NamePlan {
     return tests.getOrDefault(loop, Opening.EMPTY);
   }
 
+  /** Whether the body of a loop knows {@code loop}; only then an included template sees it, too. */
+  public boolean isExtended(Statement.For loop) {
+    return extended.contains(loop);
+  }
+
   private void scope(
       IdentityHashMap<Statement, Opening> into,
       Statement statement,
@@ -71,12 +79,16 @@ public final class NamePlan {
           inside(i.otherwise(), parent);
         }
         case Statement.For f -> {
+          boolean readsLoop = f.recursive() || !Undeclared.in(f.body(), Set.of("loop")).isEmpty();
+          if (readsLoop || hasScopedBlock(f)) {
+            extended.add(f);
+          }
           scope(
               bodies,
               f,
               parent,
               s -> {
-                if (Undeclared.in(f.body(), Set.of("loop")).contains("loop") || f.recursive()) {
+                if (readsLoop) {
                   s.parameter("loop");
                 }
                 parameters(s, f.target());
@@ -112,6 +124,20 @@ public final class NamePlan {
         default -> {}
       }
     }
+  }
+
+  private static boolean hasScopedBlock(Statement.For loop) {
+    AtomicBoolean scoped = new AtomicBoolean();
+    new TreeWalker() {
+      @Override
+      protected boolean enter(Statement statement) {
+        if (statement instanceof Statement.Block b && b.scoped()) {
+          scoped.set(true);
+        }
+        return true;
+      }
+    }.walk(loop);
+    return scoped.get();
   }
 
   private static void parameters(
