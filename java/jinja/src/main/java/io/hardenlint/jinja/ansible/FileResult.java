@@ -73,8 +73,7 @@ final class FileResult {
     Session.Recorded<String> part;
     try {
       part =
-          Output.recorded(
-              session, piece.value(), () -> behaviour.fileText(piece.value(), alone));
+          Output.recorded(session, piece.value(), () -> behaviour.fileText(piece.value(), alone));
     } catch (PythonError error) {
       throw session.located(error, piece.position());
     }

@@ -31,8 +31,7 @@ final class StatementNodes {
   private record Kind(StatementTag tag, TagToken token) {
     static Kind of(Class<?> statement) {
       String name = statement.getSimpleName().toLowerCase(Locale.ROOT);
-      return new Kind(
-          new StatementTag(name), new TagToken("{% " + name + " %}", 1, 1, SYMBOLS));
+      return new Kind(new StatementTag(name), new TagToken("{% " + name + " %}", 1, 1, SYMBOLS));
     }
   }
 

@@ -74,8 +74,7 @@ public final class Signature {
   /** How many parameters can be given by position: those that take names only come last. */
   private static int positions(List<Parameter> parameters) {
     int positions = 0;
-    while (positions < parameters.size()
-        && parameters.get(positions).passing != Passing.NAME) {
+    while (positions < parameters.size() && parameters.get(positions).passing != Passing.NAME) {
       positions++;
     }
     return positions;
@@ -129,15 +128,13 @@ public final class Signature {
     PyDict named = arguments.keyword().isEmpty() ? null : takeNames(callee, arguments, values);
     for (int i = 0; i < values.length; i++) {
       if (values[i] == null && parameters.get(i).required) {
-        throw PythonError.raises(
-            callee + " needs the argument '" + parameters.get(i).name + "'");
+        throw PythonError.raises(callee + " needs the argument '" + parameters.get(i).name + "'");
       }
     }
     return new Bound(callee, this, values, extra, named);
   }
 
-  private List<Value> takePositions(
-      Object callee, Arguments arguments, @Nullable Value[] values) {
+  private List<Value> takePositions(Object callee, Arguments arguments, @Nullable Value[] values) {
     List<Value> given = arguments.positional();
     int taken = Math.min(given.size(), positions);
     for (int i = 0; i < taken; i++) {
