@@ -76,6 +76,7 @@ final class Realm implements TextRenderer {
 
   @Override
   public Value render(String text, Position position) {
+    session.variableRendered();
     return render(text, variableSyntax, position, false);
   }
 
@@ -86,13 +87,17 @@ final class Realm implements TextRenderer {
     Realm inner = new Realm(session, reader, globals, definitions, all, template.searchPath());
     Syntax syntax = new Syntax(template.options(), false, false);
     String file = template.file().toString();
-    return session.within(
-        "lookup of template '" + file + "'",
-        position,
-        () ->
-            syntax.isTemplate(template.text())
-                ? inner.render(template.text(), syntax, new Position(file, 1, 1), true)
-                : PyStr.of(template.text()));
+    boolean reads = session.readsCaptured();
+    Value result =
+        session.within(
+            "lookup of template '" + file + "'",
+            position,
+            () ->
+                syntax.isTemplate(template.text())
+                    ? inner.render(template.text(), syntax, new Position(file, 1, 1), true)
+                    : PyStr.of(template.text()));
+    session.readCaptured(reads);
+    return result;
   }
 
   @Override

@@ -214,6 +214,12 @@ final class TextBehaviour implements Behaviour {
     return false;
   }
 
+  /** Variables and the file share an environment, and leave their function for texts in it. */
+  @Override
+  public boolean readsCapturedAfterVariables() {
+    return !release.isAtLeast(OPTIONS_OF_FILE_ONLY);
+  }
+
   @Override
   public TemplateOptions variableOptions(TemplateOptions task) {
     if (!release.isAtLeast(OPTIONS_OF_FILE_ONLY)) {

@@ -112,7 +112,10 @@ final class CallSite implements CallContext {
 
   @Override
   public @Nullable Value variable(String name) {
+    // Lookups render with an environment of their own.
+    boolean reads = session.readsCaptured();
     Slot slot = variables.findAfresh(name);
+    session.readCaptured(reads);
     if (slot == null) {
       return null;
     }

@@ -51,6 +51,8 @@ public final class Session {
   private int offset;
   private long steps;
   private boolean strictReading;
+  private boolean sharesEnvironment;
+  private boolean readsCaptured;
 
   /** Starts the clock. */
   public Session(RenderRequest request, SourceText source) {
@@ -137,6 +139,26 @@ public final class Session {
     if (kind != Kind.WRITTEN && !changing) {
       throw new InPlaceChange();
     }
+  }
+
+  /** Whether templates and blocks that begin now read the texts that they capture as data. */
+  public boolean readsCaptured() {
+    return readsCaptured;
+  }
+
+  /** Says whether variables are rendered in the environment of the file. */
+  public void shareEnvironment(boolean shares) {
+    sharesEnvironment = shares;
+  }
+
+  /** Notes that a variable was rendered. */
+  public void variableRendered() {
+    readsCaptured |= sharesEnvironment;
+  }
+
+  /** Sets whether templates and blocks that begin from now on read captured texts as data. */
+  public void readCaptured(boolean reads) {
+    readsCaptured = reads;
   }
 
   /** The values of the play's variables and what they are elements of. */

@@ -2,6 +2,7 @@ package io.hardenlint.jinja.scope;
 
 import io.hardenlint.jinja.grammar.Expression;
 import io.hardenlint.jinja.grammar.Statement;
+import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.grammar.Target;
 import io.hardenlint.jinja.grammar.TreeWalker;
 import java.util.Collections;
@@ -24,7 +25,11 @@ public final class NamePlan {
   private final IdentityHashMap<Statement, Opening> tests = new IdentityHashMap<>();
   private final Set<Statement> extended = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Looks through a template. */
+  /**
+   * Looks through a template.
+   *
+   * @throws SyntaxProblem if jinja2 does not find a name when it compiles the template
+   */
   public NamePlan(List<Statement> statements) {
     Symbols symbols = new Symbols(null);
     visit(symbols, statements);
@@ -57,7 +62,7 @@ public final class NamePlan {
     return extended.contains(loop);
   }
 
-  private void scope(
+  private Symbols scope(
       IdentityHashMap<Statement, Opening> into,
       Statement statement,
       @Nullable Symbols parent,
@@ -68,6 +73,24 @@ public final class NamePlan {
     visit(symbols, body);
     into.put(statement, symbols.opening());
     inside(body, symbols);
+    return symbols;
+  }
+
+  /** Jinja2 overlooks the filter of a set block when it looks for names. */
+  private static void knownInFilter(Statement.SetBlock block, Symbols symbols) {
+    new TreeWalker() {
+      @Override
+      protected void load(String name, int offset) {
+        if (!symbols.knows(name)) {
+          throw new SyntaxProblem(
+              "syntax-error",
+              "jinja2 overlooks the name '"
+                  + name
+                  + "' in the filter of a set block; use the name before, for example with set",
+              offset);
+        }
+      }
+    }.walk(block.filter());
   }
 
   /** Plans the scopes inside statements. */
@@ -105,7 +128,10 @@ public final class NamePlan {
               },
               List.of());
         }
-        case Statement.SetBlock s -> scope(bodies, s, parent, x -> {}, s.body());
+        case Statement.SetBlock s -> {
+          Symbols symbols = scope(bodies, s, parent, x -> {}, s.body());
+          knownInFilter(s, symbols);
+        }
         case Statement.With w ->
             scope(bodies, w, parent, s -> w.targets().forEach(t -> parameters(s, t)), w.body());
         case Statement.FilterBlock f -> scope(bodies, f, parent, s -> {}, f.body());

@@ -45,10 +45,8 @@ final class LoopRunner {
 
   /** One level of a recursive loop: its output is captured. */
   private Value nested(Statement.For loop, Value iterable, Uses uses, State state, int depth) {
-    Output output = runner.output();
-    State inner =
-        new State(
-            state.unit(), state.run(), state.frame(), output, state.topLevel(), state.silenced());
+    Output output = runner.output(state);
+    State inner = state.writing(output);
     turns(loop, iterable, uses, inner, depth);
     return runner.captured(output, state, loop.offset());
   }

@@ -43,7 +43,7 @@ public record Uses(List<Use> variables, List<Trace> texts) {
     if (isEmpty()) {
       return others;
     }
-    if (others.isEmpty() || others == this) {
+    if (others.isEmpty()) {
       return this;
     }
     return new Uses(joined(variables, others.variables), joined(texts, others.texts));
