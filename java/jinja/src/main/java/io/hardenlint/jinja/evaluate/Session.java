@@ -8,6 +8,7 @@ import io.hardenlint.jinja.builtin.Builtins;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.grammar.SourceText;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.problem.Refusal;
 import io.hardenlint.jinja.python.Meter;
@@ -71,7 +72,8 @@ public final class Session {
 
   /** Measures what operators and built-ins do on this thread, until it is closed. */
   public Meter meter() {
-    return Meter.start(deadline, request.limits().maxMade());
+    return Meter.start(
+        deadline, request.limits().deadline().toMillis(), request.limits().maxMade());
   }
 
   /** What was asked. */
@@ -186,23 +188,22 @@ public final class Session {
   public void step() {
     steps++;
     if (steps > maxSteps) {
-      throw limit("the template takes more than " + maxSteps + " steps");
+      throw limit(Limit.STEPS, maxSteps);
     }
     if (steps % STEPS_PER_CLOCK == 0 && System.nanoTime() - deadline > 0) {
-      throw limit(
-          "the template takes longer than " + request.limits().deadline().toMillis() + " ms");
+      throw limit(Limit.DEADLINE, request.limits().deadline().toMillis());
     }
   }
 
   /** Refuses output that is too large. */
   public void checkOutput(long characters) {
     if (characters > request.limits().maxOutput()) {
-      throw limit("the output is longer than " + request.limits().maxOutput() + " characters");
+      throw limit(Limit.OUTPUT, request.limits().maxOutput());
     }
   }
 
-  private Refusal limit(String message) {
-    return new Refusal(problem("limit", message + "; is there an endless loop?", position()));
+  private Refusal limit(Limit limit, long bound) {
+    return refusal("limit", limit.message(bound), position());
   }
 
   /** The place that was last reached. */
@@ -213,13 +214,7 @@ public final class Session {
   /** Does something as a step on the trail. */
   public <T> T within(String what, Position position, Supplier<T> action) {
     if (Trail.length(trail) >= request.limits().maxDepth()) {
-      throw new Refusal(
-          problem(
-              "limit",
-              "includes, macros and variables are nested more than "
-                  + request.limits().maxDepth()
-                  + " deep",
-              position));
+      throw refusal("limit", Limit.DEPTH.message(request.limits().maxDepth()), position);
     }
     Trail before = trail;
     trail = Trail.after(before, new RenderProblem.Frame(what, position));
