@@ -30,7 +30,11 @@ final class LoopItems {
   private boolean exhausted;
 
   private LoopItems(
-      Session session, Value iterable, Uses uses, List<Value> others, UnaryOperator<@Nullable Slot> passing) {
+      Session session,
+      Value iterable,
+      Uses uses,
+      List<Value> others,
+      UnaryOperator<@Nullable Slot> passing) {
     this.session = session;
     this.iterable = iterable;
     this.uses = uses;
@@ -49,7 +53,8 @@ final class LoopItems {
    * @throws io.hardenlint.jinja.python.PythonError if it cannot be iterated
    * @throws io.hardenlint.jinja.value.UndefinedUse if it is undefined
    */
-  static LoopItems of(Session session, Value iterable, Uses uses, UnaryOperator<@Nullable Slot> passing) {
+  static LoopItems of(
+      Session session, Value iterable, Uses uses, UnaryOperator<@Nullable Slot> passing) {
     if (iterable instanceof PyList) {
       return new LoopItems(session, iterable, uses, List.of(), passing);
     }

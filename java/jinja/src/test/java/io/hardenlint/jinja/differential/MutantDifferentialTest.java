@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * writes what Ansible writes.
  *
  * <p>{@code harden-lint.mutants} is how many of a hundred mutants are tried; the same ones each
- * time. Of those of the roles and the corpus, each of which keeps Ansible busy for a second or more,
- * two of a hundred are tried where the property is not given.
+ * time. Of those of the roles and the corpus, each of which keeps Ansible busy for a second or
+ * more, two of a hundred are tried where the property is not given.
  */
 final class MutantDifferentialTest {
   private static final int SHARE = Integer.getInteger("harden-lint.mutants", 20);
@@ -62,9 +62,7 @@ final class MutantDifferentialTest {
           String text = Files.readString(template);
           cases.add(
               TemplateCase.of(
-                  role.getFileName() + " " + template.getFileName(),
-                  text,
-                  named(text, variables)));
+                  role.getFileName() + " " + template.getFileName(), text, named(text, variables)));
         }
       }
     }

@@ -145,9 +145,7 @@ public final class OrderFilters {
 
   /** Where Ansible's own way cannot take over, any failure is one that no default replaces. */
   private static Value unique(Bound a, CallContext c) {
-    return hasOwnWay(a)
-        ? uniqueByHash(a, c)
-        : Definedness.caught(a, () -> uniqueByHash(a, c));
+    return hasOwnWay(a) ? uniqueByHash(a, c) : Definedness.caught(a, () -> uniqueByHash(a, c));
   }
 
   private static boolean hasOwnWay(Bound a) {

@@ -31,9 +31,14 @@ public final class SizeFilters {
   /** The filters. */
   public static final List<Builtin> ALL =
       List.of(
-          Builtin.of("human_readable", "size, isbits=false, unit=none", (a, c) -> Definedness.caught(a, () -> readable(a, c))),
           Builtin.of(
-              "human_to_bytes", "size, default_unit=none, isbits=false", (a, c) -> Definedness.caught(a, () -> toBytes(a, c))));
+              "human_readable",
+              "size, isbits=false, unit=none",
+              (a, c) -> Definedness.caught(a, () -> readable(a, c))),
+          Builtin.of(
+              "human_to_bytes",
+              "size, default_unit=none, isbits=false",
+              (a, c) -> Definedness.caught(a, () -> toBytes(a, c))));
 
   private SizeFilters() {}
 

@@ -63,7 +63,6 @@ public final class Membership {
 
   private static boolean among(Value container, Value item, boolean uses) {
     return Iteration.of(container).stream()
-        .anyMatch(
-            e -> uses ? Equality.sameOrEqualUsed(e, item) : Equality.sameOrEqual(e, item));
+        .anyMatch(e -> uses ? Equality.sameOrEqualUsed(e, item) : Equality.sameOrEqual(e, item));
   }
 }

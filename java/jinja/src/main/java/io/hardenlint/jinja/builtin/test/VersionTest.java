@@ -28,7 +28,8 @@ public final class VersionTest {
   public static final List<Builtin> ALL =
       List.of(
           Builtin.of("version", SIGNATURE, (a, c) -> Definedness.caught(a, () -> compare(a, c))),
-          Builtin.of("version_compare", SIGNATURE, (a, c) -> Definedness.caught(a, () -> compare(a, c))));
+          Builtin.of(
+              "version_compare", SIGNATURE, (a, c) -> Definedness.caught(a, () -> compare(a, c))));
 
   private static final Pattern COMPONENT = Pattern.compile("[0-9]+|[a-z]+|\\.");
   private static final Pattern STRICT =
