@@ -22,11 +22,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Texts are read once, and what is kept of them changes nothing. */
 class ParseCacheTest {
-  private static final Syntax FILE = new Syntax(TemplateOptions.DEFAULTS, false, false);
+  private static final Syntax FILE = Syntax.ofFile(TemplateOptions.DEFAULTS, Set.of());
 
   private static SourceText text(String text) {
     return SourceText.ofFile(text, "file", 1);
