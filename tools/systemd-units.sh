@@ -8,6 +8,7 @@ cache=${1:-${XDG_CACHE_HOME:-$HOME/.cache}/harden-lint/systemd}
 stamp=$(sha256sum "$list" | cut -c1-12)
 units=$cache/units-$stamp
 mkdir -p "$cache"
+command -v apt-cache >/dev/null || { echo 'this is no Debian: no packaged units' >&2; exit 1; }
 
 if ! [ -d "$units" ]; then
   printf 'collecting units of %s packages (about 120 MB to download)\n' "$(grep -vc '^#' "$list")" >&2
@@ -17,7 +18,7 @@ if ! [ -d "$units" ]; then
   # One look-up for all: names that this release lacks are left out.
   grep -v '^#' "$list" | xargs apt-cache show --no-all-versions 2>/dev/null |
     sed -n 's/^Package: //p' | sort -u >"$work/names"
-  (cd "$work/packages" && xargs -n 60 apt-get -qq download <"$work/names" >&2)
+  (cd "$work/packages" && xargs -n 60 apt-get -qq -o APT::Sandbox::User=root download <"$work/names" >&2)
   for package in "$work"/packages/*.deb; do
     dpkg-deb --fsys-tarfile "$package" |
       tar -x -C "$work/root" --wildcards './lib/systemd/system/*' './usr/lib/systemd/system/*' 2>/dev/null || true
@@ -35,7 +36,10 @@ root=$cache/trixie
 program=$cache/systemd-analyze-trixie
 if ! [ -x "$program" ] && command -v mmdebstrap >/dev/null && [ "$(id -u)" = 0 ]; then
   rm -rf "$root"
-  mmdebstrap --quiet --variant=extract --include=systemd trixie "$root" >&2
+  # Without it, only this machine's own systemd-analyze is compared.
+  mmdebstrap --quiet --variant=extract --include=systemd trixie "$root" >&2 || rm -rf "$root"
+fi
+if ! [ -x "$program" ] && [ -d "$root" ]; then
   {
     printf '#!/bin/sh\n# systemd-analyze of Debian 13 with its own libraries\n'
     # shellcheck disable=SC2016

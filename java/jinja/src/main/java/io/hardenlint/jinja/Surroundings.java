@@ -32,8 +32,7 @@ public record Surroundings(
 
   /** Nothing is known. */
   public static final Surroundings NONE =
-      new Surroundings(
-          List.of(), Optional.empty(), false, Map.of(), Map.of(), Map.of(), Set.of());
+      new Surroundings(List.of(), Optional.empty(), false, Map.of(), Map.of(), Map.of(), Set.of());
 
   /** Copies the collections, keeping their order. */
   public Surroundings {
@@ -66,7 +65,6 @@ public record Surroundings(
 
   /** The same, with extensions of Jinja2. */
   public Surroundings withExtensions(Set<JinjaExtension> newExtensions) {
-    return new Surroundings(
-        searchPath, base, inRole, environment, hosts, plugins, newExtensions);
+    return new Surroundings(searchPath, base, inRole, environment, hosts, plugins, newExtensions);
   }
 }

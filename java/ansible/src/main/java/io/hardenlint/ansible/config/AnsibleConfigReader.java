@@ -143,7 +143,8 @@ public final class AnsibleConfigReader {
     return new InventoryRules(
         hashes,
         precedence(),
-        enabled.isEmpty() || enabled.get().list().contains("host_group_vars")
+        enabled.isEmpty()
+            || enabled.get().list().contains("host_group_vars")
             || enabled.get().list().contains("ansible.builtin.host_group_vars"),
         settings
             .get("defaults", "inventory_ignore_extensions", "ANSIBLE_INVENTORY_IGNORE")

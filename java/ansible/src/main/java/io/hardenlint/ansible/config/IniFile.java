@@ -51,7 +51,8 @@ final class IniFile {
       return Optional.empty();
     }
     Entry entry = own.get(key);
-    return Optional.ofNullable(entry == null ? sections.getOrDefault(DEFAULT, own).get(key) : entry);
+    return Optional.ofNullable(
+        entry == null ? sections.getOrDefault(DEFAULT, own).get(key) : entry);
   }
 
   /**

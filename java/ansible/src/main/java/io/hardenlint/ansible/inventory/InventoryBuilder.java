@@ -22,7 +22,8 @@ final class InventoryBuilder {
   /** Names that stand for the controller. */
   static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "::1");
 
-  private static final Pattern UNSAFE = Pattern.compile("^[\\d\\W]|[^\\w]", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Pattern UNSAFE =
+      Pattern.compile("^[\\d\\W]|[^\\w]", Pattern.UNICODE_CHARACTER_CLASS);
   private static final String PRIORITY = "ansible_group_priority";
 
   final Map<String, Group> groups = new LinkedHashMap<>();
@@ -124,9 +125,7 @@ final class InventoryBuilder {
       Map<String, VariableDefinition> variables, String name, YamlNode value, Position place) {
     VariableDefinition definition = new VariableDefinition(name, value, place);
     VariableDefinition known = variables.get(name);
-    variables.put(
-        name,
-        known == null ? definition : rules.hashes().combined(known, definition));
+    variables.put(name, known == null ? definition : rules.hashes().combined(known, definition));
   }
 
   private static int priority(YamlNode value) throws InputProblem {

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 public final class InventoryReader {
   private static final List<String> YAML = List.of("", ".yml", ".yaml", ".json");
   private static final Pattern PASSED_OVER =
-      Pattern.compile(
-"^\\.|^(?:host_vars|group_vars|vars_plugins)$");
+      Pattern.compile("^\\.|^(?:host_vars|group_vars|vars_plugins)$");
   private static final Pattern USUALLY_PASSED_OVER =
       Pattern.compile("(?:\\.(?:pyc|pyo|swp|bak|rpm|md|txt|rst|orig|cfg|retry)|~)$");
 
@@ -107,8 +106,7 @@ public final class InventoryReader {
       return true;
     }
     boolean old = !release.isAtLeast(19) && name.endsWith(".ini");
-    return rules.ignoredExtensions().isEmpty()
-        && (old || USUALLY_PASSED_OVER.matcher(name).find());
+    return rules.ignoredExtensions().isEmpty() && (old || USUALLY_PASSED_OVER.matcher(name).find());
   }
 
   /** The names in a folder in Python's order. */

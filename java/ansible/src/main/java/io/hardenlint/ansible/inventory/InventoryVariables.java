@@ -26,8 +26,7 @@ public final class InventoryVariables {
    * @param rules what Ansible's configuration says
    * @param play the playbook's folder, if there is a playbook
    */
-  public InventoryVariables(
-      Inventory inventory, InventoryRules rules, Optional<SourcePath> play) {
+  public InventoryVariables(Inventory inventory, InventoryRules rules, Optional<SourcePath> play) {
     this.inventory = inventory;
     this.rules = rules;
     this.beside = inventory.folders();

@@ -65,7 +65,10 @@ final class ImportedRoles {
   private void task(Task task, Optional<RoleFolder> in) throws InputProblem {
     boolean imports = task.module().equals("import_role");
     YamlNode open = task.arguments().get("public");
-    boolean shows = open == null ? visibility.byDefault(imports) : !Nodes.truth(open).equals(Optional.of(false));
+    boolean shows =
+        open == null
+            ? visibility.byDefault(imports)
+            : !Nodes.truth(open).equals(Optional.of(false));
     if (!shows || !(imports || task.module().equals("include_role"))) {
       return;
     }

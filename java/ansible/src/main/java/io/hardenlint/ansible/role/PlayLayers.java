@@ -75,14 +75,7 @@ record PlayLayers(
     List<Variables> all = new ArrayList<>(roleVars);
     all.add(own);
     return new PlayLayers(
-        roleDefaults.with(defaults),
-        vars,
-        all,
-        inherited,
-        folders,
-        parents,
-        runtime,
-        magic);
+        roleDefaults.with(defaults), vars, all, inherited, folders, parents, runtime, magic);
   }
 
   /** These, with the defaults of a role that keeps its variables for itself. */

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Plugins of the user beside playbooks, in roles, and where Ansible's configuration says. They are Python and never run; their names are
- * read, so that a template that uses one is refused with the place where it was found.
+ * Plugins of the user beside playbooks, in roles, and where Ansible's configuration says. They are
+ * Python and never run; their names are read, so that a template that uses one is refused with the
+ * place where it was found.
  */
 final class PluginFolders {
   private static final List<String> KINDS = List.of("filter", "test", "lookup");
@@ -23,8 +24,7 @@ final class PluginFolders {
   private PluginFolders() {}
 
   /** {@code filter NAME}, {@code test NAME} or {@code lookup NAME}, and where it was found. */
-  static Map<String, String> in(
-      List<SourcePath> owners, Map<String, List<SourcePath>> configured) {
+  static Map<String, String> in(List<SourcePath> owners, Map<String, List<SourcePath>> configured) {
     Map<String, String> found = new LinkedHashMap<>();
     for (SourcePath owner : owners) {
       for (String kind : KINDS) {

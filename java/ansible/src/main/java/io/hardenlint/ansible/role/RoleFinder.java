@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds roles by name: in {@code roles} beside the playbook, where Ansible's configuration says, beside
- * the role that names them, and in the collection that holds the playbook ({@code galaxy.yml}).
+ * Finds roles by name: in {@code roles} beside the playbook, where Ansible's configuration says,
+ * beside the role that names them, and in the collection that holds the playbook ({@code
+ * galaxy.yml}).
  *
  * @param folders folders that hold roles
  * @param collection the namespace and name of the collection around them, as {@code ns.name}

@@ -36,8 +36,7 @@ public final class BuiltInVariables {
    */
   public static Variables ofModule(
       Variables variables, Optional<String> dest, ManagedText managed, CoreRelease release) {
-    Variables all =
-        dest.map(path -> variables.with(destination(path))).orElse(variables);
+    Variables all = dest.map(path -> variables.with(destination(path))).orElse(variables);
     return release.isAtLeast(19) ? all : managed.over(all);
   }
 
@@ -101,7 +100,7 @@ public final class BuiltInVariables {
         SOURCE);
   }
 
-    private static Map<String, VariableDefinition> destination(String dest) {
+  private static Map<String, VariableDefinition> destination(String dest) {
     String name = "template_destpath";
     return Map.of(name, define(name, new YamlNode.Text(dest, true, SOURCE)));
   }

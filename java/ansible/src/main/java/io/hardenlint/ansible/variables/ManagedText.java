@@ -33,8 +33,7 @@ public record ManagedText(String text, Position position) {
                   position)));
     }
     YamlNode node = new YamlNode.Text(template, false, position);
-    return below.with(
-        java.util.Map.of(NAME, new VariableDefinition(NAME, node, position)));
+    return below.with(java.util.Map.of(NAME, new VariableDefinition(NAME, node, position)));
   }
 
   /** Python's {@code format} for the fields that Ansible gives, or null for all else. */

@@ -30,8 +30,7 @@ public record Variables(
   }
 
   /** Variables whose later layers replace earlier ones. */
-  public Variables(
-      Map<String, VariableDefinition> known, Map<String, UnknownVariable> unknown) {
+  public Variables(Map<String, VariableDefinition> known, Map<String, UnknownVariable> unknown) {
     this(known, unknown, HashBehaviour.REPLACE);
   }
 

@@ -120,10 +120,8 @@ final class LenientHeader {
                         + "', which is no Python literal"));
     TemplateOptions o = syntax.options();
     return switch (key) {
-      case "trim_blocks" ->
-          syntax.with(Header.blocks(o, Truth.of(value), o.lstripBlocks()));
-      case "lstrip_blocks" ->
-          syntax.with(Header.blocks(o, o.trimBlocks(), Truth.of(value)));
+      case "trim_blocks" -> syntax.with(Header.blocks(o, Truth.of(value), o.lstripBlocks()));
+      case "lstrip_blocks" -> syntax.with(Header.blocks(o, o.trimBlocks(), Truth.of(value)));
       case "keep_trailing_newline" -> syntax.keeping(Truth.of(value));
       case "line_statement_prefix", "line_comment_prefix" -> {
         if (value != PyNone.NONE) {

@@ -78,6 +78,7 @@ final class Realm implements TextRenderer {
 
   @Override
   public Value render(String text, Position position) {
+    session.variableRendered();
     return render(text, variableSyntax, position, false);
   }
 
@@ -89,13 +90,17 @@ final class Realm implements TextRenderer {
     Syntax syntax =
         Syntax.ofFile(template.options(), session.request().surroundings().extensions());
     String file = template.file().toString();
-    return session.within(
-        "lookup of template '" + file + "'",
-        position,
-        () ->
-            syntax.isTemplate(template.text())
-                ? inner.render(template.text(), syntax, new Position(file, 1, 1), true)
-                : PyStr.of(template.text()));
+    boolean reads = session.readsCaptured();
+    Value result =
+        session.within(
+            "lookup of template '" + file + "'",
+            position,
+            () ->
+                syntax.isTemplate(template.text())
+                    ? inner.render(template.text(), syntax, new Position(file, 1, 1), true)
+                    : PyStr.of(template.text()));
+    session.readCaptured(reads);
+    return result;
   }
 
   @Override

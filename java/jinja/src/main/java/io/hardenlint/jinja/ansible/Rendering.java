@@ -119,6 +119,8 @@ public final class Rendering {
           text, new FileResult(session, source, "\n").unrendered(), session.notes());
     }
     session.useNewlineSequence(header.syntax().options().newlineSequence());
+    session.shareEnvironment(
+        session.behaviour().readsCapturedAfterVariables() && header.length() == 0);
     Unit unit = reader.read(source, header.syntax());
     TemplateOptions options = header.syntax().options();
     if (!options.variableStart().equals(TemplateOptions.DEFAULTS.variableStart())

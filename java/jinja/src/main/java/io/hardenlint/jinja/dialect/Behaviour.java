@@ -108,6 +108,12 @@ public interface Behaviour {
   /** Whether values of variables are of Ansible's own kinds, which break some methods. */
   boolean hasOwnContainers();
 
+  /**
+   * Whether texts that a file captures are read as data, as in variables, in templates and blocks
+   * that begin after the first variable was rendered.
+   */
+  boolean readsCapturedAfterVariables();
+
   /** How templates inside variables are read, for a task with these options. */
   TemplateOptions variableOptions(TemplateOptions task);
 

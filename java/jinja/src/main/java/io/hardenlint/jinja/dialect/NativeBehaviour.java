@@ -132,6 +132,11 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
+  public boolean readsCapturedAfterVariables() {
+    return false;
+  }
+
+  @Override
   public TemplateOptions variableOptions(TemplateOptions task) {
     return TemplateOptions.DEFAULTS;
   }

@@ -97,12 +97,12 @@ final class CallSite implements CallContext {
 
   @Override
   public Value attribute(Value value, String name) {
-    return access.attribute(value, name, position());
+    return access.attribute(value, name, frame, offset);
   }
 
   @Override
   public Value item(Value value, Value key) {
-    return access.item(value, key, position());
+    return access.item(value, key, frame, offset);
   }
 
   @Override
@@ -112,7 +112,10 @@ final class CallSite implements CallContext {
 
   @Override
   public @Nullable Value variable(String name) {
+    // Lookups render with an environment of their own.
+    boolean reads = session.readsCaptured();
     Slot slot = variables.findAfresh(name);
+    session.readCaptured(reads);
     if (slot == null) {
       return null;
     }
@@ -158,7 +161,7 @@ final class CallSite implements CallContext {
 
   @Override
   public @Nullable Value pythonAttribute(Value value, String name) {
-    return access.pythonAttribute(value, name, position());
+    return access.pythonAttribute(value, name, frame, offset);
   }
 
   @Override

@@ -2,11 +2,14 @@ package io.hardenlint.jinja.scope;
 
 import io.hardenlint.jinja.grammar.Expression;
 import io.hardenlint.jinja.grammar.Statement;
+import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.grammar.Target;
 import io.hardenlint.jinja.grammar.TreeWalker;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +23,13 @@ public final class NamePlan {
   private final IdentityHashMap<Statement, Opening> bodies = new IdentityHashMap<>();
   private final IdentityHashMap<Statement, Opening> otherwise = new IdentityHashMap<>();
   private final IdentityHashMap<Statement, Opening> tests = new IdentityHashMap<>();
+  private final Set<Statement> extended = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Looks through a template. */
+  /**
+   * Looks through a template.
+   *
+   * @throws SyntaxProblem if jinja2 does not find a name when it compiles the template
+   */
   public NamePlan(List<Statement> statements) {
     Symbols symbols = new Symbols(null);
     visit(symbols, statements);
@@ -49,7 +57,12 @@ public final class NamePlan {
     return tests.getOrDefault(loop, Opening.EMPTY);
   }
 
-  private void scope(
+  /** Whether the body of a loop knows {@code loop}; only then an included template sees it, too. */
+  public boolean isExtended(Statement.For loop) {
+    return extended.contains(loop);
+  }
+
+  private Symbols scope(
       IdentityHashMap<Statement, Opening> into,
       Statement statement,
       @Nullable Symbols parent,
@@ -60,6 +73,24 @@ public final class NamePlan {
     visit(symbols, body);
     into.put(statement, symbols.opening());
     inside(body, symbols);
+    return symbols;
+  }
+
+  /** Jinja2 overlooks the filter of a set block when it looks for names. */
+  private static void knownInFilter(Statement.SetBlock block, Symbols symbols) {
+    new TreeWalker() {
+      @Override
+      protected void load(String name, int offset) {
+        if (!symbols.knows(name)) {
+          throw new SyntaxProblem(
+              "syntax-error",
+              "jinja2 overlooks the name '"
+                  + name
+                  + "' in the filter of a set block; use the name before, for example with set",
+              offset);
+        }
+      }
+    }.walk(block.filter());
   }
 
   /** Plans the scopes inside statements. */
@@ -71,12 +102,16 @@ public final class NamePlan {
           inside(i.otherwise(), parent);
         }
         case Statement.For f -> {
+          boolean readsLoop = f.recursive() || !Undeclared.in(f.body(), Set.of("loop")).isEmpty();
+          if (readsLoop || hasScopedBlock(f)) {
+            extended.add(f);
+          }
           scope(
               bodies,
               f,
               parent,
               s -> {
-                if (Undeclared.in(f.body(), Set.of("loop")).contains("loop") || f.recursive()) {
+                if (readsLoop) {
                   s.parameter("loop");
                 }
                 parameters(s, f.target());
@@ -93,7 +128,10 @@ public final class NamePlan {
               },
               List.of());
         }
-        case Statement.SetBlock s -> scope(bodies, s, parent, x -> {}, s.body());
+        case Statement.SetBlock s -> {
+          Symbols symbols = scope(bodies, s, parent, x -> {}, s.body());
+          knownInFilter(s, symbols);
+        }
         case Statement.With w ->
             scope(bodies, w, parent, s -> w.targets().forEach(t -> parameters(s, t)), w.body());
         case Statement.FilterBlock f -> scope(bodies, f, parent, s -> {}, f.body());
@@ -112,6 +150,20 @@ public final class NamePlan {
         default -> {}
       }
     }
+  }
+
+  private static boolean hasScopedBlock(Statement.For loop) {
+    AtomicBoolean scoped = new AtomicBoolean();
+    new TreeWalker() {
+      @Override
+      protected boolean enter(Statement statement) {
+        if (statement instanceof Statement.Block b && b.scoped()) {
+          scoped.set(true);
+        }
+        return true;
+      }
+    }.walk(loop);
+    return scoped.get();
   }
 
   private static void parameters(

@@ -32,7 +32,8 @@ final class Symbols {
     return copy;
   }
 
-  private boolean knows(String name) {
+  /** Whether the scope or one around it names something. */
+  boolean knows(String name) {
     for (Symbols symbols = this; symbols != null; symbols = symbols.parent) {
       if (symbols.names.containsKey(name)) {
         return true;

@@ -3,6 +3,7 @@ package io.hardenlint.jinja.statement;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
+import io.hardenlint.jinja.dialect.Place;
 import io.hardenlint.jinja.evaluate.Frame;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.Statement;
@@ -73,6 +74,7 @@ final class BlockRunner {
 
   private void render(String name, int level, Run run, Output output) {
     Run.BlockBody body = run.blocks(name).get(level);
+    Place captures = runner.placeOfCaptured();
     Scope scope = runner.open(null, body.unit().plan().body(body.block()), run.names());
     Set<String> special = Undeclared.in(body.block().body(), SPECIAL);
     Frame frame = new Frame(body.unit().source(), run.names(), scope);
@@ -82,7 +84,7 @@ final class BlockRunner {
     if (special.contains("super")) {
       scope.set("super", Slot.of(reference(name, level + 1, run, frame, body.block().offset())));
     }
-    State inner = new State(body.unit(), run, frame, output, false, false);
+    State inner = new State(body.unit(), run, frame, output, captures, false, false);
     session.within(
         "block " + name,
         frame.at(body.block().offset()),
@@ -150,7 +152,7 @@ final class BlockRunner {
         throw PythonError.unsupported(
             "a list or mapping that is changed in place beside super() or self before 2.18");
       }
-      Output output = Output.traced(session, runner.place());
+      Output output = Output.traced(session, runner.placeOfCaptured());
       render(name, level, run, output);
       return output.concat();
     }

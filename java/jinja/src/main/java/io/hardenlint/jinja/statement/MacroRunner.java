@@ -75,7 +75,7 @@ final class MacroRunner {
     }
     Scope scope =
         runner.open(state.scope(), state.unit().plan().body(statement), state.run().names());
-    Output output = runner.output();
+    Output output = runner.output(state);
     State inner = state.capturing(scope, output);
     values.forEach(scope::set);
     int firstDefault = parameters.names().size() - parameters.defaults().size();

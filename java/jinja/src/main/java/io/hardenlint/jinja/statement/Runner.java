@@ -64,12 +64,13 @@ public final class Runner {
 
   /** Renders a template, and what it extends. */
   void root(Unit unit, Run run, Output output) {
+    Place captures = placeOfCaptured();
     Scope scope = open(null, unit.plan().root(), run.names());
     if (unit.readsSelf()) {
       scope.set("self", Slot.of(blocks.self(run)));
     }
     Frame frame = new Frame(unit.source(), run.names(), scope);
-    State state = new State(unit, run, frame, output, true, unit.hasExtends());
+    State state = new State(unit, run, frame, output, captures, true, unit.hasExtends());
     driver.drive(unit.body(), statement -> execute(statement, state));
     Run.Parent parent = run.takeParent();
     if (parent != null) {
@@ -84,13 +85,18 @@ public final class Runner {
   }
 
   /** A new output, of something that is captured. */
-  Output output() {
-    return Output.captured(session, place);
+  Output output(State state) {
+    return Output.captured(session, state.captures());
   }
 
   /** Where the outermost template stands. */
   Place place() {
     return place;
+  }
+
+  /** Where texts count as standing that a template or block captures which begins now. */
+  Place placeOfCaptured() {
+    return session.readsCaptured() ? Place.VARIABLE : place;
   }
 
   /** Opens a scope. */
@@ -130,7 +136,8 @@ public final class Runner {
           print(p.expression(), p.offset(), state);
         }
       }
-      case Statement.Do d -> session.record(() -> evaluator.evaluate(d.expression(), state.frame()));
+      case Statement.Do d ->
+          session.record(() -> evaluator.evaluate(d.expression(), state.frame()));
       case Statement.Jump j -> throw Jump.of(j.leaves());
       case Statement.If i -> runIf(i, state);
       case Statement.For f -> loops.run(f, state);
@@ -216,7 +223,7 @@ public final class Runner {
     Session.Recorded<Value> value =
         session.record(() -> {
           Scope scope = open(state, block);
-          Output output = output();
+          Output output = output(state);
           State inner = state.capturing(scope, output);
           body(block.body(), inner);
           Value text = captured(output, state, block.offset());
@@ -233,7 +240,7 @@ public final class Runner {
     Session.Recorded<Value> value =
         session.record(() -> {
           Scope scope = open(state, block);
-          Output output = output();
+          Output output = output(state);
           State inner = state.filtering(scope, output);
           body(block.body(), inner);
           Value text = captured(output, state, block.offset());

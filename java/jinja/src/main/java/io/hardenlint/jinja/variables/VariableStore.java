@@ -13,7 +13,6 @@ import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
-import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

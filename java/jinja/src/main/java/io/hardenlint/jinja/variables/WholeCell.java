@@ -152,8 +152,7 @@ final class WholeCell implements VariableCell {
         PyDict dict = new PyDict();
         m.entries()
             .forEach(entry ->
-                dict.put(
-                    Scalars.key(session, use.variable().name(), entry.key()), element(entry)));
+                dict.put(Scalars.key(session, use.variable().name(), entry.key()), element(entry)));
         yield dict;
       }
       default -> Scalars.of(session, use.variable().name(), part);

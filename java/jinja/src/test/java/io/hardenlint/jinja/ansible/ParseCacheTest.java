@@ -18,11 +18,11 @@ import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.statement.Parsed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Texts are read once, and what is kept of them changes nothing. */

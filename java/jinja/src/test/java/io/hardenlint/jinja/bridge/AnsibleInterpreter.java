@@ -14,8 +14,8 @@ import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.grammar.TemplateParser;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Jinjava's interpreter with our language in it. Everything that would let Jinjava read templates,

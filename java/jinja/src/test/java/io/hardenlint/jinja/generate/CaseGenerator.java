@@ -27,7 +27,12 @@ public final class CaseGenerator {
   static final Grammar GRAMMAR =
       new Grammar(
           List.of(
-              "expressions.grammar", "statements.grammar", "changes.grammar", "variables.grammar"),
+              "expressions.grammar",
+              "values.grammar",
+              "statements.grammar",
+              "macros.grammar",
+              "changes.grammar",
+              "variables.grammar"),
           Map.of(
               "filtername",
               names(Builtins.of(Dialect.CORE_2_19).filterNames()),
@@ -48,7 +53,17 @@ public final class CaseGenerator {
   private static final int TAMED = 30;
 
   private static final List<String> NEEDED =
-      List.of("mod", "ns", "mint", "mstr", "mtwo", "mopt", "mcall", "loc", "parts");
+      List.of("mod", "ns", "mint", "mstr", "mtwo", "mopt", "mcall", "loc", "parts", "cyc", "joi");
+
+  /** Delimiters of blocks, outputs and comments: what a task may choose. */
+  private static final List<List<String>> DELIMITERS =
+      List.of(
+          List.of("<%", "%>", "[[", "]]", "<#", "#>"),
+          List.of("{%", "%}", "${", "}", "{#", "#}"),
+          List.of("<<", ">>", "<<<", ">>>", "<!--", "-->"),
+          List.of("[%", "%]", "{{", "}}", "/*", "*/"),
+          List.of("{%%", "%%}", "{{{", "}}}", "{##", "##}"),
+          List.of("@{", "}@", "@(", ")@", "@#", "#@"));
 
   private final Random random = new Random();
   private TemplateOptions options = TemplateOptions.DEFAULTS;
@@ -149,15 +164,24 @@ public final class CaseGenerator {
   }
 
   private TemplateOptions options() {
-    boolean custom = random.nextInt(20) == 0;
     TemplateOptions d = TemplateOptions.DEFAULTS;
+    List<String> marks =
+        random.nextInt(16) > 0
+            ? List.of(
+                d.blockStart(),
+                d.blockEnd(),
+                d.variableStart(),
+                d.variableEnd(),
+                d.commentStart(),
+                d.commentEnd())
+            : DELIMITERS.get(random.nextInt(DELIMITERS.size()));
     return new TemplateOptions(
-        custom ? "<%" : d.blockStart(),
-        custom ? "%>" : d.blockEnd(),
-        custom ? "[[" : d.variableStart(),
-        custom ? "]]" : d.variableEnd(),
-        custom ? "<#" : d.commentStart(),
-        custom ? "#>" : d.commentEnd(),
+        marks.get(0),
+        marks.get(1),
+        marks.get(2),
+        marks.get(3),
+        marks.get(4),
+        marks.get(5),
         random.nextInt(4) > 0,
         random.nextInt(4) == 0,
         random.nextInt(12) == 0 ? List.of("\r\n", "\r").get(random.nextInt(2)) : "\n");
@@ -170,7 +194,7 @@ public final class CaseGenerator {
     }
     // now and then something of another type stands where one is expected
     if (kind.group().equals("expr") && random.nextInt(tame ? 1500 : 100) == 0 && depth > 2) {
-      kind = GRAMMAR.kind("any");
+      kind = GRAMMAR.kind(random.nextInt(3) > 0 ? "any" : "nothing");
     }
     List<Tree> children = new ArrayList<>();
     List<Grammar.Part> parts = choose(kind, depth).parts();

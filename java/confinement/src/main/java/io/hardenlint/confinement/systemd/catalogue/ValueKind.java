@@ -80,6 +80,15 @@ public enum ValueKind {
   SLICE_UNIT,
   /** A list of sockets. */
   SOCKET_UNITS,
+  /** What a socket listens on; with the parameter {@code packets} no address of the network. */
+  SOCKET_ADDRESS,
+  NETLINK_ADDRESS,
+  INTERFACE,
+  DESCRIPTOR_NAME,
+  /** The unit that a timer or a path starts. */
+  TRIGGERED_UNIT,
+  /** A number of bytes. */
+  SIZE,
   /** Not modelled: no value is judged. */
   OPAQUE;
 

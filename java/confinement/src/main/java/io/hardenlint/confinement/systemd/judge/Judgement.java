@@ -167,6 +167,14 @@ public sealed interface Judgement {
     }
   }
 
+  /** A line of a drop-in for which systemd reads no further in it; the unit is loaded. */
+  record DropInCut(Place place, String message) implements Judgement {
+    @Override
+    public Severity severity() {
+      return Severity.WARNING;
+    }
+  }
+
   /** A value whose grammar is not modelled: nothing is known about it. */
   record Unjudged(Assignment assignment, Directive directive) implements OfAssignment {
     @Override

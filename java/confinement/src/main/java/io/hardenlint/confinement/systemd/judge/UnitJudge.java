@@ -11,9 +11,12 @@ import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.systemd.value.ValueGrammars;
 import io.hardenlint.confinement.systemd.value.ValueVerdict;
+import io.hardenlint.confinement.text.Place;
 import io.hardenlint.confinement.text.Problem;
+import io.hardenlint.confinement.text.Severity;
 import io.hardenlint.confinement.text.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,31 @@ public final class UnitJudge {
     return List.copyOf(judge.judgements);
   }
 
+  /**
+   * Of a drop-in, a line that would make systemd refuse a unit file only ends the reading of this
+   * drop-in: the lines before it count.
+   */
   private void file(UnitFile file) {
+    int before = judgements.size();
+    lines(file);
+    List<Judgement> told = judgements.subList(before, judgements.size());
+    if (!file.source().name().endsWith(".conf")) {
+      return;
+    }
+    Optional<Judgement> end =
+        told.stream()
+            .filter(judgement -> judgement.severity() == Severity.ERROR)
+            .min(Comparator.comparingInt(judgement -> judgement.place().span().start()));
+    if (end.isPresent()) {
+      Place place = end.get().place();
+      told.removeIf(judgement -> judgement.place().span().start() >= place.span().start());
+      told.add(
+          new Judgement.DropInCut(
+              place, end.get().message() + "; of a drop-in, only the lines before it count"));
+    }
+  }
+
+  private void lines(UnitFile file) {
     Map<Span, String> headers = new HashMap<>();
     for (Section section : file.sections()) {
       if (section.ignored() && !section.name().startsWith("X-")) {
@@ -147,7 +174,7 @@ public final class UnitJudge {
                   assignment,
                   directive,
                   failure,
-                  assignment.key() + "=: " + failure.reason() + "; systemd refuses the unit"));
+                  assignment.key() + "=: " + failure.reason() + "; systemd refuses the file"));
       case ValueVerdict.Ignored(List<ValueVerdict.Flaw> flaws) ->
           flaws.forEach(flaw ->
               judgements.add(

@@ -54,11 +54,17 @@ public record UnitVerdict(List<Problem> messages) {
   private static Severity level(Judgement judgement) {
     return switch (judgement) {
       case Judgement.Outdated outdated -> Severity.WARNING;
-      case Judgement.ValueIgnored ignored ->
-          ignored.flaw().effect() == Effect.WORD_DROPPED_SILENTLY
-              ? Severity.NOTE
-              : Severity.WARNING;
+      case Judgement.ValueIgnored ignored -> isSilent(ignored) ? Severity.NOTE : Severity.WARNING;
       default -> judgement.severity();
+    };
+  }
+
+  /** Without its recursion it looks at no name of another unit; [Install] it never reads. */
+  private static boolean isSilent(Judgement.ValueIgnored ignored) {
+    return switch (ignored.directive().kind()) {
+      case INSTALL_UNITS -> true;
+      case UNITS -> ignored.flaw().effect() == Effect.WORD_SKIPPED;
+      default -> ignored.flaw().effect() == Effect.WORD_DROPPED_SILENTLY;
     };
   }
 

@@ -5,6 +5,7 @@ import io.hardenlint.confinement.systemd.catalogue.Directive;
 import io.hardenlint.confinement.systemd.catalogue.DirectiveCatalogue;
 import io.hardenlint.confinement.systemd.catalogue.Lookup;
 import io.hardenlint.confinement.systemd.syntax.Assignment;
+import io.hardenlint.confinement.systemd.syntax.UnitFile;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.systemd.value.ValueGrammars;
@@ -24,11 +25,24 @@ final class ValidAssignments {
 
   ValidAssignments(UnitSet set, SystemdVersion version) {
     Optional<UnitName> name = UnitName.parse(set.main().source().name());
-    for (Assignment assignment : set.assignments()) {
+    for (UnitFile file : set.files()) {
+      file(file, version, name);
+    }
+  }
+
+  /** A value for which systemd refuses a unit ends the reading of a drop-in. */
+  private void file(UnitFile file, SystemdVersion version, Optional<UnitName> name) {
+    for (Assignment assignment : file.assignments()) {
       Lookup lookup =
           DirectiveCatalogue.get().lookup(assignment.section(), assignment.key(), version);
-      if (lookup instanceof Lookup.Known(Directive directive)
-          && isTaken(ValueGrammars.judge(directive, assignment.text(), version, name))) {
+      if (!(lookup instanceof Lookup.Known(Directive directive))) {
+        continue;
+      }
+      ValueVerdict verdict = ValueGrammars.judge(directive, assignment.text(), version, name);
+      if (verdict instanceof ValueVerdict.FailsLoad && file.source().name().endsWith(".conf")) {
+        return;
+      }
+      if (isTaken(verdict)) {
         taken
             .computeIfAbsent(
                 new Key(assignment.section(), presentName(directive)), key -> new ArrayList<>())

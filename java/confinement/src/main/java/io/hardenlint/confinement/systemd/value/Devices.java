@@ -1,5 +1,8 @@
 package io.hardenlint.confinement.systemd.value;
 
+import io.hardenlint.confinement.systemd.value.Words.Rule;
+import java.util.EnumSet;
+
 /** {@code DeviceAllow=}: a node, pattern or class, and what may be done with it. */
 final class Devices {
   private Devices() {}
@@ -8,8 +11,9 @@ final class Devices {
     if (value.isEmpty()) {
       return Flaws.accepted();
     }
-    String[] parts = value.split("[ \t]+", 2);
-    String device = parts[0];
+    Words words = new Words(value, EnumSet.of(Rule.UNQUOTE, Rule.KEEP_BACKSLASH));
+    String device = words.next().map(Words.Word::text).orElse("");
+    String access = words.isBroken() ? "" : value.substring(words.position());
     boolean known =
         device.startsWith("/dev/")
             || device.startsWith("/run/systemd/inaccessible/")
@@ -21,15 +25,9 @@ final class Devices {
           value,
           "\"" + device + "\" is no device; expected a path below /dev, char-NAME or block-NAME");
     }
-    boolean access =
-        parts.length < 2
-            || parts[1].isEmpty()
-            || parts[1].chars().allMatch(c -> "rwm".indexOf(c) >= 0);
     return Flaws.check(
-        access,
+        access.chars().allMatch(c -> "rwm".indexOf(c) >= 0),
         value,
-        "\""
-            + (parts.length < 2 ? "" : parts[1])
-            + "\" is no access; expected letters out of r, w, m");
+        "\"" + access + "\" is no access; expected letters out of r, w, m");
   }
 }

@@ -15,7 +15,7 @@ final class Paths {
    * is taken for absolute, since most of those that can stand there are.
    */
   static Optional<String> objection(String path, boolean absolute) {
-    boolean rooted = path.startsWith("/") || path.startsWith("%");
+    boolean rooted = path.startsWith("/") || (path.startsWith("%") && path.length() > 1);
     if (absolute && !rooted) {
       return Optional.of("\"" + path + "\" is not absolute; expected a path that starts with /");
     }
@@ -87,7 +87,7 @@ final class Paths {
         flaws.skip(at, "a link behind a colon is not possible here");
         continue;
       }
-      for (String part : at.text().split(":+", 2)) {
+      for (String part : at.text().replaceFirst("^:+", "").split(":+", 2)) {
         Optional<String> objection = objection(part, false);
         if (part.equals("private") || part.startsWith("private/")) {
           objection = Optional.of("\"private\" is reserved for DynamicUser=");
@@ -159,9 +159,13 @@ final class Paths {
 
   /** A path that may be relative to /run. */
   static ValueVerdict judgePidFile(String value) {
-    return !value.startsWith("/")
-        ? Flaws.accepted()
-        : objection(value, true).map(reason -> Flaws.line(value, reason)).orElse(Flaws.accepted());
+    if (value.isEmpty()) {
+      return Flaws.accepted();
+    }
+    boolean rooted = value.startsWith("/") || (value.startsWith("%") && value.length() > 1);
+    return objection(rooted ? value : "/run/" + value, true)
+        .<ValueVerdict>map(reason -> new ValueVerdict.FailsLoad(reason, 0, value.length()))
+        .orElse(Flaws.accepted());
   }
 
   /** A condition on a path, behind {@code |} and {@code !}. */

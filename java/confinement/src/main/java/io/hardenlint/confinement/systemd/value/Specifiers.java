@@ -1,7 +1,10 @@
 package io.hardenlint.confinement.systemd.value;
 
+import io.hardenlint.confinement.platform.SystemdVersion;
+import io.hardenlint.confinement.systemd.catalogue.Directive;
 import io.hardenlint.confinement.systemd.catalogue.ValueKind;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,6 +26,7 @@ final class Specifiers {
           ValueKind.MOUNTS_FOR,
           ValueKind.DEVICE_ALLOW,
           ValueKind.PATH_CONDITION,
+          ValueKind.SOCKET_ADDRESS,
           ValueKind.COMMAND);
 
   /** Anywhere: every character matters. */
@@ -32,6 +36,7 @@ final class Specifiers {
           ValueKind.USERS,
           ValueKind.UNITS,
           ValueKind.CALENDAR,
+          ValueKind.TRIGGERED_UNIT,
           ValueKind.SERVICE_UNIT,
           ValueKind.SLICE_UNIT,
           ValueKind.SOCKET_UNITS,
@@ -42,7 +47,86 @@ final class Specifiers {
           ValueKind.VARIABLE_NAMES,
           ValueKind.DOCUMENTATION);
 
+  /** Letters that stand for something since 249. */
+  private static final String LETTERS = "aAbBcCEfgGhHiIjJlLmMnNopPqrRsStTuUvVwWyY";
+
   private Specifiers() {}
+
+  /** What a letter or digit without a meaning behind a percent sign leads to; nothing if none. */
+  static Optional<ValueVerdict> unknown(Directive directive, String value, SystemdVersion version) {
+    int at = firstUnknown(value, version);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    String reason =
+        "%"
+            + value.charAt(at + 1)
+            + " stands for nothing in systemd "
+            + version
+            + "; write %% for a percent sign";
+    ValueVerdict fails = new ValueVerdict.FailsLoad(reason, at, at + 2);
+    return switch (directive.kind()) {
+      case APPARMOR_PROFILE, LABEL, WORKING_DIRECTORY, COMMAND, USER, USERS -> Optional.of(fails);
+      case PATH ->
+          Optional.of(directive.name().startsWith("Root") ? fails : Flaws.line(value, reason));
+      case STRING ->
+          directive.parameter().equals("plain")
+              ? Optional.empty()
+              : Optional.of(Flaws.line(value, reason));
+      case CONDITION,
+          PATH_CONDITION,
+          ENVIRONMENT_FILE,
+          PID_FILE,
+          DESCRIPTOR_NAME,
+          SOCKET_ADDRESS,
+          TRIGGERED_UNIT,
+          CALENDAR,
+          SERVICE_UNIT,
+          SLICE_UNIT,
+          LOG_NAMESPACE,
+          REBOOT_ARGUMENT,
+          BUS_NAME ->
+          Optional.of(Flaws.line(value, reason));
+      case PATHS,
+          BIND_PATHS,
+          DIRECTORIES,
+          TEMPORARY_FILE_SYSTEMS,
+          MOUNTS_FOR,
+          SOCKET_UNITS,
+          ENVIRONMENT,
+          VARIABLE_NAMES,
+          DEVICE_ALLOW,
+          DOCUMENTATION -> {
+        Flaws flaws = new Flaws(value);
+        flaws.add(ValueVerdict.Effect.WORD_SKIPPED, reason, at, at + 2);
+        yield Optional.of(flaws.verdict());
+      }
+      // Told even where names of other units are not looked at.
+      case UNITS -> Optional.of(Flaws.warning(value, reason));
+      default -> Optional.empty();
+    };
+  }
+
+  private static int firstUnknown(String value, SystemdVersion version) {
+    for (int at = 0; at + 1 < value.length(); at++) {
+      if (value.charAt(at) == '%') {
+        char letter = value.charAt(at + 1);
+        boolean word =
+            (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9');
+        boolean known =
+            LETTERS.indexOf(letter) >= 0
+                || (letter == 'd' && version.atLeast(250))
+                || (letter == 'D' && version.atLeast(255));
+        if (word && !known) {
+          return at;
+        }
+        at++;
+      }
+    }
+    return -1;
+  }
 
   /** Whether nothing can be said, although the value as text has a verdict. */
   static boolean decide(ValueKind kind, String value, ValueVerdict verdict) {

@@ -38,6 +38,14 @@ final class UnitReferences {
     return flaws.verdict();
   }
 
+  /** The unit that a timer or a path starts. */
+  static ValueVerdict judgeTriggered(String value) {
+    return Flaws.check(
+        isUnit(value),
+        value,
+        "\"" + value + "\" names no unit; expected a name with its kind, such as a.service");
+  }
+
   /** One unit of a kind; another makes the line ignored. */
   static ValueVerdict judgeOne(String value, UnitType type) {
     return Flaws.check(

@@ -32,6 +32,12 @@ public final class ValueGrammars {
   public static ValueVerdict judge(
       Directive directive, String value, SystemdVersion version, Optional<UnitName> unit) {
     ValueVerdict verdict = grammar(directive, value, version);
+    if (value.indexOf('%') >= 0 && !(verdict instanceof ValueVerdict.FailsLoad)) {
+      Optional<ValueVerdict> unknown = Specifiers.unknown(directive, value, version);
+      if (unknown.isPresent()) {
+        return unknown.get();
+      }
+    }
     if (value.indexOf('%') < 0 || !Specifiers.decide(directive.kind(), value, verdict)) {
       return verdict;
     }
@@ -149,6 +155,16 @@ public final class ValueGrammars {
       case SERVICE_UNIT -> UnitReferences.judgeOne(value, UnitType.SERVICE);
       case SLICE_UNIT -> UnitReferences.judgeOne(value, UnitType.SLICE);
       case SOCKET_UNITS -> UnitReferences.judgeAll(value, UnitType.SOCKET);
+      case SOCKET_ADDRESS -> Sockets.judgeAddress(value, directive.parameter().equals("packets"));
+      case NETLINK_ADDRESS -> Sockets.judgeNetlink(value);
+      case INTERFACE -> Sockets.judgeInterface(value);
+      case DESCRIPTOR_NAME -> Sockets.judgeName(value);
+      case TRIGGERED_UNIT -> UnitReferences.judgeTriggered(value);
+      case SIZE ->
+          Flaws.check(
+              Quantities.size(value).isPresent(),
+              value,
+              "\"" + value + "\" is no number of bytes; expected one such as 512K");
       case OPAQUE -> new ValueVerdict.Unjudged();
     };
   }

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 final class Verifier {
   private static final Pattern LINE = Pattern.compile("(?:.*/)?([^/:]+):([0-9]+): (.*)");
   private static final Pattern FATAL =
-      Pattern.compile("([^/: ]+): Unit configuration has fatal error.*|.*(?:Bad message).*");
+      Pattern.compile(
+          "(?:Unit )?([^/: ]+)(?:: Unit configuration has fatal error| failed to load"
+              + " properly,.*: Invalid argument).*|.*(?:Bad message).*");
   private static final int BATCH = 400;
 
   private final RealTool tool = RealTool.find("systemd-analyze");

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.builtin.filter;
 
 import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
@@ -102,6 +103,8 @@ public final class ChoiceFilters {
       String word = PythonCase.lower(Repr.str(value));
       return PyBool.of(TRUE.contains(word));
     }
+    // Ansible writes a warning that shows the value.
+    Definedness.ofAll(value);
     return PyBool.of(value instanceof PyFloat f && f.number() == 1);
   }
 

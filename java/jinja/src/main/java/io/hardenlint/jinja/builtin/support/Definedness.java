@@ -1,9 +1,11 @@
 package io.hardenlint.jinja.builtin.support;
 
+import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
 
@@ -33,6 +35,7 @@ public final class Definedness {
       case PyDict d -> d.values();
       case PyList l -> l.values();
       case PyTuple t -> t.items();
+      case PyView v -> Iteration.of(v);
       default -> List.of();
     };
   }
