@@ -133,7 +133,8 @@ public final class EffectiveSettings {
     // Ten rows of the score ask, and a filter names hundreds of calls.
     Setting<SystemCallFilter> known = filter;
     if (known == null) {
-      known = SystemCallFilter.merge(assignments("SystemCallFilter"), SystemCalls.of(version), true);
+      known =
+          SystemCallFilter.merge(assignments("SystemCallFilter"), SystemCalls.of(version), true);
       filter = known;
     }
     return known;
