@@ -1,10 +1,11 @@
 package io.hardenlint.jinja;
 
+import io.hardenlint.jinja.limit.Limit;
 import java.time.Duration;
 
 /**
  * Bounds on one rendering. Templates are hostile input: passing a bound refuses the template with a
- * message.
+ * message. What a request cannot change stands in {@link Limit}, as the defaults of these do.
  *
  * @param deadline wall-clock time for the whole rendering
  * @param maxOutput largest output, in characters
@@ -18,10 +19,15 @@ public record RenderLimits(
 
   /** Generous for real templates, small enough that a hostile one ends soon. */
   public static final RenderLimits DEFAULTS =
-      new RenderLimits(Duration.ofSeconds(10), 16_000_000, 150, 20_000_000L, 400_000_000L);
+      new RenderLimits(
+          Duration.ofMillis(Limit.DEADLINE.bound()),
+          Limit.OUTPUT.count(),
+          Limit.DEPTH.count(),
+          Limit.STEPS.bound(),
+          Limit.MADE.bound());
 
   /** Limits with the usual bound on what operators make. */
   public RenderLimits(Duration deadline, int maxOutput, int maxDepth, long maxSteps) {
-    this(deadline, maxOutput, maxDepth, maxSteps, 400_000_000L);
+    this(deadline, maxOutput, maxDepth, maxSteps, Limit.MADE.bound());
   }
 }

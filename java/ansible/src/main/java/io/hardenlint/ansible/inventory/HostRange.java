@@ -1,6 +1,7 @@
 package io.hardenlint.ansible.inventory;
 
 import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.ansible.source.ReadingLimit;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonIntegers;
@@ -10,9 +11,6 @@ import java.util.List;
 
 /** Names written as a range: {@code web[01:10]}, {@code db[a:f]-[1:9:2]}. */
 final class HostRange {
-  /** No inventory of a person holds as many hosts; a mistyped range may. */
-  private static final int MOST = 100_000;
-
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   private HostRange() {}
@@ -31,8 +29,8 @@ final class HostRange {
   private static void expand(String pattern, Position place, List<String> all) throws InputProblem {
     int open = pattern.indexOf('[');
     if (open < 0) {
-      if (all.size() >= MOST) {
-        throw new InputProblem("the range stands for more than " + MOST + " hosts", place);
+      if (all.size() >= ReadingLimit.RANGE_HOSTS.bound()) {
+        throw new InputProblem(ReadingLimit.RANGE_HOSTS.message(), place);
       }
       all.add(pattern);
       return;

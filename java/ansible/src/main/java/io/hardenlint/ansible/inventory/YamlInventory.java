@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Reads YAML and JSON inventories as Ansible's plugin {@code yaml} does. */
 final class YamlInventory {
-  private static final int DEEPEST = 100;
-
   private final InventoryBuilder inventory;
 
   private YamlInventory(InventoryBuilder inventory) {
@@ -30,9 +28,6 @@ final class YamlInventory {
 
   private void group(YamlNode.Entry entry, int depth) throws InputProblem {
     Position place = entry.key().position();
-    if (depth > DEEPEST) {
-      throw new InputProblem("groups are nested more than " + DEEPEST + " deep", place);
-    }
     boolean valid = entry.value() instanceof YamlNode.Mapping || isNothing(entry.value());
     if (!valid) {
       // Ansible warns and goes on; as a group's child it then fails.

@@ -1,6 +1,7 @@
 package io.hardenlint.ansible.role;
 
 import io.hardenlint.ansible.source.Nodes;
+import io.hardenlint.ansible.source.ReadingLimit;
 import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.VariableDefinition;
@@ -45,7 +46,6 @@ sealed interface LoopItems {
             "\\{\\{\\s*([A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*)\\s*(\\|\\s*dict2items\\s*)?\\}\\}");
     private static final Pattern EXPRESSION =
         Pattern.compile("\\{\\{((?:(?!\\{\\{|\\}\\}).)*)\\}\\}", Pattern.DOTALL);
-    private static final int DEEPEST = 10;
 
     private final Task task;
     private final Variables variables;
@@ -125,7 +125,8 @@ sealed interface LoopItems {
         return Optional.of(value);
       }
       Matcher matcher = NAME.matcher(text.text().strip());
-      if (depth > DEEPEST) {
+      if (depth > ReadingLimit.LOOP_DEPTH.bound()) {
+        why = ": " + ReadingLimit.LOOP_DEPTH.message();
         return Optional.empty();
       }
       if (!matcher.matches()) {

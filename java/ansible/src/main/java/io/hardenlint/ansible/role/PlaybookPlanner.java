@@ -4,6 +4,7 @@ import io.hardenlint.ansible.job.JobPlan;
 import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.Nodes;
+import io.hardenlint.ansible.source.ReadingLimit;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.source.YamlFiles;
 import io.hardenlint.ansible.variables.BuiltInVariables;
@@ -19,8 +20,6 @@ import java.util.Optional;
 
 /** Plans the templates of a playbook: its plays' roles and tasks, with the plays' variables. */
 public final class PlaybookPlanner {
-  private static final int DEEPEST = 10;
-
   private final PlanInputs inputs;
   private final IncludedVariables included = new IncludedVariables();
   private final Map<String, UnknownVariable> runtime = new LinkedHashMap<>();
@@ -66,7 +65,10 @@ public final class PlaybookPlanner {
       Optional<String> other = imported(play);
       if (other.isEmpty()) {
         play(play, file);
-      } else if (depth < DEEPEST) {
+      } else {
+        if (depth >= ReadingLimit.PLAYBOOK_DEPTH.bound()) {
+          throw new InputProblem(ReadingLimit.PLAYBOOK_DEPTH.message(), play.position());
+        }
         SourcePath next = file.parent().resolve(other.get());
         if (!next.isFile()) {
           throw new InputProblem("no such playbook: " + other.get(), play.position());

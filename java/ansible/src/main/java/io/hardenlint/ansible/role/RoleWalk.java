@@ -3,6 +3,7 @@ package io.hardenlint.ansible.role;
 import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.Nodes;
+import io.hardenlint.ansible.source.ReadingLimit;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.source.YamlFiles;
 import io.hardenlint.ansible.variables.BuiltInVariables;
@@ -17,9 +18,6 @@ import java.util.Optional;
 
 /** Walks through one role: its dependencies, then its tasks with its variables. */
 final class RoleWalk {
-  /** Roles that depend on each other in a circle are refused by Ansible. */
-  private static final int DEEPEST = 30;
-
   private final PlanInputs inputs;
   private final TaskWalker walker;
   private final RoleFinder finder;
@@ -83,12 +81,13 @@ final class RoleWalk {
   private Shown shown(RoleFolder role, int depth) throws InputProblem {
     Variables defaults = Variables.NONE;
     Variables vars = Variables.NONE;
-    if (depth < DEEPEST) {
-      for (Dependency dependency : dependencies(role, false)) {
-        Shown inner = shown(dependency.role(), depth + 1);
-        defaults = defaults.with(inner.defaults());
-        vars = vars.with(inner.vars());
-      }
+    if (depth > ReadingLimit.ROLE_DEPTH.bound()) {
+      throw new InputProblem(ReadingLimit.ROLE_DEPTH.message(), role.root().start());
+    }
+    for (Dependency dependency : dependencies(role, false)) {
+      Shown inner = shown(dependency.role(), depth + 1);
+      defaults = defaults.with(inner.defaults());
+      vars = vars.with(inner.vars());
     }
     return new Shown(defaults.with(role.defaults()), vars.with(role.vars()));
   }

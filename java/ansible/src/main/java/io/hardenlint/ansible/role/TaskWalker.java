@@ -5,6 +5,7 @@ import io.hardenlint.ansible.job.PlanNote;
 import io.hardenlint.ansible.job.Planned;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.Nodes;
+import io.hardenlint.ansible.source.ReadingLimit;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.source.YamlFiles;
 import io.hardenlint.ansible.variables.VariableFiles;
@@ -24,8 +25,6 @@ import java.util.Set;
 
 /** Walks through tasks in the order Ansible runs them, and collects the templates on the way. */
 final class TaskWalker {
-  private static final int DEEPEST = 40;
-
   private final PlanInputs inputs;
   private final RoleFinder roles;
   private final List<Planned> files = new ArrayList<>();
@@ -83,7 +82,11 @@ final class TaskWalker {
    */
   void file(SourcePath file, TaskScope scope) throws InputProblem {
     String key = file.path().toString();
-    if (trail.contains(key) || trail.size() > DEEPEST) {
+    if (trail.size() > ReadingLimit.TASK_DEPTH.bound()) {
+      note(ReadingLimit.TASK_DEPTH.message(), file.start());
+      return;
+    }
+    if (trail.contains(key)) {
       note("this file includes itself; the inner inclusion is left out", file.start());
       return;
     }

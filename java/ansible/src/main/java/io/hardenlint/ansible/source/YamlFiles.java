@@ -1,5 +1,6 @@
 package io.hardenlint.ansible.source;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.yaml.YamlDocument;
 import io.hardenlint.jinja.yaml.YamlProblem;
 import io.hardenlint.jinja.yaml.YamlReader;
@@ -7,8 +8,6 @@ import java.io.IOException;
 
 /** Reads YAML and JSON files as ansible-core's loader does. */
 public final class YamlFiles {
-  private static final int MAX_BYTES = 16_000_000;
-
   private YamlFiles() {}
 
   /**
@@ -28,7 +27,7 @@ public final class YamlFiles {
    */
   public static String text(SourcePath file) throws InputProblem {
     try {
-      return SourceFiles.read(file.path(), MAX_BYTES);
+      return SourceFiles.read(file.path(), Limit.FILE_BYTES.count());
     } catch (SourceFiles.NotText e) {
       throw new InputProblem(String.valueOf(e.getMessage()), e.position().inFile(file.shown()));
     } catch (IOException e) {

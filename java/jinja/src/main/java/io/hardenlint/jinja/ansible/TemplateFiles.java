@@ -4,6 +4,7 @@ import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.grammar.Syntax;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.statement.Templates;
 import io.hardenlint.jinja.statement.Unit;
 import java.io.IOException;
@@ -80,8 +81,8 @@ final class TemplateFiles implements Templates {
       }
       Unit unit = known.get(real);
       if (unit == null) {
-        if (Files.size(real) > session.request().limits().maxOutput()) {
-          throw session.refusal("limit", "the template '" + file + "' is too large", position);
+        if (Files.size(real) > Limit.FILE_BYTES.bound()) {
+          throw session.refusal("limit", Limit.FILE_BYTES.message(), position);
         }
         SourceText source = SourceText.ofFile(decode(Files.readAllBytes(real)), file.toString(), 1);
         unit = reader.read(source, syntax);

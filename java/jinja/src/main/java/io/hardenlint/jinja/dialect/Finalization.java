@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.dialect;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyBytes;
@@ -24,7 +25,6 @@ import java.util.Objects;
  * from containers, undefined elements are errors.
  */
 final class Finalization {
-  private static final int MAX_DEPTH = 200;
 
   private Finalization() {}
 
@@ -40,8 +40,8 @@ final class Finalization {
   }
 
   private static Value of(Value value, boolean alone, int depth) {
-    if (depth > MAX_DEPTH) {
-      throw PythonError.limit("a value nested more than " + MAX_DEPTH + " deep, or in itself");
+    if (depth > Limit.VALUE_DEPTH.bound()) {
+      throw PythonError.limit(Limit.VALUE_DEPTH);
     }
     Meter.tick();
     return switch (value) {

@@ -2,6 +2,7 @@ package io.hardenlint.jinja.dialect;
 
 import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.literal.PythonLiteral;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.Iteration;
@@ -44,8 +45,6 @@ final class TextBehaviour implements Behaviour {
   /** The first release that renders what an included template inherits, like its variables. */
   private static final int RENDERS_INHERITED = 15;
 
-  private static final int MAX_DEPTH = 200;
-
   private final CoreRelease release;
 
   /** Texts that a text filter gave, by identity: Ansible's {@code NativeJinjaText}. */
@@ -62,8 +61,8 @@ final class TextBehaviour implements Behaviour {
   }
 
   private static void refuseUndefined(Value value, int depth) {
-    if (depth > MAX_DEPTH) {
-      throw PythonError.limit("a value nested more than " + MAX_DEPTH + " deep, or in itself");
+    if (depth > Limit.VALUE_DEPTH.bound()) {
+      throw PythonError.limit(Limit.VALUE_DEPTH);
     }
     switch (value) {
       case PyUndefined u -> throw u.trip();

@@ -8,6 +8,7 @@ import io.hardenlint.jinja.builtin.Builtins;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.grammar.SourceText;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.problem.Refusal;
 import io.hardenlint.jinja.python.Meter;
@@ -39,6 +40,7 @@ public final class Session {
   private final Builtins builtins;
   private final Behaviour behaviour;
   private final long deadline;
+  private final long maxSteps;
   private final Elements elements = new Elements();
   private final IdentityHashMap<Value, Uses> changes = new IdentityHashMap<>();
   private final Set<RenderNote> notes = new LinkedHashSet<>();
@@ -64,12 +66,14 @@ public final class Session {
     this.builtins = Builtins.of(request.release());
     this.behaviour = Behaviour.of(request.release());
     this.deadline = deadline;
+    this.maxSteps = request.limits().maxSteps();
     this.source = source;
   }
 
   /** Measures what operators and built-ins do on this thread, until it is closed. */
   public Meter meter() {
-    return Meter.start(deadline, request.limits().maxMade());
+    return Meter.start(
+        deadline, request.limits().deadline().toMillis(), request.limits().maxMade());
   }
 
   /** What was asked. */
@@ -183,24 +187,23 @@ public final class Session {
    */
   public void step() {
     steps++;
-    if (steps > request.limits().maxSteps()) {
-      throw limit("the template takes more than " + request.limits().maxSteps() + " steps");
+    if (steps > maxSteps) {
+      throw limit(Limit.STEPS, maxSteps);
     }
     if (steps % STEPS_PER_CLOCK == 0 && System.nanoTime() - deadline > 0) {
-      throw limit(
-          "the template takes longer than " + request.limits().deadline().toMillis() + " ms");
+      throw limit(Limit.DEADLINE, request.limits().deadline().toMillis());
     }
   }
 
   /** Refuses output that is too large. */
   public void checkOutput(long characters) {
     if (characters > request.limits().maxOutput()) {
-      throw limit("the output is longer than " + request.limits().maxOutput() + " characters");
+      throw limit(Limit.OUTPUT, request.limits().maxOutput());
     }
   }
 
-  private Refusal limit(String message) {
-    return new Refusal(problem("limit", message + "; is there an endless loop?", position()));
+  private Refusal limit(Limit limit, long bound) {
+    return refusal("limit", limit.message(bound), position());
   }
 
   /** The place that was last reached. */
@@ -211,13 +214,7 @@ public final class Session {
   /** Does something as a step on the trail. */
   public <T> T within(String what, Position position, Supplier<T> action) {
     if (Trail.length(trail) >= request.limits().maxDepth()) {
-      throw new Refusal(
-          problem(
-              "limit",
-              "includes, macros and variables are nested more than "
-                  + request.limits().maxDepth()
-                  + " deep",
-              position));
+      throw refusal("limit", Limit.DEPTH.message(request.limits().maxDepth()), position);
     }
     Trail before = trail;
     trail = Trail.after(before, new RenderProblem.Frame(what, position));
@@ -286,6 +283,13 @@ public final class Session {
   /** An undefined value. */
   public PyUndefined undefined(String code, String message, Position position) {
     return new PyUndefined(problem(code, message, position), false);
+  }
+
+  /** An undefined value, whose message and place are only made if it is used. */
+  PyUndefined undefined(String code, Supplier<String> message, SourceText where, int at) {
+    Trail way = trail;
+    return PyUndefined.missing(
+        () -> new RenderProblem(code, message.get(), where.at(at), Trail.steps(way)));
   }
 
   /** A failure of Python, with its place: {@link Raised} or {@link Refusal}. */

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.grammar;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonCase;
 import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.value.PyFloat;
@@ -27,7 +28,6 @@ final class ExpressionLexer {
     "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}",
     ">", "<", "=", ".", ":", "|", ",", ";"
   };
-  private static final int MAX_DIGITS = 4300;
 
   private final String source;
   private final Syntax syntax;
@@ -98,8 +98,8 @@ final class ExpressionLexer {
           case 'x', 'X' -> 16;
           default -> 10;
         };
-    if (radix == 10 && digits.length() > MAX_DIGITS) {
-      throw SyntaxProblem.error("the number has more than " + MAX_DIGITS + " digits", at);
+    if (radix == 10 && digits.length() > Limit.INTEGER_DIGITS.bound()) {
+      throw SyntaxProblem.error(Limit.INTEGER_DIGITS.message(), at);
     }
     BigInteger value = new BigInteger(radix == 10 ? digits : digits.substring(2), radix);
     tokens.add(new Token(Token.Type.INTEGER, "", PyInt.of(value), at, integer.end()));

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.literal;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
@@ -17,7 +18,6 @@ import java.util.regex.Pattern;
 
 /** Reads one Python expression that consists of literals only; {@link NotLiteral} for others. */
 final class LiteralReader {
-  private static final int MAX_DEPTH = 90;
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
   private final String text;
@@ -89,8 +89,8 @@ final class LiteralReader {
   }
 
   private Value atom() {
-    if (depth > MAX_DEPTH) {
-      throw PythonError.unsupported("a text that looks like data nested more than 90 deep");
+    if (depth > Limit.LITERAL_DEPTH.bound()) {
+      throw PythonError.limit(Limit.LITERAL_DEPTH);
     }
     char c = tokens.peek();
     return switch (c) {

@@ -2,6 +2,7 @@ package io.hardenlint.jinja.literal;
 
 import io.hardenlint.jinja.grammar.StringEscapes;
 import io.hardenlint.jinja.grammar.SyntaxProblem;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.Value;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 
 /** The tokens of a Python expression of literals. */
 final class LiteralTokens {
-  private static final int MAX_DIGITS = 4300;
   private static final String DIGITS = "[0-9](?:_?[0-9])*";
   private static final Pattern REAL =
       Pattern.compile(
@@ -129,7 +129,7 @@ final class LiteralTokens {
       value = new PyFloat(Double.parseDouble(match(REAL).replace("_", "")));
     } else {
       String digits = match(DECIMAL).replace("_", "");
-      if (digits.length() > MAX_DIGITS) {
+      if (digits.length() > Limit.INTEGER_DIGITS.bound()) {
         throw new NotLiteral();
       }
       value = PyInt.of(new BigInteger(digits));

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.operate;
 
 import io.hardenlint.jinja.grammar.Expression.BinaryOperator;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyInt;
@@ -9,15 +10,33 @@ import java.math.BigInteger;
 
 /** Arithmetic on integers without bound. */
 final class Integers {
-  /** Largest result, in bits. */
-  private static final long MAX_BITS = 1_000_000;
-
   /** Below this many bits a double holds every integer. */
   private static final int EXACT_BITS = 53;
+
+  /** The sum, difference and product of integers of so many bits fit in a long. */
+  private static final int SHORT_BITS = 31;
 
   private Integers() {}
 
   static Value apply(BinaryOperator operator, PyInt a, PyInt b) {
+    return a.bitLength() <= SHORT_BITS && b.bitLength() <= SHORT_BITS
+        ? applyShort(operator, a, b)
+        : applyAny(operator, a, b);
+  }
+
+  /** Most numbers of templates: what is made of two of them fits in 64 bits. */
+  private static Value applyShort(BinaryOperator operator, PyInt a, PyInt b) {
+    long left = a.saturated();
+    long right = b.saturated();
+    return switch (operator) {
+      case ADD -> PyInt.of(left + right);
+      case SUBTRACT -> PyInt.of(left - right);
+      case MULTIPLY -> PyInt.of(left * right);
+      default -> applyAny(operator, a, b);
+    };
+  }
+
+  private static Value applyAny(BinaryOperator operator, PyInt a, PyInt b) {
     return switch (operator) {
       case ADD -> PyInt.of(a.big().add(b.big()));
       case SUBTRACT -> PyInt.of(a.big().subtract(b.big()));
@@ -62,7 +81,7 @@ final class Integers {
       boolean even = !exponent.big().testBit(0);
       return exponent.signum() == 0 || (base.signum() < 0 && even) ? PyInt.of(1) : base;
     }
-    if (!exponent.isLong() || exponent.saturated() > MAX_BITS) {
+    if (!exponent.isLong() || exponent.saturated() > Limit.INTEGER_BITS.bound()) {
       throw tooLarge();
     }
     checkBits(base.bitLength() * exponent.saturated());
@@ -70,12 +89,12 @@ final class Integers {
   }
 
   private static void checkBits(long bits) {
-    if (bits > MAX_BITS) {
+    if (bits > Limit.INTEGER_BITS.bound()) {
       throw tooLarge();
     }
   }
 
   private static PythonError tooLarge() {
-    return PythonError.limit("an integer of more than " + MAX_BITS + " bits");
+    return PythonError.limit(Limit.INTEGER_BITS);
   }
 }

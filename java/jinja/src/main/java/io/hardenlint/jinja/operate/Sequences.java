@@ -3,6 +3,7 @@ package io.hardenlint.jinja.operate;
 import io.hardenlint.jinja.builtin.format.PercentFormat;
 import io.hardenlint.jinja.builtin.support.Addition;
 import io.hardenlint.jinja.grammar.Expression.BinaryOperator;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.value.Numbers;
@@ -18,8 +19,6 @@ import java.util.List;
 
 /** {@code +}, {@code *} and {@code %} on text, lists and tuples. */
 final class Sequences {
-  private static final long MAX_ITEMS = 1_000_000;
-
   private Sequences() {}
 
   static Value apply(BinaryOperator operator, Value left, Value right) {
@@ -97,8 +96,8 @@ final class Sequences {
   }
 
   private static void checkItems(long items) {
-    if (items > MAX_ITEMS) {
-      throw PythonError.limit("a list of more than " + MAX_ITEMS + " elements");
+    if (items > Limit.ELEMENTS.bound()) {
+      throw PythonError.limit(Limit.ELEMENTS);
     }
   }
 

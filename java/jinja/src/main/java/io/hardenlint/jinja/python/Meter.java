@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.python;
 
+import io.hardenlint.jinja.limit.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,14 @@ public final class Meter implements AutoCloseable {
 
   private final @Nullable Meter around;
   private final long deadline;
+  private final long millis;
   private final long most;
   private long made;
   private int ticks;
 
-  private Meter(long deadline, long most, @Nullable Meter around) {
+  private Meter(long deadline, long millis, long most, @Nullable Meter around) {
     this.deadline = deadline;
+    this.millis = millis;
     this.most = most;
     this.around = around;
   }
@@ -26,11 +29,12 @@ public final class Meter implements AutoCloseable {
    * Begins to measure on this thread, until it is closed.
    *
    * @param deadline when to stop, as {@link System#nanoTime} tells it
+   * @param millis the time that was given, for the message
    * @param most most characters of all texts, and eighths of elements of all lists and mappings,
    *     that operators, filters and calls may make
    */
-  public static Meter start(long deadline, long most) {
-    Meter meter = new Meter(deadline, most, CURRENT.get());
+  public static Meter start(long deadline, long millis, long most) {
+    Meter meter = new Meter(deadline, millis, most, CURRENT.get());
     CURRENT.set(meter);
     return meter;
   }
@@ -54,7 +58,7 @@ public final class Meter implements AutoCloseable {
     if (meter != null && ++meter.ticks >= TICKS_PER_CLOCK) {
       meter.ticks = 0;
       if (System.nanoTime() - meter.deadline > 0) {
-        throw PythonError.limit("the template takes longer than its deadline allows");
+        throw PythonError.limit(Limit.DEADLINE.message(meter.millis));
       }
     }
   }
@@ -69,10 +73,7 @@ public final class Meter implements AutoCloseable {
     if (meter != null) {
       meter.made += characters;
       if (meter.made > meter.most) {
-        throw PythonError.limit(
-            "operators, filters and calls make more than "
-                + meter.most
-                + " characters or eighths of elements");
+        throw PythonError.limit(Limit.MADE.message(meter.most));
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.hardenlint.jinja.python;
 
+import io.hardenlint.jinja.limit.Limit;
+
 /**
  * Python raises here, or would do something that is not reproduced exactly. Either way the
  * rendering must stop; whoever knows the place adds it.
@@ -35,6 +37,11 @@ public final class PythonError extends RuntimeException {
   }
 
   /** A bound was passed. */
+  public static PythonError limit(Limit limit) {
+    return limit(limit.message());
+  }
+
+  /** A bound was passed that is no fixed number. */
   public static PythonError limit(String message) {
     return new PythonError(Kind.LIMIT, message);
   }

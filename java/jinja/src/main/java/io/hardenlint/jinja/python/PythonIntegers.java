@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.python;
 
+import io.hardenlint.jinja.limit.Limit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -7,8 +8,6 @@ import java.util.Locale;
 /** {@code int}: reading, and the whole part of a float. */
 public final class PythonIntegers {
   /** Python's limit on decimal digits in conversions between text and integer. */
-  private static final int MAX_DIGITS = 4300;
-
   private PythonIntegers() {}
 
   /**
@@ -48,8 +47,8 @@ public final class PythonIntegers {
     if (digits.isEmpty() || rest.startsWith("_") || rest.endsWith("_") || rest.contains("__")) {
       throw invalid(text, base);
     }
-    if (radix == 10 && digits.length() > MAX_DIGITS) {
-      throw PythonError.raises("Exceeds the limit (4300 digits) for integer string conversion");
+    if (radix == 10 && digits.length() > Limit.INTEGER_DIGITS.bound()) {
+      throw PythonError.raises(Limit.INTEGER_DIGITS.message());
     }
     for (int i = 0; i < digits.length(); i++) {
       char c = digits.charAt(i);
@@ -110,8 +109,8 @@ public final class PythonIntegers {
     // 3.3219 bits make a digit; the text is only built when it can matter.
     if (value.bitLength() > 14_000) {
       String text = value.toString();
-      if (text.length() - (value.signum() < 0 ? 1 : 0) > MAX_DIGITS) {
-        throw PythonError.raises("Exceeds the limit (4300 digits) for integer string conversion");
+      if (text.length() - (value.signum() < 0 ? 1 : 0) > Limit.INTEGER_DIGITS.bound()) {
+        throw PythonError.raises(Limit.INTEGER_DIGITS.message());
       }
       return text;
     }

@@ -1,12 +1,10 @@
 package io.hardenlint.jinja.python;
 
+import io.hardenlint.jinja.limit.Limit;
 import java.util.Locale;
 
 /** What every text function needs: blanks, {@code repr}, code points, size bounds. */
 public final class PythonStrings {
-  /** Longest text that one operation may make, in UTF-16 units. */
-  public static final int MAX_LENGTH = 16_000_000;
-
   private PythonStrings() {}
 
   /** Whether {@code str.isspace} counts a character as blank. */
@@ -52,10 +50,10 @@ public final class PythonStrings {
     return text.offsetByCodePoints(0, index);
   }
 
-  /** Refuses a result that would be longer than {@link #MAX_LENGTH}. */
+  /** Refuses a result that would be longer than {@link Limit#TEXT}. */
   public static void checkLength(long length) {
-    if (length > MAX_LENGTH) {
-      throw PythonError.limit("the text would be longer than " + MAX_LENGTH + " characters");
+    if (length > Limit.TEXT.bound()) {
+      throw PythonError.limit(Limit.TEXT);
     }
   }
 

@@ -37,8 +37,8 @@ public final class PythonText {
 
   /** {@code text.center(width, fill)}. */
   public static String center(String text, long width, String fill) {
-    int length = PythonStrings.length(text);
-    long missing = Math.max(0, width - length);
+    PythonStrings.checkLength(width);
+    long missing = Math.max(0, width - PythonStrings.length(text));
     // The odd blank goes to the left when the width is odd.
     long left = missing / 2 + (missing & width & 1);
     return fill(fill, left) + text + fill(fill, missing - left);
@@ -46,11 +46,13 @@ public final class PythonText {
 
   /** {@code text.ljust(width, fill)}. */
   public static String ljust(String text, long width, String fill) {
+    PythonStrings.checkLength(width);
     return text + fill(fill, width - PythonStrings.length(text));
   }
 
   /** {@code text.rjust(width, fill)}. */
   public static String rjust(String text, long width, String fill) {
+    PythonStrings.checkLength(width);
     return fill(fill, width - PythonStrings.length(text)) + text;
   }
 
@@ -58,7 +60,6 @@ public final class PythonText {
     if (PythonStrings.length(fill) != 1) {
       throw PythonError.raises("The fill character must be exactly one character long");
     }
-    PythonStrings.checkLength(count);
     return fill.repeat((int) Math.max(0, count));
   }
 
@@ -68,7 +69,7 @@ public final class PythonText {
     if (missing <= 0) {
       return text;
     }
-    PythonStrings.checkLength(missing);
+    PythonStrings.checkLength(width);
     int sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
     return text.substring(0, sign) + "0".repeat((int) missing) + text.substring(sign);
   }

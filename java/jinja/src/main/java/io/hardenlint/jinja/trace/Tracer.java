@@ -2,6 +2,7 @@ package io.hardenlint.jinja.trace;
 
 import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.grammar.SourceText;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -10,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the trace of a text while its parts are put together. */
 public final class Tracer {
   /** Most parts of one text. */
-  private static final int MAX_SEGMENTS = 500_000;
-
   private int[] ends;
+
   private int[] places;
   private SourceText[] sources;
   private Uses[] uses;
@@ -89,8 +89,8 @@ public final class Tracer {
   }
 
   private void add(int characters, SourceText source, int place, Uses what, @Nullable Trail trail) {
-    if (size == MAX_SEGMENTS) {
-      throw PythonError.limit("a text of more than " + MAX_SEGMENTS + " parts");
+    if (size == Limit.PARTS.count()) {
+      throw PythonError.limit(Limit.PARTS);
     }
     if (size == ends.length) {
       grow(size * 2);

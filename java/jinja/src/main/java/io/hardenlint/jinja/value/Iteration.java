@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.value;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +57,8 @@ public final class Iteration {
 
   /** Iterating over Markup gives plain text, unlike indexing. */
   private static List<Value> characters(PyStr text) {
-    if (text.text().length() > PyRange.MAX_ITEMS) {
-      throw PythonError.limit("a list of more than " + PyRange.MAX_ITEMS + " characters");
+    if (text.text().length() > Limit.ELEMENTS.bound()) {
+      throw PythonError.limit(Limit.ELEMENTS);
     }
     List<Value> characters = new ArrayList<>(text.text().length());
     text.text().codePoints().forEach(c -> characters.add(PyStr.of(Character.toString(c))));

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.value;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 
 /**
@@ -10,9 +11,6 @@ import io.hardenlint.jinja.python.PythonError;
  * @param step distance, not 0
  */
 public record PyRange(long start, long stop, long step) implements Value {
-  /** Most elements that are ever listed. */
-  public static final int MAX_ITEMS = 1_000_000;
-
   /** Number of elements. */
   public long size() {
     if (step > 0 ? start >= stop : start <= stop) {
@@ -26,8 +24,8 @@ public record PyRange(long start, long stop, long step) implements Value {
   /** Number of elements, refused when they are too many to list. */
   public int listableSize() {
     long size = size();
-    if (size < 0 || size > MAX_ITEMS) {
-      throw PythonError.limit("a range of more than " + MAX_ITEMS + " numbers is not listed");
+    if (size < 0 || size > Limit.ELEMENTS.bound()) {
+      throw PythonError.limit(Limit.ELEMENTS);
     }
     return (int) size;
   }

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.value;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonFloats;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code repr(value)} and {@code str(value)}, made of copies: no promise of the value is kept. */
 public final class Repr {
-  private static final int MAX_DEPTH = 200;
 
   private Repr() {}
 
@@ -35,7 +35,7 @@ public final class Repr {
   /** {@code repr(value)}; fails as {@link #str}. */
   public static String of(Value value) {
     if (value instanceof PyInt i) {
-      return PythonIntegers.str(i.big());
+      return i.isLong() ? i.toString() : PythonIntegers.str(i.big());
     }
     StringBuilder out = new StringBuilder();
     append(out, value, 0);
@@ -43,8 +43,8 @@ public final class Repr {
   }
 
   private static void append(StringBuilder out, Value value, int depth) {
-    if (depth > MAX_DEPTH) {
-      throw PythonError.limit("a value nested more than " + MAX_DEPTH + " deep, or in itself");
+    if (depth > Limit.VALUE_DEPTH.bound()) {
+      throw PythonError.limit(Limit.VALUE_DEPTH);
     }
     PythonStrings.checkLength(out.length());
     Meter.tick();

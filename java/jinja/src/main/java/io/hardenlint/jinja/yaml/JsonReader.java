@@ -2,6 +2,8 @@ package io.hardenlint.jinja.yaml;
 
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
+import io.hardenlint.jinja.limit.Limit;
+import io.hardenlint.jinja.python.PythonError;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -15,8 +17,6 @@ import java.util.Optional;
  * Ansible tries every YAML text as JSON first, which gives some numbers another type ({@code 1e3}).
  */
 public final class JsonReader {
-  private static final int MAX_DEPTH = 200;
-  private static final int MAX_DIGITS = 4300;
 
   private final String file;
   private final String text;
@@ -36,8 +36,16 @@ public final class JsonReader {
   private static final class NotJson extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final PythonError.Kind kind;
+
     NotJson(String message) {
+      this(message, PythonError.Kind.RAISES);
+    }
+
+    /** For what is JSON, but not read here. */
+    NotJson(String message, PythonError.Kind kind) {
       super(message, null, false, false);
+      this.kind = kind;
     }
   }
 
@@ -63,7 +71,7 @@ public final class JsonReader {
     try {
       return reader.document();
     } catch (NotJson e) {
-      throw new YamlProblem(String.valueOf(e.getMessage()), reader.position());
+      throw new YamlProblem(String.valueOf(e.getMessage()), reader.position(), e.kind);
     }
   }
 
@@ -82,8 +90,8 @@ public final class JsonReader {
   }
 
   private YamlNode value() {
-    if (++depth > MAX_DEPTH) {
-      throw new NotJson("nested more than " + MAX_DEPTH + " levels deep");
+    if (++depth > Limit.DATA_DEPTH.bound()) {
+      throw new NotJson(Limit.DATA_DEPTH.message(), PythonError.Kind.LIMIT);
     }
     Position position = position();
     YamlNode node =
@@ -179,7 +187,8 @@ public final class JsonReader {
       boolean unsafe = key.equals("__ansible_unsafe");
       if (unsafe || key.equals("__ansible_vault")) {
         if (mapping.entries().size() != 1 || !(entry.value() instanceof YamlNode.Text text)) {
-          throw new NotJson("'" + key + "' must stand alone and hold text");
+          throw new NotJson(
+              "'" + key + "' must stand alone and hold text", PythonError.Kind.UNSUPPORTED);
         }
         return unsafe
             ? new YamlNode.Text(text.text(), true, text.position())
@@ -237,8 +246,8 @@ public final class JsonReader {
     if (real) {
       return new YamlNode.Real(Double.parseDouble(number), position);
     }
-    if (number.length() > MAX_DIGITS) {
-      throw new NotJson("a number of more than " + MAX_DIGITS + " digits");
+    if (number.length() - (number.startsWith("-") ? 1 : 0) > Limit.INTEGER_DIGITS.bound()) {
+      throw new NotJson(Limit.INTEGER_DIGITS.message());
     }
     return new YamlNode.Int(new BigInteger(number), position);
   }
@@ -278,7 +287,7 @@ public final class JsonReader {
       if (Character.isSurrogate(value.charAt(i))) {
         if (i + 1 == value.length()
             || !Character.isSurrogatePair(value.charAt(i), value.charAt(i + 1))) {
-          throw new NotJson("half of a surrogate pair");
+          throw new NotJson("half of a surrogate pair", PythonError.Kind.UNSUPPORTED);
         }
         i++;
       }

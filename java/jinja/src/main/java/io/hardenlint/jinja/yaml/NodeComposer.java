@@ -2,6 +2,7 @@ package io.hardenlint.jinja.yaml;
 
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
+import io.hardenlint.jinja.limit.Limit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -21,12 +22,6 @@ import org.yaml.snakeyaml.parser.Parser;
 
 /** Builds the nodes of one document from parser events. */
 final class NodeComposer {
-  /** Deeper nesting exhausts Python's stack in Ansible's constructor as well. */
-  private static final int MAX_DEPTH = 200;
-
-  /** Bound on the nodes that references stand for, written out ("billion laughs"). */
-  private static final long MAX_EXPANDED = 2_000_000;
-
   private final Parser parser;
   private final TextPlaces places;
   private final List<RenderNote> notes = new ArrayList<>();
@@ -107,8 +102,8 @@ final class NodeComposer {
       }
       anchors.put(name, new Anchor(null, 0, unsafeDepth, position));
     }
-    if (++depth > MAX_DEPTH) {
-      throw new YamlProblem("nested more than " + MAX_DEPTH + " levels deep", position);
+    if (++depth > Limit.DATA_DEPTH.bound()) {
+      throw new YamlProblem(Limit.DATA_DEPTH, position);
     }
     long before = expanded;
     int contextUnsafe = unsafeDepth;
@@ -127,8 +122,8 @@ final class NodeComposer {
 
   private void count(long nodes, Position position) throws YamlProblem {
     expanded += nodes;
-    if (expanded - written > MAX_EXPANDED) {
-      throw new YamlProblem("references stand for more than " + MAX_EXPANDED + " values", position);
+    if (expanded - written > Limit.DATA_REFERENCES.bound()) {
+      throw new YamlProblem(Limit.DATA_REFERENCES, position);
     }
   }
 

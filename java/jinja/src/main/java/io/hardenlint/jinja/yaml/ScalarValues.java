@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.yaml;
 
 import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.limit.Limit;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,9 +13,6 @@ import java.util.regex.Pattern;
 
 /** The value that PyYAML's safe constructor makes of a typed scalar. */
 final class ScalarValues {
-  /** Python refuses to read longer decimal integers (sys.set_int_max_str_digits). */
-  private static final int MAX_DIGITS = 4300;
-
   private static final Pattern MOMENT =
       Pattern.compile(
           "^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
@@ -77,8 +75,8 @@ final class ScalarValues {
     if (digits.isEmpty() || !digits.chars().allMatch(c -> Character.digit(c, radix) >= 0)) {
       throw new NumberFormatException("'" + digits + "' is no number");
     }
-    if (radix == 10 && digits.length() > MAX_DIGITS) {
-      throw new NumberFormatException("more than " + MAX_DIGITS + " digits");
+    if (radix == 10 && digits.length() > Limit.INTEGER_DIGITS.bound()) {
+      throw new NumberFormatException(Limit.INTEGER_DIGITS.message());
     }
     return new BigInteger(digits, radix);
   }

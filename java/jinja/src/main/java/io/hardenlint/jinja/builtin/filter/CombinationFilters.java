@@ -3,6 +3,7 @@ package io.hardenlint.jinja.builtin.filter;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyList;
@@ -14,7 +15,6 @@ import java.util.List;
 
 /** Filters that combine lists, as Python's {@code itertools}. */
 public final class CombinationFilters {
-  private static final int MAX_RESULTS = 1_000_000;
 
   /** The filters. */
   public static final List<Builtin> ALL =
@@ -77,8 +77,8 @@ public final class CombinationFilters {
       throw PythonError.raises("repeat argument cannot be negative");
     }
     List<List<Value>> once = columns(a);
-    if (repeat * once.size() > 64) {
-      throw PythonError.limit("a product of more than 64 lists");
+    if (repeat * once.size() > Limit.PRODUCT.bound()) {
+      throw PythonError.limit(Limit.PRODUCT);
     }
     List<List<Value>> rows = new ArrayList<>();
     rows.add(List.of());
@@ -101,8 +101,8 @@ public final class CombinationFilters {
   }
 
   private static void bound(long size) {
-    if (size > MAX_RESULTS) {
-      throw PythonError.limit("a list of more than " + MAX_RESULTS + " combinations");
+    if (size > Limit.ELEMENTS.bound()) {
+      throw PythonError.limit(Limit.ELEMENTS);
     }
   }
 

@@ -5,6 +5,7 @@ import io.hardenlint.jinja.builtin.support.MappingMerge;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonFloats;
 import io.hardenlint.jinja.python.PythonIntegers;
@@ -162,8 +163,8 @@ public final class DataFilters {
       CallContext c,
       int depth,
       Consumer<Value> demand) {
-    if (depth > 200) {
-      throw PythonError.limit("a list nested more than 200 deep");
+    if (depth > Limit.VALUE_DEPTH.bound()) {
+      throw PythonError.limit(Limit.VALUE_DEPTH);
     }
     for (Value item : items) {
       c.step();

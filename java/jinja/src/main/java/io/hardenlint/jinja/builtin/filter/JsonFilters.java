@@ -144,7 +144,7 @@ public final class JsonFilters {
     try {
       return YamlValues.of(JsonReader.read("from_json", s.text()).root());
     } catch (YamlProblem e) {
-      throw PythonError.raises("from_json: " + e.getMessage());
+      throw e.inFilter("from_json");
     }
   }
 }

@@ -68,7 +68,7 @@ public final class YamlFilters {
       String text = Texts.plain(s, "from_yaml").text();
       return YamlValues.of(YamlReader.readYaml("from_yaml", text).root());
     } catch (YamlProblem e) {
-      throw PythonError.raises("from_yaml: " + e.getMessage());
+      throw e.inFilter("from_yaml");
     }
   }
 
@@ -88,7 +88,7 @@ public final class YamlFilters {
       }
       return documents;
     } catch (YamlProblem e) {
-      throw PythonError.raises("from_yaml_all: " + e.getMessage());
+      throw e.inFilter("from_yaml_all");
     }
   }
 }

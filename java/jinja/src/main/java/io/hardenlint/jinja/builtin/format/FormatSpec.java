@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.format;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 
@@ -130,8 +131,8 @@ record FormatSpec(
       if (start == at) {
         return -1;
       }
-      if (at - start > 9) {
-        throw PythonError.limit("a width or precision of more than nine digits");
+      if (at - start > Limit.WIDTH_DIGITS.bound()) {
+        throw PythonError.limit(Limit.WIDTH_DIGITS);
       }
       int value = Integer.parseInt(text.substring(start, at));
       PythonStrings.checkLength(value);

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.format;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonDigits;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonIntegers;
@@ -94,7 +95,7 @@ public final class PercentFormat {
         default -> zero = true;
       }
     }
-    int width = number("width");
+    int width = number();
     if (width < 0 && width != NONE) {
       left = true;
       width = -width;
@@ -102,7 +103,7 @@ public final class PercentFormat {
     int precision = NONE;
     if (peek() == '.') {
       next();
-      precision = number("prec");
+      precision = number();
       precision = precision == NONE || precision < 0 ? 0 : precision;
     }
     if (peek() == 'h' || peek() == 'l' || peek() == 'L') {
@@ -212,7 +213,7 @@ public final class PercentFormat {
     return value;
   }
 
-  private int number(String what) {
+  private int number() {
     if (peek() == '*') {
       next();
       Value value = take();
@@ -231,8 +232,8 @@ public final class PercentFormat {
     if (start == at) {
       return NONE;
     }
-    if (at - start > 9) {
-      throw PythonError.limit("a " + what + " of more than nine digits");
+    if (at - start > Limit.WIDTH_DIGITS.bound()) {
+      throw PythonError.limit(Limit.WIDTH_DIGITS);
     }
     int value = Integer.parseInt(text.substring(start, at));
     PythonStrings.checkLength(value);

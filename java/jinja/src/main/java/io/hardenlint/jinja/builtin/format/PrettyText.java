@@ -3,6 +3,7 @@ package io.hardenlint.jinja.builtin.format;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.support.Sorting;
 import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonSplitting;
 import io.hardenlint.jinja.python.PythonStrings;
@@ -22,7 +23,6 @@ import java.util.Objects;
  */
 public final class PrettyText {
   private static final int WIDTH = 80;
-  private static final int MAX_DEPTH = 200;
 
   private final CallContext context;
   private final boolean knowsContainers;
@@ -64,8 +64,8 @@ public final class PrettyText {
 
   /** The value on one line. */
   private String line(Value value, int level) {
-    if (level > MAX_DEPTH) {
-      throw PythonError.limit("a value nested more than " + MAX_DEPTH + " deep, or in itself");
+    if (level > Limit.VALUE_DEPTH.bound()) {
+      throw PythonError.limit(Limit.VALUE_DEPTH);
     }
     context.step();
     return switch (value) {

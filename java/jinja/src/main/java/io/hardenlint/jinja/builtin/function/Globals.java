@@ -7,6 +7,7 @@ import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.call.Signature;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyDict;
@@ -38,8 +39,8 @@ public final class Globals {
           "'" + value.typeName() + "' object cannot be interpreted as an integer");
     }
     PyInt number = Numbers.integer(value);
-    if (!number.isLong() || Math.abs(number.saturated()) > 1L << 60) {
-      throw PythonError.limit("a range beyond 60 bits");
+    if (!number.isLong() || Math.abs(number.saturated()) > 1L << Limit.RANGE_BITS.bound()) {
+      throw PythonError.limit(Limit.RANGE_BITS);
     }
     return number.saturated();
   }

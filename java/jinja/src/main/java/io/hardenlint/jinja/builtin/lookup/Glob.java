@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.lookup;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 
 /** A pattern for names, as Python's {@code glob} matches them. */
@@ -11,8 +12,11 @@ final class Glob {
   }
 
   static Glob of(String pattern) {
-    if (pattern.length() > 200 || pattern.chars().filter(c -> c == '*').count() > 8) {
-      throw PythonError.limit("a pattern for names that is very long");
+    if (pattern.length() > Limit.GLOB_LENGTH.bound()) {
+      throw PythonError.limit(Limit.GLOB_LENGTH);
+    }
+    if (pattern.chars().filter(c -> c == '*').count() > Limit.GLOB_STARS.bound()) {
+      throw PythonError.limit(Limit.GLOB_STARS);
     }
     return new Glob(pattern);
   }

@@ -3,6 +3,7 @@ package io.hardenlint.jinja.builtin.lookup;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +23,6 @@ import java.util.Set;
  * folders of the play is looked at.
  */
 final class LookupFiles {
-  private static final int MAX_BYTES = 16_000_000;
   private static final String VAULT = "$ANSIBLE_VAULT";
   private static final Set<String> UTF8 = Set.of("utf8", "ascii", "usascii");
 
@@ -173,8 +173,8 @@ final class LookupFiles {
       throw PythonError.raises("'" + file + "' is no file");
     }
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw PythonError.limit("the file '" + file + "' is larger than " + MAX_BYTES + " bytes");
+      if (Files.size(file) > Limit.FILE_BYTES.bound()) {
+        throw PythonError.limit(Limit.FILE_BYTES);
       }
       byte[] bytes = Files.readAllBytes(file);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -2,6 +2,7 @@ package io.hardenlint.jinja.builtin.lookup;
 
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.format.PercentFormat;
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyNone;
@@ -23,7 +24,6 @@ final class SequenceLookup {
           "((0?x?[0-9a-f]+)-)?(0?x?[0-9a-f]+)(/(0?x?[0-9a-f]+))?(:(.+))?",
           Pattern.CASE_INSENSITIVE);
   private static final Set<String> FIELDS = Set.of("start", "end", "stride", "count", "format");
-  private static final int LONGEST = 100_000;
 
   static final List<Lookup> ALL =
       List.of(
@@ -126,8 +126,8 @@ final class SequenceLookup {
     if (format.text().chars().filter(c -> c == '%').count() != 1) {
       throw PythonError.raises("bad formatting string: " + format.text());
     }
-    if (Math.abs((last - start) / stride) > LONGEST) {
-      throw PythonError.limit("a sequence of more than " + LONGEST + " numbers");
+    if (Math.abs((last - start) / stride) > Limit.SEQUENCE.bound()) {
+      throw PythonError.limit(Limit.SEQUENCE);
     }
     for (long i = start; stride > 0 ? i <= last : i >= last; i += stride) {
       q.context().step();

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.support;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonFloats;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes JSON as Python's {@code json.dumps} does. */
 public final class JsonWriter {
-  private static final int MAX_DEPTH = 200;
 
   private final Style style;
   private final StringBuilder out = new StringBuilder();
@@ -75,8 +75,8 @@ public final class JsonWriter {
   }
 
   private void value(Value value, int depth) {
-    if (depth > MAX_DEPTH) {
-      throw PythonError.limit("JSON nested more than " + MAX_DEPTH + " deep");
+    if (depth > Limit.VALUE_DEPTH.bound()) {
+      throw PythonError.limit(Limit.VALUE_DEPTH);
     }
     PythonStrings.checkLength(out.length());
     Meter.tick();

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.support;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonIntegers;
 import io.hardenlint.jinja.value.Numbers;
@@ -31,8 +32,8 @@ public final class Rounding {
       if (places >= 0) {
         return number;
       }
-      if (places < -10_000) {
-        throw PythonError.limit("rounding to more than 10000 places");
+      if (places < -Limit.ROUND_PLACES.bound()) {
+        throw PythonError.limit(Limit.ROUND_PLACES);
       }
       return PyInt.of(
           new BigDecimal(number.big())

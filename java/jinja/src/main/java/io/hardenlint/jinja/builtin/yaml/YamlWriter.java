@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.yaml;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonFloats;
 import io.hardenlint.jinja.python.PythonIntegers;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a value as {@code yaml.dump} does. */
 public final class YamlWriter {
-  private static final int MAX_DEPTH = 100;
   private static final int MAX_KEY_BYTES = 128;
 
   private final Style style;
@@ -107,8 +107,8 @@ public final class YamlWriter {
     if (!seen.add(value) && (size > 0 || !(value instanceof PyTuple))) {
       throw PythonError.unsupported("YAML of the same list or mapping in two places");
     }
-    if (depth > MAX_DEPTH) {
-      throw PythonError.limit("YAML nested more than " + MAX_DEPTH + " deep");
+    if (depth > Limit.YAML_DEPTH.bound()) {
+      throw PythonError.limit(Limit.YAML_DEPTH);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.python.regex;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.Meter;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A compiled pattern of Python's {@code re}. */
 public final class PythonRegex {
-  private static final long BUDGET_NANOS = 2_000_000_000L;
-  private static final int MAX_MATCHES = 200_000;
+  private static final long BUDGET_NANOS = Limit.REGEX_TIME.bound() * 1_000_000;
 
   private final Pattern pattern;
   private final Pattern advancing;
@@ -113,9 +113,8 @@ public final class PythonRegex {
         }
         found.add(m.toMatchResult());
         Meter.tick();
-        if (found.size() > MAX_MATCHES) {
-          throw PythonError.limit(
-              "a regular expression with more than " + MAX_MATCHES + " matches");
+        if (found.size() > Limit.REGEX_MATCHES.bound()) {
+          throw PythonError.limit(Limit.REGEX_MATCHES);
         }
         advance = m.end() == m.start();
         at = m.end();

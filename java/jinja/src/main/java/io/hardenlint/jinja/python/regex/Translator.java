@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.python.regex;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * used, so that it can mark where a search began.
  */
 final class Translator {
-  private static final int MAX_DEPTH = 100;
 
   private final String pattern;
   private final Map<String, Integer> names = new LinkedHashMap<>();
@@ -106,8 +106,8 @@ final class Translator {
   }
 
   private Piece alternatives() {
-    if (++depth > MAX_DEPTH) {
-      throw PythonError.limit("a regular expression nested more than " + MAX_DEPTH + " deep");
+    if (++depth > Limit.REGEX_DEPTH.bound()) {
+      throw PythonError.limit(Limit.REGEX_DEPTH);
     }
     Piece piece = sequence();
     while (take("|")) {
@@ -312,8 +312,8 @@ final class Translator {
 
   private Piece capture(@Nullable String name) {
     int number = ++groupCount;
-    if (groupCount > 200) {
-      throw PythonError.limit("more than 200 groups in a regular expression");
+    if (groupCount > Limit.REGEX_GROUPS.bound()) {
+      throw PythonError.limit(Limit.REGEX_GROUPS);
     }
     if (name != null && names.put(name, number) != null) {
       throw error("redefinition of group name '" + name + "'");

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.python.regex;
 
+import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
 
 /** A text that ends a search which reads it for too long. */
@@ -20,9 +21,7 @@ final class Watched implements CharSequence {
     if (++reads >= CHECK_EVERY) {
       reads = 0;
       if (System.nanoTime() - deadline > 0) {
-        throw PythonError.limit(
-            "a regular expression took too long; make it more specific, so that it does not try"
-                + " the same characters again and again");
+        throw PythonError.limit(Limit.REGEX_TIME);
       }
     }
     return text.charAt(index);
