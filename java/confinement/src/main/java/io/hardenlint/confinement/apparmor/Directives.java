@@ -1,5 +1,6 @@
 package io.hardenlint.confinement.apparmor;
 
+import io.hardenlint.confinement.apparmor.ProfileItem.Assignment;
 import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.text.Place;
 import io.hardenlint.confinement.text.Problem;
@@ -7,7 +8,6 @@ import io.hardenlint.confinement.text.Severity;
 import io.hardenlint.confinement.text.SyntaxStop;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads what is not a rule: abi, variables, aliases, conditions. */
@@ -82,27 +82,38 @@ final class Directives {
 
   private ProfileItem truth() throws SyntaxStop {
     Token name = tokens.next();
-    tokens.expect(TokenKind.EQUALS);
-    Token value = tokens.expect(TokenKind.VALUE);
-    String word = value.text().toLowerCase(Locale.ROOT);
-    if (!word.equals("true") && !word.equals("false")) {
-      throw new SyntaxStop(value.place(), "\"" + value.text() + "\" is neither true nor false");
+    Assignment assignment = assignment();
+    boolean value;
+    if (version.atLeast(AppArmorVersion.V5_0)) {
+      value = new ExpressionParser(tokens, variables).value();
+    } else {
+      value = ExpressionParser.truth(tokens.expect(TokenKind.VALUE));
     }
-    Optional<String> objection =
-        variables.assign(Variables.nameOf(name.text()), word.equals("true"));
+    String bare = Variables.nameOf(name.text());
+    Optional<String> objection = variables.assign(bare, value, assignment);
     if (objection.isPresent()) {
       throw new SyntaxStop(name.place(), objection.get());
     }
-    return new ProfileItem.Truth(
-        Variables.nameOf(name.text()), word.equals("true"), tokens.since(name.place()));
+    return new ProfileItem.Truth(bare, assignment, value, tokens.since(name.place()));
+  }
+
+  private Assignment assignment() throws SyntaxStop {
+    Token sign = tokens.peek();
+    Assignment assignment =
+        switch (sign.kind()) {
+          case EQUALS -> Assignment.DEFINE;
+          case ADD -> Assignment.ADD;
+          case SET_IF_UNSET -> Assignment.DEFINE_IF_UNSET;
+          case OVERRIDE -> Assignment.OVERRIDE;
+          default -> throw tokens.unexpected(TokenKind.EQUALS.toString());
+        };
+    tokens.next();
+    return assignment;
   }
 
   private ProfileItem variable() throws SyntaxStop {
     Token name = tokens.next();
-    boolean append = tokens.take(TokenKind.ADD);
-    if (!append) {
-      tokens.expect(TokenKind.EQUALS);
-    }
+    Assignment assignment = assignment();
     List<String> values = new ArrayList<>();
     values.add(tokens.expect(TokenKind.VALUE).text());
     Place place = tokens.since(name.place());
@@ -120,21 +131,25 @@ final class Directives {
       place = tokens.since(name.place());
     }
     String bare = Variables.nameOf(name.text());
-    Optional<String> objection = variables.assign(bare, values, append, tokens.lexer().unread());
+    Optional<String> objection =
+        variables.assign(bare, values, assignment, tokens.lexer().unread());
     if (objection.isPresent()) {
       throw new SyntaxStop(place, objection.get());
     }
-    return new ProfileItem.Variable(bare, append, values, place);
+    return new ProfileItem.Variable(bare, assignment, values, place);
   }
 
   /** Reads the condition of an {@code if}, and says whether it holds. */
   boolean condition() throws SyntaxStop {
+    if (version.atLeast(AppArmorVersion.V5_0)) {
+      return new ExpressionParser(tokens, variables).value();
+    }
     if (tokens.take("not")) {
       return !condition();
     }
     if (tokens.take("defined")) {
       if (tokens.sees(TokenKind.BOOLEAN)) {
-        return variables.truth(Variables.nameOf(tokens.next().text())).isPresent();
+        return defined(tokens.next());
       }
       return variables.defines(Variables.nameOf(tokens.expect(TokenKind.VARIABLE).text()));
     }
@@ -144,5 +159,16 @@ final class Directives {
       throw new SyntaxStop(name.place(), name.text() + " is not defined");
     }
     return value.orElse(true);
+  }
+
+  private boolean defined(Token name) throws SyntaxStop {
+    String bare = Variables.nameOf(name.text());
+    boolean defined = variables.truth(bare).isPresent();
+    if (!defined && version == AppArmorVersion.V4_1 && !tokens.lexer().unread()) {
+      throw new SyntaxStop(
+          name.place(),
+          "AppArmor 4.1 refuses to ask for " + name.text() + ", which is not defined");
+    }
+    return defined;
   }
 }

@@ -1,5 +1,6 @@
 package io.hardenlint.confinement.apparmor;
 
+import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.text.SyntaxStop;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,13 +14,17 @@ import java.util.Optional;
 final class ExecConflicts {
   private record Runs(ProfileItem.File rule, String pattern, Optional<Glob> glob, String way) {}
 
+  private final AppArmorVersion version;
   private final Variables variables;
+  private final Aliases aliases;
 
-  ExecConflicts(Variables variables) {
+  ExecConflicts(Variables variables, Aliases aliases) {
+    this.version = variables.version();
     this.variables = variables;
+    this.aliases = aliases;
   }
 
-  void check(Profile profile, String name) throws SyntaxStop {
+  void check(Profile profile, Scope scope) throws SyntaxStop {
     List<Runs> all = new ArrayList<>();
     Map<List<Optional<String>>, Boolean> changes = new HashMap<>();
     for (ProfileItem.Rule rule : profile.rules()) {
@@ -35,7 +40,7 @@ final class ExecConflicts {
         }
       }
       if (rule instanceof ProfileItem.File file && file.permissions().exec().isPresent()) {
-        runs(file, name).ifPresent(all::add);
+        all.addAll(runs(file, scope));
       }
     }
     for (int i = 0; i < all.size(); i++) {
@@ -45,15 +50,12 @@ final class ExecConflicts {
     }
   }
 
-  private Optional<Runs> runs(ProfileItem.File file, String profile) {
-    String pattern;
+  private List<Runs> runs(ProfileItem.File file, Scope scope) {
+    List<String> patterns;
     try {
-      pattern =
-          file.path().isEmpty()
-              ? "/{**,}"
-              : GlobRegex.collapsed(variables.expand(file.path().get(), profile));
+      patterns = aliases.of(variables.expand(file.path().orElse("/{**,}"), scope));
     } catch (Variables.Failure failure) {
-      return Optional.empty();
+      return List.of();
     }
     ExecMode mode = file.permissions().exec().orElseThrow();
     String way =
@@ -64,12 +66,20 @@ final class ExecConflicts {
             + mode.scrubs()
             + " "
             + file.target().orElse("");
-    Optional<Glob> glob =
-        Globs.objection(pattern).isEmpty() ? Optional.of(Glob.file(pattern)) : Optional.empty();
-    return Optional.of(new Runs(file, pattern, glob, way));
+    return patterns.stream()
+        .map(GlobRegex::collapsed)
+        .map(pattern ->
+            new Runs(
+                file,
+                pattern,
+                Globs.objection(pattern).isEmpty()
+                    ? Optional.of(Glob.file(pattern))
+                    : Optional.empty(),
+                way))
+        .toList();
   }
 
-  private static void compare(Runs first, Runs second) throws SyntaxStop {
+  private void compare(Runs first, Runs second) throws SyntaxStop {
     Qualifiers one = first.rule().qualifiers();
     Qualifiers two = second.rule().qualifiers();
     boolean apart = (one.owner() && two.other()) || (one.other() && two.owner());
@@ -88,10 +98,10 @@ final class ExecConflicts {
     }
   }
 
-  private static boolean comparable(Runs first, Runs second) {
+  private boolean comparable(Runs first, Runs second) {
     return first.glob().isPresent()
         && second.glob().isPresent()
-        && first.glob().get().exact() == second.glob().get().exact();
+        && first.glob().get().exact(version) == second.glob().get().exact(version);
   }
 
   private static boolean overlap(Runs first, Runs second) {

@@ -18,14 +18,20 @@ final class FileRuleParser {
     this.version = version;
   }
 
-  ProfileItem.Rule rule(Qualifiers qualifiers, Place start) throws SyntaxStop {
+  /**
+   * Reads a rule.
+   *
+   * @param own what stands before it
+   * @param qualifiers the same with those of blocks around it
+   */
+  ProfileItem.Rule rule(Qualifiers own, Qualifiers qualifiers, Place start) throws SyntaxStop {
     if (tokens.take("link")) {
       return link(qualifiers, start);
     }
     Place keyword = tokens.peek().place();
     boolean file = tokens.take("file");
     if (file && tokens.take(TokenKind.END_OF_RULE)) {
-      if (qualifiers.denies()) {
+      if (own.denies() || qualifiers.denies()) {
         throw new SyntaxStop(
             tokens.since(start), "the parser refuses \"deny file,\"; deny the paths themselves");
       }
@@ -52,7 +58,14 @@ final class FileRuleParser {
       target = Optional.of(tokens.name());
     }
     tokens.expect(TokenKind.END_OF_RULE);
-    Permissions permissions = permissions(mode, qualifiers, unsafe, safe, target.isPresent());
+    Permissions permissions = permissions(mode, own, unsafe, safe, target.isPresent());
+    if (own.denies() != qualifiers.denies() && permissions.exec().isPresent()) {
+      throw new SyntaxStop(
+          mode.place(),
+          qualifiers.denies()
+              ? "in a deny block a rule takes a bare x only"
+              : "the block makes this rule allow, so that it must say how the file is run");
+    }
     if (modeFirst) {
       checkLink(permissions, subset, target, mode);
     }

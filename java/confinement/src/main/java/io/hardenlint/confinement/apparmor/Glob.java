@@ -1,5 +1,6 @@
 package io.hardenlint.confinement.apparmor;
 
+import io.hardenlint.confinement.platform.AppArmorVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,6 +69,11 @@ public final class Glob {
   /** Whether it names its paths in full, alternatives included; such rules win over patterns. */
   public boolean exact() {
     return nfa.exact();
+  }
+
+  /** The same for a release: since 4.1 a set such as {@code [ab]} counts as alternatives. */
+  public boolean exact(AppArmorVersion version) {
+    return version.atLeast(AppArmorVersion.V4_1) ? nfa.exactButForSets() : nfa.exact();
   }
 
   /** Whether a path matches as a whole. */

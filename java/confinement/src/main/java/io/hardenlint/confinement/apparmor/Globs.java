@@ -10,13 +10,22 @@ final class Globs {
 
   private Globs() {}
 
-  /** What is wrong with a pattern, if anything. */
+  /** What is wrong with a pattern whose variables were replaced, if anything. */
   static Optional<String> objection(String pattern) {
+    return objection(pattern, false);
+  }
+
+  /**
+   * What is wrong with a pattern, if anything.
+   *
+   * @param variables whether variables may still be in it
+   */
+  static Optional<String> objection(String pattern, boolean variables) {
     Deque<Integer> branches = new ArrayDeque<>();
     int at = 0;
     while (at < pattern.length()) {
       char c = pattern.charAt(at);
-      if (pattern.startsWith("@{", at) && pattern.indexOf('}', at) > 0) {
+      if (variables && pattern.startsWith("@{", at) && pattern.indexOf('}', at) > 0) {
         at = pattern.indexOf('}', at) + 1;
         continue;
       }
@@ -77,17 +86,7 @@ final class Globs {
             && !set.endsWith("-")
             && set.indexOf('\\') < 0
             && set.indexOf('[') < 0
-            && !set.contains("--")
-            && !hasReversedRange(set);
+            && !set.contains("--");
     return plain ? close : -1;
-  }
-
-  private static boolean hasReversedRange(String set) {
-    for (int dash = set.indexOf('-'); dash > 0; dash = set.indexOf('-', dash + 1)) {
-      if (set.charAt(dash - 1) > set.charAt(dash + 1)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -111,7 +111,10 @@ final class Keywords {
   }
 
   /** The state that a keyword begins. */
-  static LexState state(String word) {
+  static LexState state(String word, AppArmorVersion version) {
+    if (word.equals("if") && version.atLeast(AppArmorVersion.V5_0)) {
+      return LexState.EXPRESSION;
+    }
     return STATES.getOrDefault(word, LexState.INITIAL);
   }
 

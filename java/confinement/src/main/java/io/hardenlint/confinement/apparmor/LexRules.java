@@ -42,9 +42,13 @@ final class LexRules {
 
   private final AppArmorVersion version;
   private final List<LexRule> rules = new ArrayList<>();
+  private final Scan label;
+  private final Scan nameOrLabel;
 
   private LexRules(AppArmorVersion version) {
     this.version = version;
+    this.label = version.atLeast(AppArmorVersion.V5_0) ? Scans::lateLabel : Scans::label;
+    this.nameOrLabel = either(either(Scans::idWithoutEquals, label), Scans::quoted);
     all();
   }
 
@@ -112,6 +116,9 @@ final class LexRules {
     add(in(LexState.VALUE), anyId, new LexRule.EmitBack(TokenKind.VALUE));
     lists();
     assignment(anyId);
+    if (version.atLeast(AppArmorVersion.V5_0)) {
+      rules.addAll(ExpressionRules.all(nameOrLabel));
+    }
     Set<LexState> change = in(LexState.CHANGE_PROFILE);
     add(change, Scans.literal("safe"), new LexRule.Word());
     add(change, Scans.literal("unsafe"), new LexRule.Word());
@@ -219,8 +226,8 @@ final class LexRules {
   }
 
   private void assignment(Scan anyId) {
-    Set<LexState> assign = in(LexState.ASSIGN);
-    add(assign, anyId, emit(TokenKind.VALUE));
+    add(in(LexState.ASSIGN), anyId, emit(TokenKind.VALUE));
+    Set<LexState> assign = in(LexState.ASSIGN, LexState.ASSIGN_EXPRESSION);
     add(
         assign,
         Scans.literal(","),
@@ -272,8 +279,7 @@ final class LexRules {
     add(in(LexState.MOUNT), Scans.literal("->"), emit(TokenKind.ARROW));
     Set<LexState> ids = EnumSet.copyOf(access);
     ids.add(LexState.MOUNT);
-    Scan id = either(either(Scans::idWithoutEquals, Scans::label), Scans::quoted);
-    add(ids, id, emit(TokenKind.ID));
+    add(ids, nameOrLabel, emit(TokenKind.ID));
     if (!late) {
       add(in(LexState.NETWORK), Scans::id, emit(TokenKind.ID));
     }
@@ -327,13 +333,14 @@ final class LexRules {
         initial,
         Scans.literal("->"),
         new LexRule.EmitEnter(TokenKind.ARROW, LexState.NAME_AFTER_BLANKS));
-    add(initial, Scans.literal("="), new LexRule.EmitEnter(TokenKind.EQUALS, LexState.ASSIGN));
-    add(initial, Scans.literal("+="), new LexRule.EmitEnter(TokenKind.ADD, LexState.ASSIGN));
+    ExpressionRules.assignments(version)
+        .forEach((sign, kind) ->
+            add(initial, Scans.literal(sign), new LexRule.EmitEnter(kind, LexState.ASSIGN)));
     add(initial, (text, at) -> Scans.signed(text, at, '@'), emit(TokenKind.VARIABLE));
     add(initial, (text, at) -> Scans.signed(text, at, '$'), emit(TokenKind.BOOLEAN));
     add(initial, Scans.literal("{"), emit(TokenKind.OPEN));
     add(initial, Scans.literal("}"), emit(TokenKind.CLOSE));
-    add(initial, either(Scans::label, Scans::quotedLabel), emit(TokenKind.ID));
+    add(initial, either(label, Scans::quotedLabel), emit(TokenKind.ID));
     add(initial, Scans::mode, SPACE_OR_COMMA, emit(TokenKind.MODE));
     for (TokenKind kind : List.of(TokenKind.HAT, TokenKind.PROFILE)) {
       String word = kind == TokenKind.HAT ? "hat" : "profile";
@@ -363,6 +370,14 @@ final class LexRules {
             LexState.USERNS,
             LexState.MQUEUE);
     add(ended, Scans.literal(","), new LexRule.EmitBack(TokenKind.END_OF_RULE));
-    add(allBut(LexState.NAME, LexState.VALUE, LexState.ASSIGN), Scans::lineEnd, new LexRule.Skip());
+    add(
+        allBut(
+            LexState.NAME,
+            LexState.VALUE,
+            LexState.ASSIGN,
+            LexState.ASSIGN_EXPRESSION,
+            LexState.ASSIGN_EXPRESSION_START),
+        Scans::lineEnd,
+        new LexRule.Skip());
   }
 }

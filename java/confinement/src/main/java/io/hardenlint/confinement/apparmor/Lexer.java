@@ -184,7 +184,7 @@ final class Lexer {
     if (!Keywords.has(word, version)) {
       return token(TokenKind.ID, place);
     }
-    LexState entered = Keywords.state(word);
+    LexState entered = Keywords.state(word, version);
     if (entered != LexState.INITIAL) {
       states.push(state);
       state = entered;

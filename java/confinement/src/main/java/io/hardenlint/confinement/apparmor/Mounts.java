@@ -34,6 +34,9 @@ final class Mounts {
   }
 
   private final AppArmorVersion version;
+  private final List<Long> equal = new ArrayList<>();
+  private final List<Long> within = new ArrayList<>();
+  private boolean type;
   private long cleared;
 
   Mounts(AppArmorVersion version) {
@@ -41,23 +44,44 @@ final class Mounts {
   }
 
   /**
-   * What is wrong with a rule, if anything.
+   * What is wrong with a rule where it stands, if anything.
    *
    * @param keyword {@code mount}, {@code remount} or {@code umount}
-   * @param source whether a device is named
-   * @param point whether a mount point is named
    */
-  Optional<String> objection(
-      String keyword, List<Condition> conditions, boolean source, boolean point) {
+  Optional<String> objection(String keyword, List<Condition> conditions) {
+    return read(keyword, conditions);
+  }
+
+  /** What is wrong with a rule that has an effect: it may describe no mount at all. */
+  Optional<String> emptiness(ProfileItem.Other rule) {
+    String keyword = rule.keyword();
+    if (!keyword.equals("mount") && !keyword.equals("remount")) {
+      return Optional.empty();
+    }
+    read(keyword, rule.conditions());
+    boolean remount = keyword.equals("remount");
+    boolean arrow = rule.words().contains("->");
+    boolean source = !remount && !rule.words().isEmpty() && !rule.words().getFirst().equals("->");
+    boolean point = remount ? !rule.words().isEmpty() : arrow;
+    boolean describes =
+        version.atLeast(AppArmorVersion.V4_0)
+            ? describes(remount, equal, within, type, source, point)
+            : describesEarly(remount, or(equal), or(within), type, source);
+    return describes
+        ? Optional.empty()
+        : Optional.of("these options and conditions together describe no mount");
+  }
+
+  private Optional<String> read(String keyword, List<Condition> conditions) {
     cleared = 0;
-    List<Long> equal = new ArrayList<>();
-    List<Long> within = new ArrayList<>();
-    boolean type = false;
+    equal.clear();
+    within.clear();
+    type = false;
     for (Condition condition : conditions) {
       switch (condition.name()) {
         case "fstype", "vfstype" -> type = true;
         case "options", "option" -> {
-          Optional<String> wrong = options(keyword, condition, equal, within);
+          Optional<String> wrong = options(keyword, condition);
           if (wrong.isPresent()) {
             return wrong;
           }
@@ -67,16 +91,7 @@ final class Mounts {
         }
       }
     }
-    boolean late = version.atLeast(AppArmorVersion.V4_0);
-    boolean remount = keyword.equals("remount");
-    boolean describes =
-        keyword.equals("umount")
-            || (late
-                ? describes(remount, equal, within, type, source, point)
-                : describesEarly(remount, or(equal), or(within), type, source));
-    return describes
-        ? Optional.empty()
-        : Optional.of("these options and conditions together describe no mount");
+    return Optional.empty();
   }
 
   private static long or(List<Long> lists) {
@@ -95,8 +110,7 @@ final class Mounts {
         || (set & ~COMMANDS) != 0;
   }
 
-  private Optional<String> options(
-      String keyword, Condition condition, List<Long> equal, List<Long> within) {
+  private Optional<String> options(String keyword, Condition condition) {
     long set = 0;
     long clear = 0;
     for (String option : condition.values()) {

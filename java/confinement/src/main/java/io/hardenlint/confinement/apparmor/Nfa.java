@@ -21,6 +21,7 @@ final class Nfa {
   private int at;
   private int depth;
   private boolean exact = true;
+  private boolean chosen;
   private final int start;
   private final int end;
 
@@ -30,7 +31,13 @@ final class Nfa {
     end = alternatives(start);
   }
 
+  /** Whether it matches by literal bytes and alternatives alone. */
   boolean exact() {
+    return exact && !chosen;
+  }
+
+  /** The same, with sets of characters that are not negated counted in. */
+  boolean exactButForSets() {
     return exact;
   }
 
@@ -135,7 +142,6 @@ final class Nfa {
     }
     BitSet bytes = new BitSet(256);
     if (sees('[')) {
-      exact = false;
       at++;
       set(bytes);
     } else if (sees('.')) {
@@ -153,8 +159,10 @@ final class Nfa {
   private void set(BitSet bytes) {
     boolean negated = sees('^');
     if (negated) {
+      exact = false;
       at++;
     }
+    chosen = true;
     while (at < regex.length && !sees(']')) {
       int first = literal();
       if (sees('-') && at + 1 < regex.length && regex[at + 1] != ']') {

@@ -1,8 +1,8 @@
 package io.hardenlint.confinement.apparmor;
 
+import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.text.Place;
 import io.hardenlint.confinement.text.SyntaxStop;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +13,15 @@ final class PolicyChecks {
   /** Named targets of transitions that fit into a profile. */
   private static final int MOST_TARGETS = 12;
 
+  private final AppArmorVersion version;
   private final Variables variables;
+  private final Aliases aliases;
   private final boolean unread;
 
-  PolicyChecks(Variables variables, boolean unread) {
+  PolicyChecks(AppArmorVersion version, Variables variables, Aliases aliases, boolean unread) {
+    this.version = version;
     this.variables = variables;
+    this.aliases = aliases;
     this.unread = unread;
   }
 
@@ -42,19 +46,24 @@ final class PolicyChecks {
   }
 
   private void check(Profile profile, String name) throws SyntaxStop {
-    if (variables.defines(Variables.PROFILE_NAME)) {
+    if (variables.defines(Scope.PROFILE_NAME)) {
       throw new SyntaxStop(profile.namePlace(), "@{profile_name} is defined by the parser itself");
     }
     if (profile.name().contains("@{profile_name}")) {
       throw new SyntaxStop(profile.namePlace(), "@{profile_name} is not defined yet in a name");
     }
-    pattern(profile.name(), profile.namePlace(), name);
+    Scope named =
+        version.atLeast(AppArmorVersion.V5_0)
+            ? new Scope(Optional.of(name), Optional.empty())
+            : Scope.NONE;
+    pattern(profile.name(), profile.namePlace(), named);
     if (profile.attachment().isPresent()) {
-      pattern(profile.attachment().get(), profile.namePlace(), name);
+      path(profile.attachment().get(), profile.namePlace(), named);
     }
+    Scope scope = Scope.of(name, profile, variables);
     Set<String> targets = new HashSet<>();
     for (ProfileItem.Rule rule : profile.rules()) {
-      patterns(rule, name);
+      patterns(rule, scope);
       if (rule instanceof ProfileItem.File file
           && file.target().isPresent()
           && file.permissions().exec().isPresent()
@@ -65,53 +74,43 @@ final class PolicyChecks {
       }
     }
     Set<String> names = new HashSet<>();
-    for (Profile child : children(profile.items())) {
+    for (Profile child : profile.children()) {
       if (!names.add(child.name())) {
         throw new SyntaxStop(child.namePlace(), "a second child profile is named " + child.name());
       }
-      check(child, name + "//" + child.name());
+      check(child, scope.child(child.name()));
     }
-    new ExecConflicts(variables).check(profile, name);
+    new ExecConflicts(variables, aliases).check(profile, scope);
   }
 
-  /** Child profiles and hats, those in conditions that hold included. */
-  private static List<Profile> children(List<ProfileItem> items) {
-    List<Profile> found = new ArrayList<>();
-    for (ProfileItem item : items) {
-      if (item instanceof ProfileItem.Child(Profile child)) {
-        found.add(child);
-      } else if (item instanceof ProfileItem.Block block) {
-        found.addAll(children(block.items()));
-      }
-    }
-    return found;
-  }
-
-  private void patterns(ProfileItem.Rule rule, String profile) throws SyntaxStop {
+  private void patterns(ProfileItem.Rule rule, Scope scope) throws SyntaxStop {
     switch (rule) {
       case ProfileItem.File file -> {
-        pattern(file.path().orElse("/"), file.pathPlace(), profile);
+        path(file.path().orElse("/"), file.pathPlace(), scope);
       }
       case ProfileItem.Link link -> {
-        pattern(link.link(), link.place(), profile);
-        pattern(link.target(), link.place(), profile);
+        path(link.link(), link.place(), scope);
+        path(link.target(), link.place(), scope);
       }
       case ProfileItem.ChangeProfile change -> {
-        pattern(change.target().orElse("/"), change.place(), profile);
-        pattern(change.exec().orElse("/"), change.place(), profile);
+        pattern(change.target().orElse("/"), change.place(), scope);
+        pattern(change.exec().orElse("/"), change.place(), scope);
       }
+      case ProfileItem.Other other when other.keyword().equals("all") ->
+          path("/{**,}", other.place(), scope);
       case ProfileItem.Other other -> {
+        refuse(new Mounts(version).emptiness(other), other.place());
         for (ProfileItem.Condition condition : other.conditions()) {
           for (String value : condition.values()) {
             if (!condition.name().equals("peer") || !value.contains("=")) {
-              pattern(value, other.place(), profile);
+              pattern(value, other.place(), scope);
             } else {
-              pattern(value.substring(value.indexOf('=') + 1), other.place(), profile);
+              pattern(value.substring(value.indexOf('=') + 1), other.place(), scope);
             }
           }
         }
         for (String word : other.words()) {
-          pattern(word, other.place(), profile);
+          pattern(word, other.place(), scope);
         }
       }
       case ProfileItem.Capability capability -> {}
@@ -119,16 +118,31 @@ final class PolicyChecks {
     }
   }
 
-  private void pattern(String text, Place place, String profile) throws SyntaxStop {
-    String expanded = text;
+  /** A pattern that aliases give other names. */
+  private void path(String text, Place place, Scope scope) throws SyntaxStop {
+    String expanded = pattern(text, place, scope);
+    for (String name : aliases.of(expanded)) {
+      if (!name.equals(expanded)) {
+        refuse(Globs.objection(name), place);
+      }
+    }
+  }
+
+  private String pattern(String text, Place place, Scope scope) throws SyntaxStop {
     try {
-      expanded = variables.expand(text, profile);
+      String expanded = variables.expand(text, scope);
+      refuse(Globs.objection(expanded), place);
+      return expanded;
     } catch (Variables.Failure failure) {
       if (!unread) {
         throw new SyntaxStop(place, failure.reason());
       }
+      refuse(Globs.objection(text, true), place);
+      return text;
     }
-    Optional<String> objection = Globs.objection(expanded);
+  }
+
+  private static void refuse(Optional<String> objection, Place place) throws SyntaxStop {
     if (objection.isPresent()) {
       throw new SyntaxStop(place, objection.get());
     }

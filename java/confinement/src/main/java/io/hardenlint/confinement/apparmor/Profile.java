@@ -42,23 +42,49 @@ public record Profile(
     items = List.copyOf(items);
   }
 
-  /** Its rules in order, those in blocks included, those of child profiles not. */
+  /** Its rules that have an effect, in order; those of child profiles not. */
   public List<ProfileItem.Rule> rules() {
-    return rules(items).toList();
+    return rules(ProfileItem.Rule.class);
   }
 
   /** Its rules of one class, such as {@code ProfileItem.File.class}. */
   public <T extends ProfileItem.Rule> List<T> rules(Class<T> kind) {
-    return rules(items).filter(kind::isInstance).map(kind::cast).toList();
+    return effective(items, false).filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  private static Stream<ProfileItem.Rule> rules(List<ProfileItem> items) {
+  /** Its child profiles and hats, those in conditions that hold included. */
+  public List<Profile> children() {
+    return effective(items, false)
+        .filter(ProfileItem.Child.class::isInstance)
+        .map(item -> ((ProfileItem.Child) item).profile())
+        .toList();
+  }
+
+  /** What stands in blocks without an effect: see {@link ProfileItem.Block}. */
+  public List<ProfileItem> lost() {
+    List<ProfileItem> effective = effective(items, false).toList();
+    return all(items)
+        .filter(item -> item instanceof ProfileItem.Rule || item instanceof ProfileItem.Child)
+        .filter(item -> effective.stream().noneMatch(item::equals))
+        .toList();
+  }
+
+  private static Stream<ProfileItem> all(List<ProfileItem> items) {
+    return items.stream()
+        .flatMap(
+            item -> item instanceof ProfileItem.Block block ? all(block.items()) : Stream.of(item));
+  }
+
+  private static Stream<ProfileItem> effective(List<ProfileItem> items, boolean entries) {
     return items.stream()
         .flatMap(item ->
             switch (item) {
-              case ProfileItem.Rule rule -> Stream.of(rule);
-              case ProfileItem.Block block -> rules(block.items());
-              default -> Stream.empty();
+              case ProfileItem.Block block ->
+                  effective(block.items(), entries || !block.conditional());
+              case ProfileItem.File file -> Stream.of(file);
+              case ProfileItem.Link link -> Stream.of(link);
+              case ProfileItem.ChangeProfile change -> Stream.of(change);
+              default -> entries ? Stream.empty() : Stream.of(item);
             });
   }
 
@@ -75,13 +101,5 @@ public record Profile(
               case ProfileItem.Block block -> includes(block.items());
               default -> Stream.empty();
             });
-  }
-
-  /** Its child profiles and hats. */
-  public List<Profile> children() {
-    return items.stream()
-        .filter(ProfileItem.Child.class::isInstance)
-        .map(item -> ((ProfileItem.Child) item).profile())
-        .toList();
   }
 }

@@ -53,46 +53,40 @@ public final class ProfileAccess {
 
   private record Compiled(ProfileItem.File rule, Glob glob) {}
 
-  private final Profile profile;
+  private final Scope scope;
   private final Variables variables;
   private final boolean complete;
   private final List<Compiled> files = new ArrayList<>();
   private final List<ProfileItem.Rule> others = new ArrayList<>();
 
-  private ProfileAccess(Profile profile, Variables variables, boolean complete) {
-    this.profile = profile;
+  private ProfileAccess(Scope scope, Variables variables, boolean complete) {
+    this.scope = scope;
     this.variables = variables;
     this.complete = complete;
   }
 
   /** Asks a profile of a file that was read without errors. */
   public static ProfileAccess of(ProfileFile file, Profile profile) {
-    ProfileAccess access = new ProfileAccess(profile, file.variables(), !file.unread());
-    access.collect(profile.items(), true);
+    Scope scope = Scope.of(file.fullName(profile), profile, file.variables());
+    Aliases aliases = Aliases.of(file.items());
+    ProfileAccess access = new ProfileAccess(scope, file.variables(), !file.unread());
+    for (ProfileItem.Rule rule : profile.rules()) {
+      if (rule instanceof ProfileItem.File own) {
+        access.compile(own, aliases);
+      } else {
+        access.others.add(rule);
+      }
+    }
     return access;
   }
 
-  private void collect(List<ProfileItem> items, boolean effective) {
-    for (ProfileItem item : items) {
-      switch (item) {
-        case ProfileItem.File rule -> compile(rule);
-        case ProfileItem.Rule rule -> {
-          if (effective) {
-            others.add(rule);
-          }
-        }
-        case ProfileItem.Block block ->
-            collect(block.items(), effective && block.qualifiers().equals(Qualifiers.NONE));
-        default -> {}
-      }
-    }
-  }
-
-  private void compile(ProfileItem.File rule) {
+  private void compile(ProfileItem.File rule, Aliases aliases) {
     try {
-      String path = variables.expand(rule.path().orElse("/{**,}"), profile.name());
-      if (Globs.objection(path).isEmpty()) {
-        files.add(new Compiled(rule, Glob.file(path)));
+      String path = variables.expand(rule.path().orElse("/{**,}"), scope);
+      for (String name : aliases.of(path)) {
+        if (Globs.objection(name).isEmpty()) {
+          files.add(new Compiled(rule, Glob.file(name)));
+        }
       }
     } catch (Variables.Failure failure) {
       // The variable is defined in a file that was not read: the rule's paths are unknown.
@@ -191,7 +185,7 @@ public final class ProfileAccess {
             .filter(compiled -> compiled.rule().qualifiers().priority() == top)
             .toList();
     return first.stream()
-        .filter(compiled -> compiled.glob().exact())
+        .filter(compiled -> compiled.glob().exact(variables.version()))
         .findFirst()
         .or(() -> first.stream().findFirst())
         .map(Compiled::rule);
@@ -296,7 +290,7 @@ public final class ProfileAccess {
 
   private boolean matches(String written, String value) {
     try {
-      String pattern = variables.expand(written, profile.name());
+      String pattern = variables.expand(written, scope);
       return Globs.objection(pattern).isEmpty() && Glob.of(pattern).matches(value);
     } catch (Variables.Failure failure) {
       return false;

@@ -5,6 +5,7 @@ import io.hardenlint.confinement.text.Severity;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.confinement.text.Span;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One file of AppArmor profiles.
@@ -50,5 +51,23 @@ public record ProfileFile(
         .filter(ProfileItem.Child.class::isInstance)
         .map(item -> ((ProfileItem.Child) item).profile())
         .toList();
+  }
+
+  /** The name of one of its profiles with the names of those around it, as in {@code a//b}. */
+  public String fullName(Profile profile) {
+    return path(profiles(), profile).orElse(profile.name());
+  }
+
+  private static Optional<String> path(List<Profile> profiles, Profile wanted) {
+    for (Profile profile : profiles) {
+      if (profile.equals(wanted)) {
+        return Optional.of(profile.name());
+      }
+      Optional<String> inner = path(profile.children(), wanted);
+      if (inner.isPresent()) {
+        return Optional.of(profile.name() + "//" + inner.get());
+      }
+    }
+    return Optional.empty();
   }
 }

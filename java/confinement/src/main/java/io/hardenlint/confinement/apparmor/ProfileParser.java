@@ -59,7 +59,7 @@ final class ProfileParser {
     List<String> flags = flags();
     tokens.expect(TokenKind.OPEN);
     Set<String> outer = tokens.lexer().freshIncludes();
-    List<ProfileItem> items = body(Qualifiers.NONE);
+    List<ProfileItem> items = body(Optional.empty());
     tokens.lexer().restoreIncludes(outer);
     check(name, attachment, attributes, kind);
     return new Profile(
@@ -126,21 +126,42 @@ final class ProfileParser {
   }
 
   /** Behind an opening brace, to behind its closing one. */
-  private List<ProfileItem> body(Qualifiers block) throws SyntaxStop {
+  private List<ProfileItem> body(Optional<Qualifiers> block) throws SyntaxStop {
     if (++depth > DEEPEST) {
       throw tokens.unexpected("blocks nested less deep");
     }
     List<ProfileItem> items = new ArrayList<>();
+    boolean sockets = false;
     while (!tokens.take(TokenKind.CLOSE)) {
       items.addAll(tokens.includes());
-      items.addAll(item(block));
+      Place start = tokens.peek().place();
+      List<ProfileItem> read = item(block);
+      if (sockets && crashes(read)) {
+        throw new SyntaxStop(
+            start,
+            "the parser of AppArmor 3.0 crashes on a condition that holds behind a network rule;"
+                + " put it before");
+      }
+      sockets |=
+          version == AppArmorVersion.V3_0
+              && read.stream().anyMatch(ProfileItem.Network.class::isInstance);
+      items.addAll(read);
     }
     items.addAll(tokens.includes());
     depth--;
     return items;
   }
 
-  private List<ProfileItem> item(Qualifiers block) throws SyntaxStop {
+  /** Whether something read is a condition that holds, without network rules of its own. */
+  private static boolean crashes(List<ProfileItem> read) {
+    return read.stream()
+        .anyMatch(item ->
+            item instanceof ProfileItem.Block block
+                && block.conditional()
+                && block.items().stream().noneMatch(ProfileItem.Network.class::isInstance));
+  }
+
+  private List<ProfileItem> item(Optional<Qualifiers> block) throws SyntaxStop {
     Token token = tokens.peek();
     Place start = token.place();
     if (token.kind() == TokenKind.END) {
@@ -162,23 +183,42 @@ final class ProfileParser {
       return List.of(new ProfileItem.Child(base(Profile.Kind.HAT, start)));
     }
     Qualifiers own = qualifiers();
+    Qualifiers all = block.map(around -> own.within(around, version)).orElse(own);
     if (tokens.take(TokenKind.OPEN)) {
-      return List.of(block(own, block, start));
+      return List.of(block(own, all, start));
     }
-    Qualifiers all = own.within(block);
-    Optional<ProfileItem.Rule> other = rules.rule(all, start);
-    return List.of(other.isPresent() ? other.get() : files.rule(all, start));
+    Optional<ProfileItem.Rule> other = rules.rule(own, all, start);
+    ProfileItem.Rule rule = other.isPresent() ? other.get() : files.rule(own, all, start);
+    if (block.isPresent()) {
+      refuseChange(rule, own);
+    }
+    return List.of(rule);
   }
 
-  private ProfileItem block(Qualifiers own, Qualifiers around, Place start) throws SyntaxStop {
+  private ProfileItem block(Qualifiers own, Qualifiers all, Place start) throws SyntaxStop {
     if (own.denies() && !version.atLeast(AppArmorVersion.V4_0)) {
       throw new SyntaxStop(tokens.since(start), "AppArmor " + version + " has no deny blocks");
     }
     if (own.priority() != 0) {
       throw new SyntaxStop(tokens.since(start), "blocks take no priority");
     }
-    List<ProfileItem> items = body(own.within(around));
-    return new ProfileItem.Block(own, items, tokens.since(start));
+    List<ProfileItem> items = body(Optional.of(all));
+    return new ProfileItem.Block(false, own, items, tokens.since(start));
+  }
+
+  /**
+   * What the parser refuses of changes of profile in a block, which it takes for rules about the
+   * program: such a rule has a bare {@code x}, or with {@code unsafe} a way to run it.
+   */
+  private void refuseChange(ProfileItem.Rule rule, Qualifiers own) throws SyntaxStop {
+    if (rule instanceof ProfileItem.ChangeProfile change && change.exec().isPresent()) {
+      boolean denies =
+          version.atLeast(AppArmorVersion.V4_1) ? change.qualifiers().denies() : own.denies();
+      if (denies == change.unsafe()) {
+        throw new SyntaxStop(
+            change.place(), "the parser refuses this change of profile within braces");
+      }
+    }
   }
 
   /** The words before a rule, in the one order that the parser takes. */
@@ -207,22 +247,28 @@ final class ProfileParser {
     return new Qualifiers(audit, access, owner, other, priority);
   }
 
-  private List<ProfileItem> conditional(Qualifiers block) throws SyntaxStop {
+  /** What holds of a condition, in a block; nothing if no branch does. */
+  private List<ProfileItem> conditional(Optional<Qualifiers> block) throws SyntaxStop {
     Place start = tokens.next().place();
     boolean holds = directives.condition();
     tokens.expect(TokenKind.OPEN);
     List<ProfileItem> first = body(block);
     List<ProfileItem> second = List.of();
-    Place place = tokens.since(start);
+    boolean any = holds;
     if (tokens.take("else")) {
       if (tokens.sees("if")) {
         second = conditional(block);
+        any |= !second.isEmpty();
       } else {
         tokens.expect(TokenKind.OPEN);
         second = body(block);
+        any = true;
       }
-      place = tokens.since(start);
     }
-    return List.of(new ProfileItem.Block(Qualifiers.NONE, holds ? first : second, place));
+    return any
+        ? List.of(
+            new ProfileItem.Block(
+                true, Qualifiers.NONE, holds ? first : second, tokens.since(start)))
+        : List.of();
   }
 }

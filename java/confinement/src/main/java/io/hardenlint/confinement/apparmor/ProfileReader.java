@@ -22,7 +22,8 @@ public final class ProfileReader {
   private final SourceText source;
   private final Lexer lexer;
   private final Tokens tokens;
-  private final Variables variables = new Variables();
+  private final AppArmorVersion version;
+  private final Variables variables;
   private final List<ProfileItem> items = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Directives directives;
@@ -30,6 +31,8 @@ public final class ProfileReader {
 
   private ProfileReader(SourceText source, AppArmorVersion version, IncludeFiles files) {
     this.source = source;
+    this.version = version;
+    this.variables = new Variables(version);
     this.lexer = new Lexer(source, version, files);
     this.tokens = new Tokens(lexer, source.place(Span.at(0)));
     this.directives = new Directives(tokens, version, files, variables, problems);
@@ -54,7 +57,7 @@ public final class ProfileReader {
   private ProfileFile read() {
     try {
       file();
-      new PolicyChecks(variables, lexer.unread()).check(items);
+      new PolicyChecks(version, variables, Aliases.of(items), lexer.unread()).check(items);
     } catch (SyntaxStop stop) {
       problems.add(stop.problem());
     }

@@ -1,5 +1,7 @@
 package io.hardenlint.confinement.apparmor;
 
+import io.hardenlint.confinement.platform.AppArmorVersion;
+
 /**
  * What stands before a rule, blocks around it included.
  *
@@ -30,13 +32,18 @@ public record Qualifiers(boolean audit, Access access, boolean owner, boolean ot
     return access == Access.DENY;
   }
 
-  /** These within a block that has others. */
-  Qualifiers within(Qualifiers block) {
+  /**
+   * These within a block that has others. Since 4.1 (perhaps 4.0) the block's word decides whether
+   * a rule in it allows or denies, also if the block has none and the rule says {@code deny}: such
+   * a rule then allows. A priority is forgotten (measured on 4.1.0 and 5.0.2).
+   */
+  Qualifiers within(Qualifiers block, AppArmorVersion version) {
+    boolean overrides = version.atLeast(AppArmorVersion.V4_1);
     return new Qualifiers(
         audit || block.audit,
-        access == Access.IMPLIED ? block.access : access,
+        overrides || access == Access.IMPLIED ? block.access : access,
         owner || block.owner,
         other || block.other,
-        priority);
+        0);
   }
 }

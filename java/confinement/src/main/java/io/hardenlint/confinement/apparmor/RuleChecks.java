@@ -172,10 +172,17 @@ final class RuleChecks {
     return shape.or(() -> inner);
   }
 
-  static Optional<String> network(List<String> access, List<Condition> own, List<Condition> peer) {
+  /**
+   * Conditions of a rule about sockets.
+   *
+   * @param late whether the language has {@code interface=} and {@code label=}, as 5.0 does
+   */
+  static Optional<String> network(
+      List<String> access, List<Condition> own, List<Condition> peer, boolean late) {
+    Set<String> known = late ? Set.of("ip", "port", "interface", "label") : Set.of("ip", "port");
     Optional<String> shape =
-        shape("network", own, Set.of("ip", "port"), Set.of(), true)
-            .or(() -> shape("network", peer, Set.of("ip", "port"), Set.of(), true));
+        shape("network", own, known, Set.of(), true)
+            .or(() -> shape("network", peer, known, Set.of(), true));
     if (shape.isPresent()) {
       return shape;
     }
@@ -183,13 +190,22 @@ final class RuleChecks {
       for (Condition condition : side) {
         String value = condition.values().getFirst();
         boolean fits =
-            condition.name().equals("ip") ? Addresses.isAddress(value) : Addresses.isPort(value);
+            switch (condition.name()) {
+              case "ip" -> Addresses.isAddress(value);
+              case "port" -> Addresses.isPort(value);
+              case "interface" -> Globs.objection(value.replace("@{", "{")).isEmpty();
+              default -> true;
+            };
         if (!fits) {
           return wrong("\"" + value + "\" is no value for " + condition.name());
         }
       }
     }
-    if (!peer.isEmpty() && access.stream().anyMatch(SOCKET_ITSELF::contains)) {
+    if (has(peer, "interface")) {
+      return wrong("the interface is that of the socket itself, not of its peer");
+    }
+    boolean address = has(peer, "ip") || has(peer, "port");
+    if (address && access.stream().anyMatch(SOCKET_ITSELF::contains)) {
       return wrong("a condition on the peer does not mix with access to the socket itself");
     }
     return Optional.empty();

@@ -50,8 +50,14 @@ final class RuleParser {
     this.mounts = new Mounts(version);
   }
 
-  /** Reads a rule if its keyword is next. */
-  Optional<ProfileItem.Rule> rule(Qualifiers qualifiers, Place start) throws SyntaxStop {
+  /**
+   * Reads a rule if its keyword is next.
+   *
+   * @param own what stands before it
+   * @param qualifiers the same with those of blocks around it
+   */
+  Optional<ProfileItem.Rule> rule(Qualifiers own, Qualifiers qualifiers, Place start)
+      throws SyntaxStop {
     Token token = tokens.peek();
     if (token.kind() != TokenKind.WORD) {
       return Optional.empty();
@@ -68,8 +74,11 @@ final class RuleParser {
           case "userns", "mqueue", "io_uring", "all" -> shaped(keyword, qualifiers, start);
           default -> null;
         };
-    if (rule != null && (qualifiers.owner() || qualifiers.other())) {
+    if (rule != null && (own.owner() || own.other())) {
       throw new SyntaxStop(start, "owner stands before rules about files only");
+    }
+    if (own.priority() != 0 && (keyword.equals("network") || keyword.equals("all"))) {
+      throw new SyntaxStop(start, "the parser takes no priority before " + keyword + " rules");
     }
     return Optional.ofNullable(rule);
   }
@@ -121,7 +130,9 @@ final class RuleParser {
     if (!peer.name().isEmpty() && !peer.name().equals("peer")) {
       throw new SyntaxStop(keyword, peer.name() + "=() does not stand in network rules");
     }
-    refuse(RuleChecks.network(access, own, peer.conditions()), start);
+    refuse(
+        RuleChecks.network(access, own, peer.conditions(), version.atLeast(AppArmorVersion.V5_0)),
+        start);
     Optional<String> family = Optional.empty();
     Optional<String> type = Optional.empty();
     if (words.size() == 2) {
@@ -137,7 +148,8 @@ final class RuleParser {
     if (!exists(family, type)) {
       throw new SyntaxStop(tokens.since(start), "there is no such family and type of sockets");
     }
-    if (!internet && !(own.isEmpty() && peer.conditions().isEmpty())) {
+    boolean remote = peer.conditions().stream().anyMatch(each -> !each.name().equals("label"));
+    if (!internet && (!own.isEmpty() || remote)) {
       throw new SyntaxStop(tokens.since(start), "sockets of this family have no ip and port");
     }
     return new ProfileItem.Network(qualifiers, family, type, tokens.since(start));
@@ -186,24 +198,21 @@ final class RuleParser {
     tokens.next();
     List<Condition> source = conditions.conditions();
     List<String> words = new ArrayList<>();
-    boolean named = tokens.sees(TokenKind.ID);
-    if (named) {
+    if (tokens.sees(TokenKind.ID)) {
       words.add(tokens.next().text());
     }
     boolean mount = keyword.equals("mount");
-    boolean point = false;
     if (mount && tokens.take(TokenKind.ARROW)) {
       List<Condition> target = conditions.conditions();
       words.add("->");
       words.add(tokens.expect(TokenKind.ID).text());
-      point = true;
       if (!target.isEmpty()) {
         throw new SyntaxStop(tokens.since(start), "the mount point takes no conditions");
       }
     }
     tokens.expect(TokenKind.END_OF_RULE);
     String kind = keyword.equals("unmount") ? "umount" : keyword;
-    refuse(mounts.objection(kind, source, mount && named, mount ? point : named), start);
+    refuse(mounts.objection(kind, source), start);
     return other(qualifiers, keyword, words, source, start);
   }
 

@@ -180,6 +180,20 @@ final class Scans {
     return first < 0 ? -1 : run(text, first, " \t\r\n\"!,", ESCAPABLE);
   }
 
+  /** The same since 5.0, where {@code :=} and {@code ?=} are signs of their own. */
+  static int lateLabel(String text, int at) {
+    if (at(text, at) == ':') {
+      return at + 1 < text.length() && text.charAt(at + 1) != '='
+          ? run(text, at + 2, " \t\r\n\"!,", ESCAPABLE)
+          : -1;
+    }
+    int variable = signed(text, at, '@');
+    boolean braced = at(text, at + 1) == '{' || variable == at + 2;
+    return variable > 0 && braced && at(text, variable) == '?' && at(text, variable + 1) != '?'
+        ? -1
+        : label(text, at);
+  }
+
   private static int afterVariable(String text, int at) {
     if (at >= text.length()) {
       return -1;

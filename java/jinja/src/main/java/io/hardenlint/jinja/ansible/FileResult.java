@@ -12,7 +12,6 @@ import io.hardenlint.jinja.trace.Tracer;
 import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyOmit;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Makes the outputs of a template the text of a file, with its source map. */
 final class FileResult {
@@ -42,12 +41,13 @@ final class FileResult {
       if (alone) {
         refuseOmit(piece);
       }
-      append(piece, () -> behaviour.fileText(piece.value(), alone), tracer);
+      append(piece, alone, tracer);
     }
     if (behaviour.isText(output.values())) {
       String lost = TrailingNewlines.lost(session.request().source(), text.toString(), lostLineEnd);
       text.append(lost);
-      int end = Math.max(0, source.text().length() - lost.length() / Math.max(1, lostLineEnd.length()));
+      int end =
+          Math.max(0, source.text().length() - lost.length() / Math.max(1, lostLineEnd.length()));
       tracer.add(lost.length(), source, end, true, Uses.NONE, null);
     }
     return new RenderResult.Rendered(
@@ -70,10 +70,11 @@ final class FileResult {
     }
   }
 
-  private void append(Piece piece, Supplier<String> action, Tracer tracer) {
+  private void append(Piece piece, boolean alone, Tracer tracer) {
     Session.Recorded<String> part;
     try {
-      part = Output.recorded(session, piece.value(), action);
+      part =
+          Output.recorded(session, piece.value(), () -> behaviour.fileText(piece.value(), alone));
     } catch (PythonError error) {
       throw session.located(error, piece.position());
     }

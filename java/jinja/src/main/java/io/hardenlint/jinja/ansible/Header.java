@@ -23,6 +23,7 @@ record Header(Syntax syntax, int length, boolean unread) {
   }
 
   static final String MARK = "#jinja2:";
+  private static final Set<String> NEWLINES = Set.of("\n", "\r\n", "\r");
   static final List<String> KEYS =
       List.of(
           "block_start_string",
@@ -163,20 +164,16 @@ record Header(Syntax syntax, int length, boolean unread) {
     if (hasEqualStarts(o)) {
       throw problem("the start delimiters of tags, expressions and comments must differ");
     }
-    if (!Set.of("\n", "\r\n", "\r").contains(o.newlineSequence())) {
+    if (!NEWLINES.contains(o.newlineSequence())) {
       throw problem("newline_sequence must be \\n, \\r or \\r\\n");
     }
-    for (String delimiter :
-        List.of(
-            o.blockStart(),
-            o.blockEnd(),
-            o.variableStart(),
-            o.variableEnd(),
-            o.commentStart(),
-            o.commentEnd())) {
-      if (delimiter.isBlank()) {
-        throw problem("a delimiter is empty or blank");
-      }
+    if (o.blockStart().isBlank()
+        || o.blockEnd().isBlank()
+        || o.variableStart().isBlank()
+        || o.variableEnd().isBlank()
+        || o.commentStart().isBlank()
+        || o.commentEnd().isBlank()) {
+      throw problem("a delimiter is empty or blank");
     }
     return syntax;
   }

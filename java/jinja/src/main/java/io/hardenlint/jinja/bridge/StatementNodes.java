@@ -15,12 +15,25 @@ import com.hubspot.jinjava.tree.parse.TokenScannerSymbols;
 import io.hardenlint.jinja.grammar.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 
 /** Jinjava nodes that each run one of our statements; what they output goes past Jinjava. */
 final class StatementNodes {
   private static final TokenScannerSymbols SYMBOLS = new DefaultTokenScannerSymbols();
   private static final OutputNode NOTHING = new RenderedOutputNode("");
+  private static final TextToken TEXT = new TextToken("", 1, 1, SYMBOLS);
+  private static final ExpressionToken EXPRESSION = new ExpressionToken("{{ }}", 1, 1, SYMBOLS);
+  private static final ConcurrentMap<Class<?>, Kind> KINDS = new ConcurrentHashMap<>();
+
+  /** What Jinjava knows of a kind of tag: nodes share it, as nobody asks for their images. */
+  private record Kind(StatementTag tag, TagToken token) {
+    static Kind of(Class<?> statement) {
+      String name = statement.getSimpleName().toLowerCase(Locale.ROOT);
+      return new Kind(new StatementTag(name), new TagToken("{% " + name + " %}", 1, 1, SYMBOLS));
+    }
+  }
 
   private StatementNodes() {}
 
@@ -47,7 +60,7 @@ final class StatementNodes {
     private static final long serialVersionUID = 1L;
 
     Root() {
-      super(new TextToken("", 1, 1, SYMBOLS), 1, 1);
+      super(TEXT, 1, 1);
     }
 
     @Override
@@ -71,7 +84,7 @@ final class StatementNodes {
     private final transient Consumer<Statement> action;
 
     Text(Statement.Text statement, Consumer<Statement> action) {
-      super(new TextToken(statement.text(), 1, 1, SYMBOLS));
+      super(TEXT);
       this.statement = statement;
       this.action = action;
     }
@@ -90,7 +103,7 @@ final class StatementNodes {
     private final transient Consumer<Statement> action;
 
     Expression(Statement.Print statement, Consumer<Statement> action) {
-      super(new ExpressionToken("{{ }}", 1, 1, SYMBOLS));
+      super(EXPRESSION);
       this.statement = statement;
       this.action = action;
     }
@@ -109,17 +122,13 @@ final class StatementNodes {
     private final transient Consumer<Statement> action;
 
     Tagged(Statement statement, Consumer<Statement> action) {
-      super(new StatementTag(name(statement)), token(statement), SYMBOLS);
+      this(statement, action, KINDS.computeIfAbsent(statement.getClass(), Kind::of));
+    }
+
+    private Tagged(Statement statement, Consumer<Statement> action, Kind kind) {
+      super(kind.tag(), kind.token(), SYMBOLS);
       this.statement = statement;
       this.action = action;
-    }
-
-    private static String name(Statement statement) {
-      return statement.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
-    private static TagToken token(Statement statement) {
-      return new TagToken("{% " + name(statement) + " %}", 1, 1, SYMBOLS);
     }
 
     @Override

@@ -32,6 +32,7 @@ import io.hardenlint.jinja.builtin.test.UrlTests;
 import io.hardenlint.jinja.builtin.test.VersionTest;
 import io.hardenlint.jinja.call.Builtin;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,15 +97,20 @@ final class Catalogue {
         table.putAll(table(List.of(earlier.filters())));
       }
     }
-    return Collections.unmodifiableMap(table);
+    return fixed(table);
   }
 
   static Map<String, Builtin> tests() {
-    return Collections.unmodifiableMap(table(TESTS));
+    return fixed(table(TESTS));
   }
 
   static Map<String, Builtin> functions() {
-    return Collections.unmodifiableMap(table(FUNCTIONS));
+    return fixed(table(FUNCTIONS));
+  }
+
+  /** In the same order, but found faster. */
+  private static Map<String, Builtin> fixed(Map<String, Builtin> table) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(table));
   }
 
   private static Map<String, Builtin> table(List<List<Builtin>> themes) {

@@ -2,6 +2,7 @@ package io.hardenlint.jinja.call;
 
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ public record Arguments(List<Value> positional, Map<String, Value> keyword) {
   /** Copies both. */
   public Arguments {
     positional = List.copyOf(positional);
-    keyword = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(keyword));
+    keyword =
+        keyword.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(keyword));
   }
 
   /** Positional arguments only. */
@@ -29,6 +31,9 @@ public record Arguments(List<Value> positional, Map<String, Value> keyword) {
 
   /** The same call with one more argument in front, such as the piped value of a filter. */
   public Arguments withFirst(Value first) {
+    if (positional.isEmpty()) {
+      return new Arguments(List.of(first), keyword);
+    }
     List<Value> all = new ArrayList<>(positional.size() + 1);
     all.add(first);
     all.addAll(positional);

@@ -10,40 +10,49 @@ import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments bound to the parameters of a {@link Signature}. */
 public final class Bound {
-  private final String callee;
-  private final Map<String, Value> values;
-  private final Set<String> given;
+  private final Object callee;
+  private final Signature signature;
+  private final @Nullable Value[] values;
   private final List<Value> rest;
-  private final PyDict named;
+  private final @Nullable PyDict named;
 
+  /**
+   * Bound arguments.
+   *
+   * @param values what was given, by the index of its parameter
+   * @param named what was given under names that are none of its parameters'
+   */
   Bound(
-      String callee, Map<String, Value> values, Set<String> given, List<Value> rest, PyDict named) {
+      Object callee,
+      Signature signature,
+      @Nullable Value[] values,
+      List<Value> rest,
+      @Nullable PyDict named) {
     this.callee = callee;
+    this.signature = signature;
     this.values = values;
-    this.given = given;
     this.rest = rest;
     this.named = named;
   }
 
   /** How the callable is named in messages. */
   public String callee() {
-    return callee;
+    return callee.toString();
   }
 
   /** Whether the call itself gave this argument. */
   public boolean given(String name) {
-    return given.contains(name);
+    int index = signature.index(name);
+    return index >= 0 && values[index] != null;
   }
 
   /** The argument as it is, undefined or not. */
   public Value raw(String name) {
-    Value value = values.get(name);
+    Value value = optional(name);
     if (value == null) {
       throw new IllegalArgumentException(callee + " has no value for " + name);
     }
@@ -52,7 +61,12 @@ public final class Bound {
 
   /** The argument or, where none was given and it has no default, null. */
   public @Nullable Value optional(String name) {
-    return values.get(name);
+    int index = signature.index(name);
+    if (index < 0) {
+      return null;
+    }
+    Value value = values[index];
+    return value != null ? value : signature.fallback(index);
   }
 
   /**
@@ -102,7 +116,7 @@ public final class Bound {
 
   /** What {@code **more} took. */
   public PyDict named() {
-    return named;
+    return named == null ? new PyDict() : named;
   }
 
   private PythonError wrong(String name, String expected) {

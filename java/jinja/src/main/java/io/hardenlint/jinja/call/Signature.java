@@ -10,9 +10,7 @@ import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Signature {
   private final List<Parameter> parameters;
+  private final int positions;
   private final @Nullable String rest;
   private final @Nullable String more;
 
@@ -38,6 +37,7 @@ public final class Signature {
 
   private Signature(List<Parameter> parameters, @Nullable String rest, @Nullable String more) {
     this.parameters = parameters;
+    this.positions = positions(parameters);
     this.rest = rest;
     this.more = more;
   }
@@ -69,6 +69,15 @@ public final class Signature {
       }
     }
     return new Signature(List.copyOf(parameters), rest, more);
+  }
+
+  /** How many parameters can be given by position: those that take names only come last. */
+  private static int positions(List<Parameter> parameters) {
+    int positions = 0;
+    while (positions < parameters.size() && parameters.get(positions).passing != Passing.NAME) {
+      positions++;
+    }
+    return positions;
   }
 
   private static List<String> split(String declaration) {
@@ -109,60 +118,51 @@ public final class Signature {
   /**
    * Binds the arguments of a call.
    *
-   * @param callee how the callable is named in messages, such as {@code filter 'join'}
+   * @param callee how the callable is named in messages, such as {@code filter 'join'}: its text is
+   *     asked for when there is one
    * @throws PythonError if an argument is missing, unknown, given twice or one too many
    */
-  public Bound bind(String callee, Arguments arguments) {
-    Map<String, Value> values = new LinkedHashMap<>();
-    List<Value> extra = new ArrayList<>();
-    takePositions(callee, arguments, values, extra);
-    PyDict named = takeNames(callee, arguments, values);
-    Map<String, Value> given = new LinkedHashMap<>(values);
-    for (Parameter p : parameters) {
-      if (!values.containsKey(p.name)) {
-        if (p.required) {
-          throw PythonError.raises(callee + " needs the argument '" + p.name + "'");
-        }
-        if (p.fallback != null) {
-          values.put(p.name, p.fallback instanceof PyList ? new PyList() : p.fallback);
-        }
+  public Bound bind(Object callee, Arguments arguments) {
+    @Nullable Value[] values = new Value[parameters.size()];
+    List<Value> extra = takePositions(callee, arguments, values);
+    PyDict named = arguments.keyword().isEmpty() ? null : takeNames(callee, arguments, values);
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null && parameters.get(i).required) {
+        throw PythonError.raises(callee + " needs the argument '" + parameters.get(i).name + "'");
       }
     }
-    return new Bound(callee, values, given.keySet(), extra, named);
+    return new Bound(callee, this, values, extra, named);
   }
 
-  private void takePositions(
-      String callee, Arguments arguments, Map<String, Value> values, List<Value> extra) {
-    List<Parameter> takers = parameters.stream().filter(p -> p.passing != Passing.NAME).toList();
-    for (int i = 0; i < arguments.positional().size(); i++) {
-      if (i < takers.size()) {
-        values.put(takers.get(i).name, arguments.positional().get(i));
-      } else if (rest != null) {
-        extra.add(arguments.positional().get(i));
-      } else {
-        throw PythonError.raises(
-            callee
-                + " takes at most "
-                + takers.size()
-                + " positional arguments, but "
-                + arguments.positional().size()
-                + " were given");
-      }
+  private List<Value> takePositions(Object callee, Arguments arguments, @Nullable Value[] values) {
+    List<Value> given = arguments.positional();
+    int taken = Math.min(given.size(), positions);
+    for (int i = 0; i < taken; i++) {
+      values[i] = given.get(i);
     }
+    if (given.size() > positions && rest == null) {
+      throw PythonError.raises(
+          callee
+              + " takes at most "
+              + positions
+              + " positional arguments, but "
+              + given.size()
+              + " were given");
+    }
+    return given.subList(taken, given.size());
   }
 
-  private PyDict takeNames(String callee, Arguments arguments, Map<String, Value> values) {
+  private PyDict takeNames(Object callee, Arguments arguments, @Nullable Value[] values) {
     PyDict named = new PyDict();
     arguments
         .keyword()
         .forEach((name, value) -> {
-          boolean known =
-              parameters.stream()
-                  .anyMatch(p -> p.name.equals(name) && p.passing != Passing.POSITION);
-          if (known) {
-            if (values.put(name, value) != null) {
+          int index = index(name);
+          if (index >= 0 && parameters.get(index).passing != Passing.POSITION) {
+            if (values[index] != null) {
               throw PythonError.raises(callee + " got the argument '" + name + "' more than once");
             }
+            values[index] = value;
           } else if (more != null) {
             named.put(name, value);
           } else {
@@ -170,6 +170,22 @@ public final class Signature {
           }
         });
     return named;
+  }
+
+  /** The index of a parameter, or -1. There are few: going through them is faster than a map. */
+  int index(String name) {
+    for (int i = 0; i < parameters.size(); i++) {
+      if (parameters.get(i).name.equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** What a parameter holds that was not given, or null. */
+  @Nullable Value fallback(int index) {
+    Value fallback = parameters.get(index).fallback;
+    return fallback instanceof PyList ? new PyList() : fallback;
   }
 
   /** The names of the parameters, in order, without those of the rest. */

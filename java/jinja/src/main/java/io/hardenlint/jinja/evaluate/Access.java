@@ -1,6 +1,5 @@
 package io.hardenlint.jinja.evaluate;
 
-import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.problem.Nearest;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Slot;
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code value.name} and {@code value[key]} as Ansible's sandboxed environment finds them: Python's
- * attributes first or last, never those that begin with an underscore.
+ * attributes first or last, never those that begin with an underscore. A place is only made of a
+ * frame and an offset where a problem is reported.
  */
 final class Access {
   private static final int MOST_KEYS_TO_COMPARE = 200;
@@ -35,23 +35,23 @@ final class Access {
   }
 
   /** {@code value.name}. */
-  Value attribute(Value value, String name, Position position) {
+  Value attribute(Value value, String name, Frame frame, int offset) {
     if (value instanceof PyUndefined) {
       return session.element(value);
     }
     refuseGap(value);
-    Value found = pythonAttribute(value, name, position);
+    Value found = pythonAttribute(value, name, frame, offset);
     if (found == null && value instanceof PyDict d) {
       found = d.get(name);
     }
     if (found == null && value instanceof PyObject o) {
       found = o.item(PyStr.of(name));
     }
-    return session.element(found != null ? found : missing(value, PyStr.of(name), position));
+    return session.element(found != null ? found : missing(value, PyStr.of(name), frame, offset));
   }
 
   /** {@code value[key]}. */
-  Value item(Value value, Value key, Position position) {
+  Value item(Value value, Value key, Frame frame, int offset) {
     if (value instanceof PyUndefined) {
       return session.element(value);
     }
@@ -61,9 +61,9 @@ final class Access {
     refuseGap(value);
     Value found = subscript(value, key);
     if (found == null && key instanceof PyStr s) {
-      found = pythonAttribute(value, s.text(), position);
+      found = pythonAttribute(value, s.text(), frame, offset);
     }
-    return session.element(found != null ? found : missing(value, key, position));
+    return session.element(found != null ? found : missing(value, key, frame, offset));
   }
 
   private static void refuseGap(Value value) {
@@ -74,7 +74,7 @@ final class Access {
   }
 
   /** An attribute that the Python type has; null if there is none. */
-  @Nullable Value pythonAttribute(Value value, String name, Position position) {
+  @Nullable Value pythonAttribute(Value value, String name, Frame frame, int offset) {
     if (name.startsWith("_")) {
       return null;
     }
@@ -115,7 +115,7 @@ final class Access {
       throw session.refusal(
           "unsupported-method",
           "'" + name + "' of a Python " + value.typeName() + " is not supported",
-          position);
+          frame.at(offset));
     }
     return null;
   }
@@ -160,9 +160,22 @@ final class Access {
     return (int) (index < 0 ? index + size : index);
   }
 
-  private PyUndefined missing(Value value, Value key, Position position) {
-    String message = "object of type '" + value.typeName() + "' has no attribute " + Repr.of(key);
-    Optional<String> nearest = Optional.empty();
+  private PyUndefined missing(Value value, Value key, Frame frame, int offset) {
+    // A key may hold what is undefined itself: its text is made at once.
+    String shown = Repr.of(key);
+    return session.undefined(
+        "undefined-attribute",
+        () ->
+            "object of type '"
+                + value.typeName()
+                + "' has no attribute "
+                + shown
+                + nearest(value, key).map(n -> "; did you mean '" + n + "'?").orElse(""),
+        frame.source(),
+        offset);
+  }
+
+  private static Optional<String> nearest(Value value, Value key) {
     if (value instanceof PyDict d && key instanceof PyStr s && d.size() < MOST_KEYS_TO_COMPARE) {
       List<String> names = new ArrayList<>();
       for (Value known : d.keys()) {
@@ -170,11 +183,8 @@ final class Access {
           names.add(t.text());
         }
       }
-      nearest = Nearest.of(s.text(), names);
+      return Nearest.of(s.text(), names);
     }
-    return session.undefined(
-        "undefined-attribute",
-        message + nearest.map(n -> "; did you mean '" + n + "'?").orElse(""),
-        position);
+    return Optional.empty();
   }
 }

@@ -97,12 +97,12 @@ final class CallSite implements CallContext {
 
   @Override
   public Value attribute(Value value, String name) {
-    return access.attribute(value, name, position());
+    return access.attribute(value, name, frame, offset);
   }
 
   @Override
   public Value item(Value value, Value key) {
-    return access.item(value, key, position());
+    return access.item(value, key, frame, offset);
   }
 
   @Override
@@ -161,7 +161,7 @@ final class CallSite implements CallContext {
 
   @Override
   public @Nullable Value pythonAttribute(Value value, String name) {
-    return access.pythonAttribute(value, name, position());
+    return access.pythonAttribute(value, name, frame, offset);
   }
 
   @Override

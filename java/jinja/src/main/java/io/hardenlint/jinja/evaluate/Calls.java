@@ -9,7 +9,9 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyBytes;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -100,24 +102,52 @@ final class Calls {
 
   private static Value apply(
       Builtin builtin, String kind, String name, Arguments given, CallContext context) {
-    boolean bytes =
-        given.positional().stream().anyMatch(PyBytes.class::isInstance)
-            || given.keyword().values().stream().anyMatch(PyBytes.class::isInstance);
-    if (bytes && !OF_BYTES.contains(shortName(name))) {
+    if (hasBytes(given) && !OF_BYTES.contains(shortName(name))) {
       throw PythonError.unsupported("the " + kind + " '" + name + "' of bytes; decode() them, it");
     }
-    return builtin.body().call(builtin.signature().bind(kind + " '" + name + "'", given), context);
+    return builtin.body().call(builtin.signature().bind(new Named(kind, name), given), context);
   }
 
-  /** The arguments as they arrive. */
-  private Arguments passed(Arguments arguments) {
-    if (arguments.positional().isEmpty() && arguments.keyword().isEmpty()) {
-      return arguments;
+  /** How messages about arguments name what is called. */
+  private record Named(String kind, String name) {
+    @Override
+    public String toString() {
+      return kind + " '" + name + "'";
     }
+  }
+
+  private static boolean hasBytes(Arguments given) {
+    for (Value value : given.positional()) {
+      if (value instanceof PyBytes) {
+        return true;
+      }
+    }
+    for (Value value : given.keyword().values()) {
+      if (value instanceof PyBytes) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The arguments as they arrive: mostly as they are. */
+  @SuppressWarnings("ReferenceEquality") // whether anything was copied, not whether it is equal
+  private Arguments passed(Arguments arguments) {
     Behaviour behaviour = session.behaviour();
+    boolean copied = false;
+    List<Value> positional = new ArrayList<>(arguments.positional().size());
+    for (Value value : arguments.positional()) {
+      Value arrived = behaviour.passed(value);
+      copied |= arrived != value;
+      positional.add(arrived);
+    }
     Map<String, Value> named = new LinkedHashMap<>();
-    arguments.keyword().forEach((name, value) -> named.put(name, behaviour.passed(value)));
-    return new Arguments(arguments.positional().stream().map(behaviour::passed).toList(), named);
+    for (Map.Entry<String, Value> entry : arguments.keyword().entrySet()) {
+      Value arrived = behaviour.passed(entry.getValue());
+      copied |= arrived != entry.getValue();
+      named.put(entry.getKey(), arrived);
+    }
+    return copied ? new Arguments(positional, named) : arguments;
   }
 
   private static String shortName(String name) {

@@ -28,12 +28,11 @@ import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions. */
@@ -47,7 +46,6 @@ public final class Evaluator {
   private final PlayVariables variables;
   private final Access access;
   private final Calls calls;
-  private final Map<String, String> hints = new HashMap<>();
 
   /** The evaluator of a rendering. */
   public Evaluator(Session session, PlayVariables variables) {
@@ -66,21 +64,25 @@ public final class Evaluator {
    */
   public Value evaluate(Expression expression, Frame frame) {
     session.step(frame.source(), expression.offset());
+    try {
+      return value(expression, frame);
+    } catch (PythonError error) {
+      throw session.located(error, frame.at(expression.offset()));
+    }
+  }
+
+  private Value value(Expression expression, Frame frame) {
     return switch (expression) {
       case Expression.Literal l -> fresh(l.value());
       case Expression.Name n -> name(n, frame);
       case Expression.ListDisplay l -> PyList.display(all(l.items(), frame));
       case Expression.TupleDisplay t -> new PyTuple(all(t.items(), frame));
-      case Expression.DictDisplay d -> python(d, frame, () -> dict(d, frame));
+      case Expression.DictDisplay d -> dict(d, frame);
       case Expression.Attribute a ->
-          python(
-              a,
-              frame,
-              () -> access.attribute(evaluate(a.target(), frame), a.name(), frame.at(a.offset())));
+          access.attribute(evaluate(a.target(), frame), a.name(), frame, a.offset());
       case Expression.Item i -> {
         Value target = evaluate(i.target(), frame);
-        Value key = evaluate(i.key(), frame);
-        yield python(i, frame, () -> access.item(target, key, frame.at(i.offset())));
+        yield access.item(target, evaluate(i.key(), frame), frame, i.offset());
       }
       case Expression.Slice s -> slice(s, frame);
       case Expression.Call c -> call(c, frame, null);
@@ -94,14 +96,10 @@ public final class Evaluator {
         yield calls.test(
             t.name(), arguments.withFirst(subject), site(frame, t.offset(), ArgumentUses.NONE));
       }
-      case Expression.Unary u -> {
-        Value operand = evaluate(u.operand(), frame);
-        yield python(u, frame, () -> Operators.unary(u.operator(), operand));
-      }
+      case Expression.Unary u -> Operators.unary(u.operator(), evaluate(u.operand(), frame));
       case Expression.Binary b -> {
         Value left = evaluate(b.left(), frame);
-        Value right = evaluate(b.right(), frame);
-        yield python(b, frame, () -> made(binary(b, left, right)));
+        yield made(binary(b, left, evaluate(b.right(), frame)));
       }
       case Expression.And a -> {
         Value left = evaluate(a.left(), frame);
@@ -111,7 +109,7 @@ public final class Evaluator {
         Value left = evaluate(o.left(), frame);
         yield Truth.of(left) ? left : evaluate(o.right(), frame);
       }
-      case Expression.Concatenation c -> python(c, frame, () -> made(concatenate(c, frame)));
+      case Expression.Concatenation c -> made(concatenate(c, frame));
       case Expression.Comparison c -> compare(c, frame);
       case Expression.Conditional c -> {
         if (Truth.of(evaluate(c.test(), frame))) {
@@ -174,8 +172,7 @@ public final class Evaluator {
             filter.offset(),
             following,
             ArgumentUses.NONE);
-    Value result = calls.filter(filter.name(), arguments.withFirst(subject), site);
-    return python(filter, frame, () -> made(result));
+    return made(calls.filter(filter.name(), arguments.withFirst(subject), site), filter, frame);
   }
 
   /** Calls, with the body of a call block if there is one. */
@@ -192,13 +189,12 @@ public final class Evaluator {
     ArgumentUses known = uses == null ? ArgumentUses.NONE : uses;
     Value result = calls.call(callee, arguments, site(frame, call.offset(), known));
     session.read(result);
-    return python(call, frame, () -> made(result));
+    return made(result, call, frame);
   }
 
-  /** Does something of Python's at a place. */
-  public <T> T python(Expression where, Frame frame, Supplier<T> action) {
+  private Value made(Value value, Expression where, Frame frame) {
     try {
-      return action.get();
+      return made(value);
     } catch (PythonError error) {
       throw session.located(error, frame.at(where.offset()));
     }
@@ -239,15 +235,17 @@ public final class Evaluator {
             : value;
       }
     }
-    String hint =
-        hints.computeIfAbsent(
-            name.name(),
-            n ->
-                Nearest.of(n, variables.names())
-                    .map(known -> "; did you mean '" + known + "'?")
-                    .orElse("; define it, or say what to use instead with default()"));
     return session.undefined(
-        "undefined-variable", "'" + name.name() + "' is undefined" + hint, frame.at(name.offset()));
+        "undefined-variable", () -> undefined(name.name()), frame.source(), name.offset());
+  }
+
+  private String undefined(String name) {
+    return "'"
+        + name
+        + "' is undefined"
+        + Nearest.of(name, variables.names())
+            .map(known -> "; did you mean '" + known + "'?")
+            .orElse("; define it, or say what to use instead with default()");
   }
 
   private PyDict dict(Expression.DictDisplay display, Frame frame) {
@@ -265,7 +263,7 @@ public final class Evaluator {
     Value start = bound(slice.start(), frame);
     Value stop = bound(slice.stop(), frame);
     Value step = bound(slice.step(), frame);
-    return python(slice, frame, () -> Slicing.slice(target, start, stop, step));
+    return Slicing.slice(target, start, stop, step);
   }
 
   private Value bound(@Nullable Expression expression, Frame frame) {
@@ -287,10 +285,8 @@ public final class Evaluator {
   private Value compare(Expression.Comparison comparison, Frame frame) {
     Value left = evaluate(comparison.first(), frame);
     for (Expression.Operand operand : comparison.rest()) {
-      Value before = left;
       Value right = evaluate(operand.expression(), frame);
-      boolean holds = python(comparison, frame, () -> compare(operand.comparator(), before, right));
-      if (!holds) {
+      if (!compare(operand.comparator(), left, right)) {
         return PyBool.of(false);
       }
       left = right;
@@ -324,19 +320,16 @@ public final class Evaluator {
     }
     List<Value> positional = new ArrayList<>(given.positional().size());
     for (Expression expression : given.positional()) {
-      Session.Recorded<Value> value = argument(expression, frame, uses != null);
-      positional.add(value.result());
-      if (uses != null) {
-        uses.add(value.uses());
-      }
+      positional.add(
+          uses == null ? evaluate(expression, frame) : recorded(expression, frame, uses::add));
     }
     Map<String, Value> named = new LinkedHashMap<>();
     for (Expression.Keyword keyword : given.keywords()) {
-      Session.Recorded<Value> value = argument(keyword.value(), frame, uses != null);
-      if (uses != null) {
-        uses.add(keyword.name(), value.uses());
-      }
-      if (named.put(keyword.name(), value.result()) != null) {
+      Value value =
+          uses == null
+              ? evaluate(keyword.value(), frame)
+              : recorded(keyword.value(), frame, used -> uses.add(keyword.name(), used));
+      if (named.put(keyword.name(), value) != null) {
         throw session.refusal(
             "syntax-error",
             "the argument '" + keyword.name() + "' is given twice",
@@ -374,10 +367,10 @@ public final class Evaluator {
     return new Arguments(positional, named);
   }
 
-  private Session.Recorded<Value> argument(Expression expression, Frame frame, boolean traced) {
-    return traced
-        ? session.record(() -> evaluate(expression, frame))
-        : new Session.Recorded<>(evaluate(expression, frame), Uses.NONE);
+  private Value recorded(Expression expression, Frame frame, Consumer<Uses> uses) {
+    Session.Recorded<Value> value = session.record(() -> evaluate(expression, frame));
+    uses.accept(value.uses());
+    return value.result();
   }
 
   private static void spread(Value mapping, Map<String, Value> named) {

@@ -40,6 +40,7 @@ public final class Session {
   private final Builtins builtins;
   private final Behaviour behaviour;
   private final long deadline;
+  private final long maxSteps;
   private final Elements elements = new Elements();
   private final IdentityHashMap<Value, Uses> changes = new IdentityHashMap<>();
   private final Set<RenderNote> notes = new LinkedHashSet<>();
@@ -65,6 +66,7 @@ public final class Session {
     this.builtins = Builtins.of(request.release());
     this.behaviour = Behaviour.of(request.release());
     this.deadline = deadline;
+    this.maxSteps = request.limits().maxSteps();
     this.source = source;
   }
 
@@ -185,8 +187,8 @@ public final class Session {
    */
   public void step() {
     steps++;
-    if (steps > request.limits().maxSteps()) {
-      throw limit(Limit.STEPS, request.limits().maxSteps());
+    if (steps > maxSteps) {
+      throw limit(Limit.STEPS, maxSteps);
     }
     if (steps % STEPS_PER_CLOCK == 0 && System.nanoTime() - deadline > 0) {
       throw limit(Limit.DEADLINE, request.limits().deadline().toMillis());
@@ -281,6 +283,13 @@ public final class Session {
   /** An undefined value. */
   public PyUndefined undefined(String code, String message, Position position) {
     return new PyUndefined(problem(code, message, position), false);
+  }
+
+  /** An undefined value, whose message and place are only made if it is used. */
+  PyUndefined undefined(String code, Supplier<String> message, SourceText where, int at) {
+    Trail way = trail;
+    return PyUndefined.missing(
+        () -> new RenderProblem(code, message.get(), where.at(at), Trail.steps(way)));
   }
 
   /** A failure of Python, with its place: {@link Raised} or {@link Refusal}. */

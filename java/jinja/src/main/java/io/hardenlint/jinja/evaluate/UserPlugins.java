@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.evaluate;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** Plugins that are Python code of the user or of a collection, which is never run. */
@@ -8,7 +9,8 @@ public final class UserPlugins {
 
   /** Whether a plugin of the user wins over one of Ansible's with the same name. */
   public static boolean shadow(Session session, String kind, String name) {
-    return session.request().surroundings().plugins().containsKey(kind + " " + name);
+    Map<String, String> plugins = session.request().surroundings().plugins();
+    return !plugins.isEmpty() && plugins.containsKey(kind + " " + name);
   }
 
   /**

@@ -13,9 +13,30 @@ final class Integers {
   /** Below this many bits a double holds every integer. */
   private static final int EXACT_BITS = 53;
 
+  /** The sum, difference and product of integers of so many bits fit in a long. */
+  private static final int SHORT_BITS = 31;
+
   private Integers() {}
 
   static Value apply(BinaryOperator operator, PyInt a, PyInt b) {
+    return a.bitLength() <= SHORT_BITS && b.bitLength() <= SHORT_BITS
+        ? applyShort(operator, a, b)
+        : applyAny(operator, a, b);
+  }
+
+  /** Most numbers of templates: what is made of two of them fits in 64 bits. */
+  private static Value applyShort(BinaryOperator operator, PyInt a, PyInt b) {
+    long left = a.saturated();
+    long right = b.saturated();
+    return switch (operator) {
+      case ADD -> PyInt.of(left + right);
+      case SUBTRACT -> PyInt.of(left - right);
+      case MULTIPLY -> PyInt.of(left * right);
+      default -> applyAny(operator, a, b);
+    };
+  }
+
+  private static Value applyAny(BinaryOperator operator, PyInt a, PyInt b) {
     return switch (operator) {
       case ADD -> PyInt.of(a.big().add(b.big()));
       case SUBTRACT -> PyInt.of(a.big().subtract(b.big()));

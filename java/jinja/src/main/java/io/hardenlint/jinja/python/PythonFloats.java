@@ -25,10 +25,12 @@ public final class PythonFloats {
       return value > 0 ? "inf" : "-inf";
     }
     String sign = Double.compare(value, 0.0) < 0 ? "-" : "";
-    if (value == 0) {
-      return sign + "0.0";
+    double magnitude = Math.abs(value);
+    if (magnitude == 0 || (magnitude >= 1e-3 && magnitude < 1e7)) {
+      // Here Java writes no exponent either, and its digits are the shortest (JDK 19 and newer).
+      return Double.toString(value);
     }
-    BigDecimal shortest = shortest(Math.abs(value));
+    BigDecimal shortest = shortest(magnitude);
     String digits = shortest.unscaledValue().toString();
     int exponent = digits.length() - shortest.scale() - 1;
     return sign + layout(digits, exponent);

@@ -5,9 +5,11 @@ import io.hardenlint.jinja.grammar.Statement;
 import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.grammar.Target;
 import io.hardenlint.jinja.grammar.TreeWalker;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class NamePlan {
   private final IdentityHashMap<Statement, Opening> bodies = new IdentityHashMap<>();
   private final IdentityHashMap<Statement, Opening> otherwise = new IdentityHashMap<>();
   private final IdentityHashMap<Statement, Opening> tests = new IdentityHashMap<>();
+  private final Set<Statement> extended = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * Looks through a template.
@@ -52,6 +55,11 @@ public final class NamePlan {
   /** The names of the condition of a loop. */
   public Opening test(Statement.For loop) {
     return tests.getOrDefault(loop, Opening.EMPTY);
+  }
+
+  /** Whether the body of a loop knows {@code loop}; only then an included template sees it, too. */
+  public boolean isExtended(Statement.For loop) {
+    return extended.contains(loop);
   }
 
   private Symbols scope(
@@ -94,12 +102,16 @@ public final class NamePlan {
           inside(i.otherwise(), parent);
         }
         case Statement.For f -> {
+          boolean readsLoop = f.recursive() || !Undeclared.in(f.body(), Set.of("loop")).isEmpty();
+          if (readsLoop || hasScopedBlock(f)) {
+            extended.add(f);
+          }
           scope(
               bodies,
               f,
               parent,
               s -> {
-                if (Undeclared.in(f.body(), Set.of("loop")).contains("loop") || f.recursive()) {
+                if (readsLoop) {
                   s.parameter("loop");
                 }
                 parameters(s, f.target());
@@ -138,6 +150,20 @@ public final class NamePlan {
         default -> {}
       }
     }
+  }
+
+  private static boolean hasScopedBlock(Statement.For loop) {
+    AtomicBoolean scoped = new AtomicBoolean();
+    new TreeWalker() {
+      @Override
+      protected boolean enter(Statement statement) {
+        if (statement instanceof Statement.Block b && b.scoped()) {
+          scoped.set(true);
+        }
+        return true;
+      }
+    }.walk(loop);
+    return scoped.get();
   }
 
   private static void parameters(

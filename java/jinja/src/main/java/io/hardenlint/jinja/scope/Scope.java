@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scope {
   private final @Nullable Scope parent;
   private final Map<String, Slot> slots = new HashMap<>();
-  private final Map<String, Slot> resolved = new HashMap<>();
+  private Map<String, Slot> resolved = Map.of();
   private boolean closed;
 
   /**
@@ -21,14 +21,16 @@ public final class Scope {
    */
   public Scope(@Nullable Scope parent, Set<String> missing) {
     this.parent = parent;
-    missing.forEach(name -> slots.put(name, Slot.MISSING));
+    for (String name : missing) {
+      slots.put(name, Slot.MISSING);
+    }
   }
 
   /** What a name holds here or in a scope around; null if no scope knows it. */
   public @Nullable Slot find(String name) {
     for (Scope scope = this; scope != null; scope = scope.parent) {
       Slot slot = scope.slots.get(name);
-      if (slot == null) {
+      if (slot == null && !scope.resolved.isEmpty()) {
         slot = scope.resolved.get(name);
       }
       if (slot != null) {
@@ -40,6 +42,9 @@ public final class Scope {
 
   /** Keeps what a name outside of the template held when the scope opened. */
   public void resolve(String name, Slot slot) {
+    if (resolved.isEmpty()) {
+      resolved = new HashMap<>();
+    }
     resolved.put(name, slot);
   }
 

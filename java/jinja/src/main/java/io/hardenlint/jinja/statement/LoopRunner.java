@@ -4,17 +4,14 @@ import io.hardenlint.jinja.evaluate.Evaluator;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.Expression;
 import io.hardenlint.jinja.grammar.Statement;
-import io.hardenlint.jinja.grammar.TreeWalker;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.scope.Opening;
 import io.hardenlint.jinja.scope.Scope;
 import io.hardenlint.jinja.scope.Slot;
-import io.hardenlint.jinja.scope.Undeclared;
 import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs {@code for}. */
 final class LoopRunner {
@@ -81,11 +78,12 @@ final class LoopRunner {
                                 state,
                                 depth + 1))
                 : null);
-    boolean extended = isExtended(loop);
+    boolean extended = state.unit().plan().isExtended(loop);
+    Opening opening = state.unit().plan().body(loop);
     boolean none = true;
     while (advance(object, loop, state)) {
       none = false;
-      Scope scope = runner.open(state.scope(), state.unit().plan().body(loop), state.run().names());
+      Scope scope = runner.open(state.scope(), opening, state.run().names());
       State inner = state.in(scope);
       if (extended) {
         scope.set("loop", Slot.of(object));
@@ -119,23 +117,5 @@ final class LoopRunner {
     State inner = state.in(scope);
     assignments.assign(loop.target(), element, inner);
     return Truth.of(evaluator.evaluate(test, inner.frame()));
-  }
-
-  /** Whether the body knows {@code loop}; only then an included template sees it, too. */
-  private static boolean isExtended(Statement.For loop) {
-    if (loop.recursive() || !Undeclared.in(loop.body(), Set.of("loop")).isEmpty()) {
-      return true;
-    }
-    AtomicBoolean scoped = new AtomicBoolean();
-    new TreeWalker() {
-      @Override
-      protected boolean enter(Statement statement) {
-        if (statement instanceof Statement.Block b && b.scoped()) {
-          scoped.set(true);
-        }
-        return true;
-      }
-    }.walk(loop);
-    return scoped.get();
   }
 }

@@ -8,10 +8,8 @@ import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * turn; with this each turn knows which of them it shows.
  */
 public final class Elements {
+  /** Longer tuples are not taken apart: each part is compared with each variable. */
+  private static final int MOST_PARTS = 16;
+
   private final IdentityHashMap<Value, Element> values = new IdentityHashMap<>();
   private final IdentityHashMap<Value, Element> keys = new IdentityHashMap<>();
 
@@ -56,16 +57,14 @@ public final class Elements {
     if (all.variables().size() < 2) {
       return all;
     }
-    Set<Use> own = own(element);
+    List<Use> own = own(element);
     if (own.isEmpty()) {
       return all;
     }
-    Set<Use> containers = new HashSet<>();
-    own.forEach(use -> containers.add(use.container()));
-    containers.remove(null);
-    List<Use> left = new ArrayList<>();
-    for (Use use : all.variables()) {
-      if (!isBeside(use, own, containers)) {
+    List<Use> left = new ArrayList<>(all.variables().size());
+    for (int i = 0; i < all.variables().size(); i++) {
+      Use use = all.variables().get(i);
+      if (!isBeside(use, own)) {
         left.add(use);
       }
     }
@@ -77,13 +76,23 @@ public final class Elements {
     return new Uses(left, all.texts());
   }
 
-  /** Whether a variable lies in one of the containers, but not in one of the elements. */
-  private static boolean isBeside(Use use, Set<Use> own, Set<Use> containers) {
+  /** Whether a variable lies beside one of the elements, in the same container, but in none. */
+  private static boolean isBeside(Use use, List<Use> own) {
     for (Use at = use; at != null; at = at.container()) {
       if (own.contains(at)) {
         return false;
       }
-      if (containers.contains(at.container())) {
+      if (at.container() != null && holds(at.container(), own)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // uses are compared as themselves
+  private static boolean holds(Use container, List<Use> own) {
+    for (Use use : own) {
+      if (use.container() == container) {
         return true;
       }
     }
@@ -91,17 +100,17 @@ public final class Elements {
   }
 
   /** The elements that a value is, or that a pair of a key and a value shows; none if unsure. */
-  private Set<Use> own(Value value) {
+  private List<Use> own(Value value) {
     Element element = values.get(value);
     if (element != null) {
-      return Set.of(element.use());
+      return List.of(element.use());
     }
     return switch (value) {
       case PyTuple t -> ofParts(t.items());
       case PyDict d when d.size() == 2 -> ofParts(parts(d));
       default -> {
         Element key = keys.get(value);
-        yield key == null ? Set.of() : Set.of(key.use());
+        yield key == null ? List.of() : List.of(key.use());
       }
     };
   }
@@ -117,8 +126,11 @@ public final class Elements {
     return parts;
   }
 
-  private Set<Use> ofParts(List<Value> parts) {
-    Set<Use> own = new HashSet<>();
+  private List<Use> ofParts(List<Value> parts) {
+    if (parts.size() > MOST_PARTS) {
+      return List.of();
+    }
+    List<Use> own = new ArrayList<>(parts.size());
     Element key = null;
     for (Value part : parts) {
       Element element = values.get(part);
@@ -131,7 +143,7 @@ public final class Elements {
         own.add(named.use());
         key = named;
       } else if (!isValueOf(key, part)) {
-        return Set.of();
+        return List.of();
       }
     }
     return own;

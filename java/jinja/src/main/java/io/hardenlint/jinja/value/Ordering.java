@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code a < b} and its like. */
 public final class Ordering {
+  /** Integers of so many bits are floats exactly. */
+  private static final int EXACT_BITS = 53;
+
   private Ordering() {}
 
   /** The four comparisons that need an order. */
@@ -156,6 +159,9 @@ public final class Ordering {
     }
     if (Double.isInfinite(a)) {
       return a < 0 ? -1 : 1;
+    }
+    if (b.bitLength() <= EXACT_BITS) {
+      return doubles(a, b.toDouble());
     }
     return new BigDecimal(a).compareTo(new BigDecimal(b.big()));
   }

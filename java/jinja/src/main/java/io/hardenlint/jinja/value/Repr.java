@@ -35,7 +35,7 @@ public final class Repr {
   /** {@code repr(value)}; fails as {@link #str}. */
   public static String of(Value value) {
     if (value instanceof PyInt i) {
-      return PythonIntegers.str(i.big());
+      return i.isLong() ? i.toString() : PythonIntegers.str(i.big());
     }
     StringBuilder out = new StringBuilder();
     append(out, value, 0);
