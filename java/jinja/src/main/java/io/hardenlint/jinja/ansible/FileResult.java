@@ -46,7 +46,8 @@ final class FileResult {
     if (behaviour.isText(output.values())) {
       String lost = TrailingNewlines.lost(session.request().source(), text.toString(), lostLineEnd);
       text.append(lost);
-      int end = Math.max(0, source.text().length() - lost.length() / Math.max(1, lostLineEnd.length()));
+      int end =
+          Math.max(0, source.text().length() - lost.length() / Math.max(1, lostLineEnd.length()));
       tracer.add(lost.length(), source, end, true, Uses.NONE, null);
     }
     return new RenderResult.Rendered(

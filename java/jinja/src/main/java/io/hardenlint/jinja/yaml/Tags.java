@@ -13,7 +13,8 @@ final class Tags {
   private static final String CORE = "tag:yaml.org,2002:";
 
   /** Tags that Ansible's loader of files knows, and PyYAML's safe loader does not. */
-  static final Set<String> ANSIBLES = Set.of(UNSAFE, VAULT, VAULT_ENCRYPTED, CORE + "python/unicode");
+  static final Set<String> ANSIBLES =
+      Set.of(UNSAFE, VAULT, VAULT_ENCRYPTED, CORE + "python/unicode");
 
   private Tags() {}
 

@@ -60,8 +60,7 @@ public final class YamlReader {
     T apply(NodeComposer composer) throws YamlProblem;
   }
 
-  private static <T> T compose(
-      String file, String text, boolean ofFile, Composing<T> composing)
+  private static <T> T compose(String file, String text, boolean ofFile, Composing<T> composing)
       throws YamlProblem {
     TextPlaces places = new TextPlaces(file, text);
     try {

@@ -13,47 +13,80 @@ import java.util.Random;
 /** Values of every shape, written as YAML and JSON with all options, and read again. */
 final class DataCases {
   private static final Position HERE = new Position("data", 1, 1);
-  private static final List<String> PIECES =
-      List.of(
-          "a", "b", "word", "longer-word", "x".repeat(30), " ", "  ", "\n", "\n\n", "\n  ", " \n",
-          "\t", ": ", " #", ":", "#", "- ", "-", "? ", "?", ", ", "[", "]", "{", "}", "'", "\"",
-          "''", "%", "@", "`", "&a", "*a", "!", "!!str", "|", ">", "---", "...", "=", "<<", "~",
-          "\\", "\\n", "é", "ü", "日本", "😀", "\u00a0", "\u0085", "\u2028", "\u2029", "\ufeff",
-          "\u0007", "\u001b", "\u007f", "\u200b", "\ud7ff", "\ue000", "\ufffd", "\r", "\r\n", "1",
-          "0x1f", "1.5", "e3", "yes", "null", "/", "$", "(", ")", "^", "+", ".", ",", ";", "_", "<",
-          ">=", "http://host:80/p?q=1#f", "the quick brown fox jumps over the lazy dog ");
-  private static final List<String> WHOLE =
-      List.of(
-          "", " ", "yes", "No", "on", "y", "null", "~", "1", "-1", "+1", "1.5", "1e3", "1.0e+3", ".5",
-          "0777", "0o777", "0x1F", "0b1", "1_000", "1:30", "1:30.5", ".inf", ".nan", "NaN", "<<",
-          "=", "2024-01-31", "2024-01-31 10:20:30", "2024-1-31", "- a", "a: b", "a:", ":a", "# a",
-          "a # b", "a#b", "'a'", "\"a\"", "[a]", "{a}", "---", "--- a", "...", "... a", "%a", "@a",
-          "&a", "*a", "!a", "|", ">", "|\n a", "a\n", "\na", "a\n\n", "a ", " a", "a\tb", "\ta",
-          "a\n ", "a \nb", "\n", "\n\n", "a\nb", "  a\n  b\n", "true", "TRUE", "?", "? a", "-", "--",
-          "-a", ":", "::", "é", "a: é", "\u00a0", "a\u2028b", "\ufeffa", "😀", "\u0000",
-          "{{ x }}", "$ANSIBLE_VAULT;1.1;AES256\n61", "0", "00", "08", "0.", "1.", "_", "1_", "+.inf",
-          "0x", "12e03", "12e+3", "1.e+3", "a".repeat(127), "a".repeat(128), "a".repeat(129),
-          "a b ".repeat(40), ("long word ".repeat(12) + "\n").repeat(2), "None", "a\rb", "é".repeat(70));
   private static final List<String> YAML_OPTIONS =
       List.of(
-          "indent=0", "indent=1", "indent=2", "indent=3", "indent=4", "indent=8", "indent=9",
-          "indent=10", "indent=none", "indent=-1", "width=1", "width=5", "width=20", "width=40",
-          "width=1000", "width=none", "width=-1", "width=0", "default_flow_style=true",
-          "default_flow_style=false", "default_flow_style=none", "sort_keys=false", "sort_keys=true",
-          "explicit_start=true", "explicit_end=true", "allow_unicode=true", "allow_unicode=false",
-          "default_style='\"'", "default_style=\"'\"", "default_style='|'", "default_style='>'",
-          "default_style=''", "default_style=none", "line_break='\\n'", "canonical=true",
-          "encoding=none", "version=[1, 1]", "tags=none", "vault_to_text=true",
-          "redact_sensitive_values=true", "Dumper=none", "width='20'", "indent='4'");
+          "indent=0",
+          "indent=1",
+          "indent=2",
+          "indent=3",
+          "indent=4",
+          "indent=8",
+          "indent=9",
+          "indent=10",
+          "indent=none",
+          "indent=-1",
+          "width=1",
+          "width=5",
+          "width=20",
+          "width=40",
+          "width=1000",
+          "width=none",
+          "width=-1",
+          "width=0",
+          "default_flow_style=true",
+          "default_flow_style=false",
+          "default_flow_style=none",
+          "sort_keys=false",
+          "sort_keys=true",
+          "explicit_start=true",
+          "explicit_end=true",
+          "allow_unicode=true",
+          "allow_unicode=false",
+          "default_style='\"'",
+          "default_style=\"'\"",
+          "default_style='|'",
+          "default_style='>'",
+          "default_style=''",
+          "default_style=none",
+          "line_break='\\n'",
+          "canonical=true",
+          "encoding=none",
+          "version=[1, 1]",
+          "tags=none",
+          "vault_to_text=true",
+          "redact_sensitive_values=true",
+          "Dumper=none",
+          "width='20'",
+          "indent='4'");
   private static final List<String> JSON_OPTIONS =
       List.of(
-          "indent=0", "indent=1", "indent=2", "indent=4", "indent=none", "indent=-1", "indent='  '",
-          "indent='\\t'", "sort_keys=true", "sort_keys=false", "ensure_ascii=false",
-          "ensure_ascii=true", "separators=(',', ':')", "separators=[', ', ' : ']",
-          "separators=none", "skipkeys=true", "allow_nan=false", "allow_nan=true",
-          "check_circular=false", "vault_to_text=true", "preprocess_unsafe=true",
-          "preprocess_unsafe=false", "default=none", "profile='legacy'", "indent=true",
-          "separators=(',',)", "indent='2'");
+          "indent=0",
+          "indent=1",
+          "indent=2",
+          "indent=4",
+          "indent=none",
+          "indent=-1",
+          "indent='  '",
+          "indent='\\t'",
+          "sort_keys=true",
+          "sort_keys=false",
+          "ensure_ascii=false",
+          "ensure_ascii=true",
+          "separators=(',', ':')",
+          "separators=[', ', ' : ']",
+          "separators=none",
+          "skipkeys=true",
+          "allow_nan=false",
+          "allow_nan=true",
+          "check_circular=false",
+          "vault_to_text=true",
+          "preprocess_unsafe=true",
+          "preprocess_unsafe=false",
+          "default=none",
+          "profile='legacy'",
+          "indent=true",
+          "separators=(',',)",
+          "indent='2'");
 
   private final Random random;
 
@@ -77,7 +110,8 @@ final class DataCases {
       String option = pick(known);
       options.put(option.substring(0, option.indexOf('=')), option);
     }
-    String call = filter + (options.isEmpty() ? "" : "(" + String.join(", ", options.values()) + ")");
+    String call =
+        filter + (options.isEmpty() ? "" : "(" + String.join(", ", options.values()) + ")");
     String after = "";
     if (random.nextInt(6) == 0) {
       after = filter.endsWith("yaml") ? " | from_yaml | to_json" : " | from_json | to_yaml";
@@ -94,7 +128,8 @@ final class DataCases {
   private TemplateCase reading(int number) {
     YamlNode text = text(new YamlTexts(random.nextLong()).next());
     String filter = pick(List.of("from_yaml", "from_yaml", "from_yaml_all", "from_json"));
-    String template = "{{ v | " + filter + pick(List.of("", " | default('none')")) + " | to_json }}";
+    String template =
+        "{{ v | " + filter + pick(List.of("", " | default('none')")) + " | to_json }}";
     return TemplateCase.of(
         number + " " + template + " of " + YamlFlow.of(text), template, Map.of("v", text));
   }
@@ -139,23 +174,36 @@ final class DataCases {
           new YamlNode.Real(
               pick(
                   List.of(
-                      0.0, -0.0, 1.0, 1e16, 1e15, 1e22, 1e-5, 1e-4, 1.5e300, 5e-324, 0.1, 1e100,
-                      Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, 123456789.125)),
+                      0.0,
+                      -0.0,
+                      1.0,
+                      1e16,
+                      1e15,
+                      1e22,
+                      1e-5,
+                      1e-4,
+                      1.5e300,
+                      4.9e-324,
+                      0.1,
+                      1e100,
+                      Double.POSITIVE_INFINITY,
+                      Double.NEGATIVE_INFINITY,
+                      Double.NaN,
+                      123456789.125)),
               HERE);
       default ->
-          new YamlNode.Real(
-              random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20), HERE);
+          new YamlNode.Real(random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20), HERE);
     };
   }
 
   private YamlNode text() {
     if (random.nextInt(3) == 0) {
-      return text(pick(WHOLE));
+      return text(pick(DataTexts.WHOLE));
     }
     StringBuilder text = new StringBuilder();
     int pieces = 1 + random.nextInt(random.nextInt(4) == 0 ? 25 : 6);
     for (int i = 0; i < pieces; i++) {
-      text.append(pick(PIECES));
+      text.append(pick(DataTexts.PIECES));
       if (random.nextInt(3) == 0) {
         text.append(' ');
       }

@@ -36,39 +36,213 @@ final class HeaderCases {
           List.of("%%", "%"));
   private static final List<String> SWITCH_VALUES =
       List.of(
-          "true", "false", "yes", "no", "1", "0", "2", "-1", "1.5", "0.0", "None", "''", "'no'",
-          "\"False\"", "[]", "[0]", "{}", "{'a': 1}", "()", "(1)", "(True)", "((False))", "b''",
-          "b'x'", "{1}", "set()", "{*()}", "0x1", "0b0", "0o7", "1_0", "1+2", "1-1", "1+2j", "0j",
-          "...", "not True", "True or False", "True False", "'a' 'b'", "True # x", "#", "", " ",
-          "r'x'", "u''", "f''", "-True", "+1", "~0", "[[]]", "[1", "1]", "True)", "'", "\"x",
-          "\\", "Trueé", "True\u00a0", "\u00a0True", "Infinity", "nan", "1e999", "0e5", "x", "@",
-          "'\\x00'", "'\\N{DIGIT ONE}'", "'\\q'", "01", "00", "1_", "'''x'''", "\"\"\"\"\"\"");
+          "true",
+          "false",
+          "yes",
+          "no",
+          "1",
+          "0",
+          "2",
+          "-1",
+          "1.5",
+          "0.0",
+          "None",
+          "''",
+          "'no'",
+          "\"False\"",
+          "[]",
+          "[0]",
+          "{}",
+          "{'a': 1}",
+          "()",
+          "(1)",
+          "(True)",
+          "((False))",
+          "b''",
+          "b'x'",
+          "{1}",
+          "set()",
+          "{*()}",
+          "0x1",
+          "0b0",
+          "0o7",
+          "1_0",
+          "1+2",
+          "1-1",
+          "1+2j",
+          "0j",
+          "...",
+          "not True",
+          "True or False",
+          "True False",
+          "'a' 'b'",
+          "True # x",
+          "#",
+          "",
+          " ",
+          "r'x'",
+          "u''",
+          "f''",
+          "-True",
+          "+1",
+          "~0",
+          "[[]]",
+          "[1",
+          "1]",
+          "True)",
+          "'",
+          "\"x",
+          "\\",
+          "Trueé",
+          "True\u00a0",
+          "\u00a0True",
+          "Infinity",
+          "nan",
+          "1e999",
+          "0e5",
+          "x",
+          "@",
+          "'\\x00'",
+          "'\\N{DIGIT ONE}'",
+          "'\\q'",
+          "01",
+          "00",
+          "1_",
+          "'''x'''",
+          "\"\"\"\"\"\"");
   private static final List<String> TEXT_VALUES =
       List.of(
-          "''", "' '", "'\\t'", "None", "1", "True", "['[[']", "('[[')", "b'[['", "r'[['", "u'[['",
-          "f'[['", "'[' '['", "'''[['''", "\"\"\"[[\"\"\"", "'\\x5b\\x5b'", "'\\u005b['",
-          "'\\133['", "'\\N{LEFT SQUARE BRACKET}['", "'\\['", "'[[", "[[", "[['", "'\\\\'",
-          "'a\\'b'", "\"a'b\"", "'a\"b'", "'\\n'", "'#'", "'{'", "'-'", "'+'", "'.'", "'a'",
-          "rb'[['", "R'[['", "U'[['", "'[[' # x", "'😀'", "'\\ud83d'", "'\\x5'", "r'\\'", "'\\a'");
+          "''",
+          "' '",
+          "'\\t'",
+          "None",
+          "1",
+          "True",
+          "['[[']",
+          "('[[')",
+          "b'[['",
+          "r'[['",
+          "u'[['",
+          "f'[['",
+          "'[' '['",
+          "'''[['''",
+          "\"\"\"[[\"\"\"",
+          "'\\x5b\\x5b'",
+          "'\\u005b['",
+          "'\\133['",
+          "'\\N{LEFT SQUARE BRACKET}['",
+          "'\\['",
+          "'[[",
+          "[[",
+          "[['",
+          "'\\\\'",
+          "'a\\'b'",
+          "\"a'b\"",
+          "'a\"b'",
+          "'\\n'",
+          "'#'",
+          "'{'",
+          "'-'",
+          "'+'",
+          "'.'",
+          "'a'",
+          "rb'[['",
+          "R'[['",
+          "U'[['",
+          "'[[' # x",
+          "'😀'",
+          "'\\ud83d'",
+          "'\\x5'",
+          "r'\\'",
+          "'\\a'");
   private static final List<String> LINE_ENDS =
       List.of(
-          "'\\n'", "'\\r\\n'", "'\\r'", "\"\\n\"", "\"\\r\\n\"", "'\\\\n'", "'n'", "''", "None",
-          "1", "'\\x0a'", "'\\x0d\\n'", "r'\\n'", "'\\n\\r'", "'\\n\\n'", "' '", "'\\012'",
-          "'\\r' '\\n'", "True", "'\\N{LINE FEED}'", "'''\\n'''", "b'\\n'", "u'\\n'");
+          "'\\n'",
+          "'\\r\\n'",
+          "'\\r'",
+          "\"\\n\"",
+          "\"\\r\\n\"",
+          "'\\\\n'",
+          "'n'",
+          "''",
+          "None",
+          "1",
+          "'\\x0a'",
+          "'\\x0d\\n'",
+          "r'\\n'",
+          "'\\n\\r'",
+          "'\\n\\n'",
+          "' '",
+          "'\\012'",
+          "'\\r' '\\n'",
+          "True",
+          "'\\N{LINE FEED}'",
+          "'''\\n'''",
+          "b'\\n'",
+          "u'\\n'");
   private static final List<String> OTHER_KEYS =
       List.of(
-          "Trim_blocks", "trim-blocks", "trim_block", "", "autoescape", "optimized", "undefined",
-          "loader", "extensions", "__class__", "filters", "finalize", "sandboxed", "x", "é",
-          "line_statement_prefix", "line_comment_prefix", "policies", "shared", "overlayed",
-          "newline", "variable_start", "'trim_blocks'", "cache", "linked_to", "_x", "jinja2");
+          "Trim_blocks",
+          "trim-blocks",
+          "trim_block",
+          "",
+          "autoescape",
+          "optimized",
+          "undefined",
+          "loader",
+          "extensions",
+          "__class__",
+          "filters",
+          "finalize",
+          "sandboxed",
+          "x",
+          "é",
+          "line_statement_prefix",
+          "line_comment_prefix",
+          "policies",
+          "shared",
+          "overlayed",
+          "newline",
+          "variable_start",
+          "'trim_blocks'",
+          "cache",
+          "linked_to",
+          "_x",
+          "jinja2");
   private static final List<String> SPACES = List.of(" ", "  ", "\t", "\u00a0", "\f");
   private static final List<String> BODY =
       List.of(
-          "text\n", "\n", "  ", "\t", "V1v V2", "V1 'a' ~ 1 V2\n", "B1 if v B2\n", "  B1 if v B2\n",
-          "B1 if v B2x B1 else B2y", "B1 endif B2\n", "B1- for i in l B2\n", "B1 endfor +B2\n",
-          "B1 endif -B2 \n", "C1 note C2\n", "  C1- note C2 x", "B1 raw B2V1 xB1 endraw B2\n",
-          "B1+ set a = 1 B2\n", "{{ v }}", "{% if v %}", "{# c #}", "\r\n", "\r", "V1- v -V2", "a",
-          "#jinja2:trim_blocks: False\n", "V1 '\\n' V2", "V1 '''x\ny''' V2", "é", "B1", "V2", "#x");
+          "text\n",
+          "\n",
+          "  ",
+          "\t",
+          "V1v V2",
+          "V1 'a' ~ 1 V2\n",
+          "B1 if v B2\n",
+          "  B1 if v B2\n",
+          "B1 if v B2x B1 else B2y",
+          "B1 endif B2\n",
+          "B1- for i in l B2\n",
+          "B1 endfor +B2\n",
+          "B1 endif -B2 \n",
+          "C1 note C2\n",
+          "  C1- note C2 x",
+          "B1 raw B2V1 xB1 endraw B2\n",
+          "B1+ set a = 1 B2\n",
+          "{{ v }}",
+          "{% if v %}",
+          "{# c #}",
+          "\r\n",
+          "\r",
+          "V1- v -V2",
+          "a",
+          "#jinja2:trim_blocks: False\n",
+          "V1 '\\n' V2",
+          "V1 '''x\ny''' V2",
+          "é",
+          "B1",
+          "V2",
+          "#x");
 
   private final Random random;
 
@@ -111,7 +285,10 @@ final class HeaderCases {
     if (wild && one(8)) {
       out.append(pick(List.of("\ufeff", " ", "\n", "x", "# ")));
     }
-    out.append(wild && one(8) ? pick(List.of("#jinja2", "#Jinja2:", "# jinja2:", "#jinja2 :")) : "#jinja2:");
+    out.append(
+        wild && one(8)
+            ? pick(List.of("#jinja2", "#Jinja2:", "# jinja2:", "#jinja2 :"))
+            : "#jinja2:");
     int count = one(15) ? 0 : 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
       if (i > 0) {
@@ -120,13 +297,18 @@ final class HeaderCases {
       header(out, delimiters);
     }
     out.append(wild && one(8) ? "," : "");
-    out.append(one(wild ? 4 : 20) ? pick(List.of("\r\n", "", "\r", "\n\n", "\u2028", "\u0085\n")) : "\n");
+    out.append(
+        one(wild ? 4 : 20) ? pick(List.of("\r\n", "", "\r", "\n\n", "\u2028", "\u0085\n")) : "\n");
     body(out, delimiters);
     Map<String, YamlNode> variables = new LinkedHashMap<>();
     variables.put("v", text("value"));
     variables.put("l", new YamlNode.Sequence(List.of(text("p"), text("q")), HERE));
     return new TemplateCase(
-        number + " " + io.hardenlint.jinja.oracle.PythonOracle.json(out.toString()) + " " + options.keySet(),
+        number
+            + " "
+            + io.hardenlint.jinja.oracle.PythonOracle.json(out.toString())
+            + " "
+            + options.keySet(),
         out.toString(),
         variables,
         Map.of(),
@@ -215,5 +397,4 @@ final class HeaderCases {
     }
     out.append(text);
   }
-
 }

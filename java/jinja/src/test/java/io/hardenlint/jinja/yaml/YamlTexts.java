@@ -7,32 +7,145 @@ import java.util.Random;
 public final class YamlTexts {
   private static final List<String> PLAIN =
       List.of(
-          "a", "word", "two words", "yes", "No", "on", "OFF", "y", "~", "null", "Null", "1", "-7",
-          "+1", "0", "0644", "0o17", "08", "0x1F", "0b101", "1_000", "1:30", "190:20:30", "1:30.5",
-          "1.5", "1.", ".5", "1e3", "1.0e+3", "1.0e3", ".inf", "-.INF", ".NaN", "2024-01-31",
-          "2024-02-30", "2024-01-31T10:20:30Z", "2024-1-3 1:2:03", "2001-12-14 21:59:43.10 -5",
-          "=", "<<", "a:b", "a#b", "http://x/y", "a, b", "é", "日本", "😀", "a'b", "a\"b", "-a", "?a",
-          ":a", "12345678901234567890", "0.1", "123.456e-7", "None", "true", "FALSE", "1__0", "_1",
-          "0_", "+.inf", "0.0", "-0", "-0.0", "\u00a0", "a\u2028b", "a\u0085b", "%a", "a%", "a |");
+          "a",
+          "word",
+          "two words",
+          "yes",
+          "No",
+          "on",
+          "OFF",
+          "y",
+          "~",
+          "null",
+          "Null",
+          "1",
+          "-7",
+          "+1",
+          "0",
+          "0644",
+          "0o17",
+          "08",
+          "0x1F",
+          "0b101",
+          "1_000",
+          "1:30",
+          "190:20:30",
+          "1:30.5",
+          "1.5",
+          "1.",
+          ".5",
+          "1e3",
+          "1.0e+3",
+          "1.0e3",
+          ".inf",
+          "-.INF",
+          ".NaN",
+          "2024-01-31",
+          "2024-02-30",
+          "2024-01-31T10:20:30Z",
+          "2024-1-3 1:2:03",
+          "2001-12-14 21:59:43.10 -5",
+          "=",
+          "<<",
+          "a:b",
+          "a#b",
+          "http://x/y",
+          "a, b",
+          "é",
+          "日本",
+          "😀",
+          "a'b",
+          "a\"b",
+          "-a",
+          "?a",
+          ":a",
+          "12345678901234567890",
+          "0.1",
+          "123.456e-7",
+          "None",
+          "true",
+          "FALSE",
+          "1__0",
+          "_1",
+          "0_",
+          "+.inf",
+          "0.0",
+          "-0",
+          "-0.0",
+          "\u00a0",
+          "a\u2028b",
+          "a\u0085b",
+          "%a",
+          "a%",
+          "a |");
   private static final List<String> QUOTED =
       List.of(
-          "''", "\"\"", "'a'", "\"a\"", "'it''s'", "\"a\\nb\"", "\"\\x41\\u00e9\"",
-          "\"\\U0001F600\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"a\\ b\"", "\"\\N\\_\\L\\P\"",
-          "\"\\e\\0\\a\\v\"", "\"\\q\"", "'yes'", "\"1\"", "'a\n  b'", "\"a\n  b\"", "\"a\\\n  b\"",
-          "'a\n\n  b'", "\"a \n  b\"", "\"\\/\"", "\"\\\t\"", "\"tab\there\"", "'\t'", "'a: b'", "\"# a\"",
-          "\"\\x4\"", "'\ufeff'", "\"{{ x }}\"", "'{% x %}'");
+          "''",
+          "\"\"",
+          "'a'",
+          "\"a\"",
+          "'it''s'",
+          "\"a\\nb\"",
+          "\"\\x41\\u00e9\"",
+          "\"\\U0001F600\"",
+          "\"\\ud83d\\ude00\"",
+          "\"\\ud83d\"",
+          "\"a\\ b\"",
+          "\"\\N\\_\\L\\P\"",
+          "\"\\e\\0\\a\\v\"",
+          "\"\\q\"",
+          "'yes'",
+          "\"1\"",
+          "'a\n  b'",
+          "\"a\n  b\"",
+          "\"a\\\n  b\"",
+          "'a\n\n  b'",
+          "\"a \n  b\"",
+          "\"\\/\"",
+          "\"\\\t\"",
+          "\"tab\there\"",
+          "'\t'",
+          "'a: b'",
+          "\"# a\"",
+          "\"\\x4\"",
+          "'\ufeff'",
+          "\"{{ x }}\"",
+          "'{% x %}'");
   private static final List<String> TAGS =
       List.of(
-          "!unsafe ", "!vault ", "!vault-encrypted ", "!!str ", "!!int ", "!!float ", "!!bool ",
-          "!!null ", "!!timestamp ", "!!binary ", "!!set ", "!!omap ", "!!pairs ", "!!seq ", "!!map ",
-          "! ", "!other ", "!!other ", "!<tag:yaml.org,2002:str> ", "!!python/unicode ",
-          "!!python/tuple ", "!!merge ", "!!value ", "!<!unsafe> ");
+          "!unsafe ",
+          "!vault ",
+          "!vault-encrypted ",
+          "!!str ",
+          "!!int ",
+          "!!float ",
+          "!!bool ",
+          "!!null ",
+          "!!timestamp ",
+          "!!binary ",
+          "!!set ",
+          "!!omap ",
+          "!!pairs ",
+          "!!seq ",
+          "!!map ",
+          "! ",
+          "!other ",
+          "!!other ",
+          "!<tag:yaml.org,2002:str> ",
+          "!!python/unicode ",
+          "!!python/tuple ",
+          "!!merge ",
+          "!!value ",
+          "!<!unsafe> ");
   private static final List<String> HEADERS =
-      List.of("|", ">", "|-", ">-", "|+", ">+", "|2", ">1-", "|+2", "|1+", "|0", "|9", "|x", "| # c", "|\t");
+      List.of(
+          "|", ">", "|-", ">-", "|+", ">+", "|2", ">1-", "|+2", "|1+", "|0", "|9", "|x", "| # c",
+          "|\t");
   private static final List<String> DAMAGE =
       List.of(
           "\t", " ", "\n", ":", "-", "\"", "'", "[", "]", "{", "}", "#", "&a", "*a", "!", "|", "\r",
-          "\u0000", "\u0007", "\ufeff", "\u0085", "\u2028", "%", "@", "`", ",", "?", "---\n", "...\n", "<<: ");
+          "\u0000", "\u0007", "\ufeff", "\u0085", "\u2028", "%", "@", "`", ",", "?", "---\n",
+          "...\n", "<<: ");
 
   private final Random random;
   private int anchors;
@@ -55,18 +168,23 @@ public final class YamlTexts {
     anchors = 0;
     StringBuilder out = new StringBuilder();
     if (one(25)) {
-      out.append(pick(List.of("\ufeff", "%YAML 1.1\n---\n", "%TAG ! tag:x,1:\n---\n", "# c\n", "\n\n")));
+      out.append(
+          pick(List.of("\ufeff", "%YAML 1.1\n---\n", "%TAG ! tag:x,1:\n---\n", "# c\n", "\n\n")));
     } else if (one(5)) {
       out.append(one(4) ? "--- # c\n" : "---\n");
     }
     block(out, 0, 0);
     if (one(15)) {
-      out.append(pick(List.of("...\n", "---\n", "---\na: 1\n", "...\n# c\n", "# c", "\n\n", "%x\n")));
+      out.append(
+          pick(List.of("...\n", "---\n", "---\na: 1\n", "...\n# c\n", "# c", "\n\n", "%x\n")));
     }
     String text = out.toString();
     if (one(4)) {
       int at = random.nextInt(text.length() + 1);
-      text = text.substring(0, at) + pick(DAMAGE) + text.substring(at + (one(2) && at < text.length() ? 1 : 0));
+      text =
+          text.substring(0, at)
+              + pick(DAMAGE)
+              + text.substring(at + (one(2) && at < text.length() ? 1 : 0));
     }
     if (one(12)) {
       text = text.replace("\n", one(3) ? "\r" : "\r\n");
@@ -121,7 +239,8 @@ public final class YamlTexts {
         out.append('\n');
       }
       case 4 -> scalar(out, indent + 1 + random.nextInt(3));
-      case 5 -> out.append(pick(List.of("", "[]", "{}", "[ ]", "a\n  b", "a\n\n   b c"))).append('\n');
+      case 5 ->
+          out.append(pick(List.of("", "[]", "{}", "[ ]", "a\n  b", "a\n\n   b c"))).append('\n');
       default -> {
         out.append('\n');
         block(out, indent + 1 + random.nextInt(3), depth + 1);
@@ -134,7 +253,20 @@ public final class YamlTexts {
     int lines = random.nextInt(5);
     for (int i = 0; i < lines; i++) {
       out.append(" ".repeat(Math.max(0, indent + (one(5) ? random.nextInt(4) - 1 : 0))));
-      out.append(pick(List.of("text", "more text", "", "  ", "- a", "a: b", "# no", "\ttab", "é", "end ", "'q'")));
+      out.append(
+          pick(
+              List.of(
+                  "text",
+                  "more text",
+                  "",
+                  "  ",
+                  "- a",
+                  "a: b",
+                  "# no",
+                  "\ttab",
+                  "é",
+                  "end ",
+                  "'q'")));
       out.append('\n');
     }
     out.append(one(3) ? "\n" : "");
