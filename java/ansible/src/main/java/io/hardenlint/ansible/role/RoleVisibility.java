@@ -35,8 +35,9 @@ record RoleVisibility(Optional<Boolean> setting, CoreRelease release) {
    * @param imports whether the task is {@code import_role}
    */
   boolean byDefault(boolean imports) {
-    return decidesForEachRole() && setting.isPresent()
-        ? !setting.get()
-        : imports && !setting.orElse(false);
+    if (decidesForEachRole() && setting.isPresent()) {
+      return !setting.get();
+    }
+    return imports && !setting.orElse(false);
   }
 }

@@ -3,8 +3,6 @@ package io.hardenlint.jinja.statement;
 /** Leads from {@code break} or {@code continue} to the loop around it. */
 final class Jump extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final Jump BREAK = new Jump(true);
-  private static final Jump CONTINUE = new Jump(false);
 
   private final boolean leaves;
 
@@ -14,7 +12,7 @@ final class Jump extends RuntimeException {
   }
 
   static Jump of(boolean leaves) {
-    return leaves ? BREAK : CONTINUE;
+    return new Jump(leaves);
   }
 
   /** Whether the loop ends, and not only its turn. */
