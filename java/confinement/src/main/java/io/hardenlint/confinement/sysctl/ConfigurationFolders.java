@@ -24,8 +24,7 @@ public final class ConfigurationFolders {
    * @param kind last part of the folders' names, such as {@code sysctl.d}
    * @param path the full path of a file
    */
-  public static <T> List<T> order(
-      Collection<T> files, String kind, Function<T, String> path) {
+  public static <T> List<T> order(Collection<T> files, String kind, Function<T, String> path) {
     Map<String, T> chosen = new TreeMap<>();
     files.stream()
         .filter(file -> rank(path.apply(file), kind) < ORDER.size())

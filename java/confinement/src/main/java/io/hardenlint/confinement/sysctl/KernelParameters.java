@@ -19,8 +19,7 @@ public final class KernelParameters {
 
   /** The parameters of files that lie at their full paths. */
   public static KernelParameters of(Collection<SysctlFile> files) {
-    return ofOrdered(
-        ConfigurationFolders.order(files, "sysctl.d", file -> file.source().name()));
+    return ofOrdered(ConfigurationFolders.order(files, "sysctl.d", file -> file.source().name()));
   }
 
   /** The parameters of files in the order in which they are read. */
@@ -35,8 +34,7 @@ public final class KernelParameters {
     SysctlEntry before = byKey.get(entry.key());
     if (before != null && before.value().equals(entry.value())) {
       if (entry.optional() && !before.optional()) {
-        byKey.put(
-            entry.key(), new SysctlEntry(before.key(), before.value(), true, before.place()));
+        byKey.put(entry.key(), new SysctlEntry(before.key(), before.value(), true, before.place()));
       }
       return;
     }

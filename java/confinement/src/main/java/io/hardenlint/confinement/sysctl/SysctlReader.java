@@ -70,8 +70,7 @@ public final class SysctlReader {
         equals < 0
             ? Optional.empty()
             : Optional.of(source.slice(stripped(line.start() + equals + 1, line.end())));
-    entries.add(
-        new SysctlEntry(normalized(source.slice(key)), value, dash, source.place(line)));
+    entries.add(new SysctlEntry(normalized(source.slice(key)), value, dash, source.place(line)));
   }
 
   /** If the first separator is a dot, dots and slashes stand for each other. */

@@ -25,8 +25,20 @@ class SysctlDifferentialTest {
       List.of("net/a.b/x", "net/a.b/y", "net/c/x", "net/c/y", "vm/x", "vm/y");
   private static final List<String> WRITTEN =
       List.of(
-          "net/a.b/x", "net.a/b.x", "net.c.x", "net/c/x", "vm.x", "vm/x", "net.*.x", "net/c/*",
-          "net/*/[xy]", "vm.?", "*.x", "net/a.b/*", "*/*/x", "net.c.[!x]");
+          "net/a.b/x",
+          "net.a/b.x",
+          "net.c.x",
+          "net/c/x",
+          "vm.x",
+          "vm/x",
+          "net.*.x",
+          "net/c/*",
+          "net/*/[xy]",
+          "vm.?",
+          "*.x",
+          "net/a.b/*",
+          "*/*/x",
+          "net.c.[!x]");
 
   @TempDir Path directory;
 
@@ -78,8 +90,15 @@ class SysctlDifferentialTest {
             .forEach(file ->
                 text.append(file.source().name()).append(":\n").append(file.source().text()));
         differences.add(
-            text + "\n systemd " + written.get(number) + " failed " + failed.get(number)
-                + "\n here    " + ours + " failed " + broken);
+            text
+                + "\n systemd "
+                + written.get(number)
+                + " failed "
+                + failed.get(number)
+                + "\n here    "
+                + ours
+                + " failed "
+                + broken);
       }
     }
     System.out.printf("sysctl.d: %d sets of files, %d differ%n", COUNT, differences.size());
@@ -101,8 +120,7 @@ class SysctlDifferentialTest {
         }
         Files.writeString(directory.resolve(number + "/" + folder + "/" + name), text);
         files.add(
-            SysctlReader.read(
-                SourceText.of("/" + folder + "/sysctl.d/" + name, text.toString())));
+            SysctlReader.read(SourceText.of("/" + folder + "/sysctl.d/" + name, text.toString())));
       }
     }
     return files;

@@ -1,8 +1,8 @@
 package io.hardenlint.confinement.sudoers.policy;
 
-import io.hardenlint.confinement.text.ShellPattern;
 import io.hardenlint.confinement.sudoers.Arguments;
 import io.hardenlint.confinement.sudoers.Command;
+import io.hardenlint.confinement.text.ShellPattern;
 
 /** Whether a command of a grant is the one that is called. */
 final class Commands {

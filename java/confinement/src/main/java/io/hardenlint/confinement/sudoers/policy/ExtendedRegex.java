@@ -1,7 +1,7 @@
 package io.hardenlint.confinement.sudoers.policy;
 
-import io.hardenlint.confinement.text.Limited;
 import io.hardenlint.confinement.text.Brackets;
+import io.hardenlint.confinement.text.Limited;
 import java.util.regex.Pattern;
 
 /** Extended regular expressions of POSIX, as glibc reads them, in the syntax of Java. */
@@ -13,8 +13,7 @@ final class ExtendedRegex {
   /** Whether a text contains what the expression describes. */
   static boolean finds(String expression, String text) {
     boolean ignoreCase = expression.startsWith(IGNORE_CASE);
-    String plain =
-        ignoreCase ? "^" + expression.substring(IGNORE_CASE.length()) : expression;
+    String plain = ignoreCase ? "^" + expression.substring(IGNORE_CASE.length()) : expression;
     int flags = Pattern.DOTALL | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
     return Pattern.compile(translate(plain), flags).matcher(new Limited(text)).find();
   }

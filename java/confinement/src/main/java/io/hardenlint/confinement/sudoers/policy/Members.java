@@ -1,10 +1,10 @@
 package io.hardenlint.confinement.sudoers.policy;
 
-import io.hardenlint.confinement.text.ShellPattern;
 import io.hardenlint.confinement.sudoers.Member;
 import io.hardenlint.confinement.sudoers.SudoersFile;
 import io.hardenlint.confinement.sudoers.SudoersNode;
 import io.hardenlint.confinement.sudoers.SudoersNode.AliasKind;
+import io.hardenlint.confinement.text.ShellPattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

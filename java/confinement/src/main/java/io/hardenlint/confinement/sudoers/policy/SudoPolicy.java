@@ -1,6 +1,5 @@
 package io.hardenlint.confinement.sudoers.policy;
 
-import io.hardenlint.confinement.text.Limited;
 import io.hardenlint.confinement.sudoers.Grant;
 import io.hardenlint.confinement.sudoers.Member;
 import io.hardenlint.confinement.sudoers.RunAs;
@@ -8,6 +7,7 @@ import io.hardenlint.confinement.sudoers.SudoersFile;
 import io.hardenlint.confinement.sudoers.SudoersNode.AliasKind;
 import io.hardenlint.confinement.sudoers.SudoersNode.DefaultSetting;
 import io.hardenlint.confinement.sudoers.Tag;
+import io.hardenlint.confinement.text.Limited;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,7 +62,11 @@ public final class SudoPolicy {
             : new Decision.Allowed(asksPassword(grant, question), grant);
       }
     }
-    return new Decision.Refused(Optional.empty());
+    // Seen to be run although nothing allows it; why is not known.
+    return question.caller().uid() == question.target().uid()
+            && question.targetGroup().filter(question.caller().groups()::containsKey).isPresent()
+        ? new Decision.Unknown("the caller asks for itself and a group that it has")
+        : new Decision.Refused(Optional.empty());
   }
 
   private boolean isFor(Grant grant, Question question) {
@@ -104,8 +108,7 @@ public final class SudoPolicy {
 
   private boolean asksPassword(Grant grant, Question question) {
     boolean same = question.caller().uid() == question.target().uid();
-    boolean own =
-        question.targetGroup().map(question.caller().groups()::containsKey).orElse(true);
+    boolean own = question.targetGroup().map(question.caller().groups()::containsKey).orElse(true);
     if (question.caller().uid() == 0 || (same && own)) {
       return false;
     }

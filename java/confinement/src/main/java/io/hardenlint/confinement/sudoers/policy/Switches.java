@@ -57,10 +57,7 @@ final class Switches {
     String list = defaults.scope().substring(1);
     return switch (defaults.scope().charAt(0)) {
       case ':' -> is(members.user(users(list), AliasKind.USER, question.caller()));
-      case '>' ->
-          is(
-              members.user(
-                  users(list), AliasKind.RUNAS, question.target()));
+      case '>' -> is(members.user(users(list), AliasKind.RUNAS, question.target()));
       case '@' -> is(members.host(hosts(list), question));
       default -> command(list, question);
     };

@@ -1,4 +1,7 @@
-/** What sudo answers: whether a call is allowed, whether a password is asked for, and how far a grant reaches. */
+/**
+ * What sudo answers: whether a call is allowed, whether a password is asked for, and how far a
+ * grant reaches.
+ */
 @NullMarked
 package io.hardenlint.confinement.sudoers.policy;
 

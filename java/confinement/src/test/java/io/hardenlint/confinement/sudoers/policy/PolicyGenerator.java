@@ -3,6 +3,7 @@ package io.hardenlint.confinement.sudoers.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -17,42 +18,146 @@ final class PolicyGenerator {
 
   private static final List<String> USERS =
       List.of(
-          "alice", "bob", "carol", "%wheel", "%ops", "#1001", "%#2000", "ALL", "U1", "U2", "U3",
-          "!alice", "!%wheel", "!U1", "\"alice\"", "+net");
+          "alice",
+          "bob",
+          "carol",
+          "%wheel",
+          "%ops",
+          "#1001",
+          "%#2000",
+          "ALL",
+          "U1",
+          "U2",
+          "U3",
+          "!alice",
+          "!%wheel",
+          "!U1",
+          "\"alice\"",
+          "+net");
   private static final List<String> HOSTS =
       List.of("ALL", "ALL", "ALL", "box", "box.example.org", "other", "b*", "BOX", "H1", "!other");
   private static final List<String> TARGETS =
       List.of(
-          "", "", "", "(root) ", "(bob) ", "(ALL) ", "(bob, carol) ", "(R1) ", "(ALL, !root) ",
-          "(%wheel) ", "(#1002) ", "() ", "(:ops) ", "(bob:ops) ", "(ALL:ALL) ", "(!bob) ",
-          "(root, R1:wheel) ", "(:ALL) ");
+          "",
+          "",
+          "",
+          "(root) ",
+          "(bob) ",
+          "(ALL) ",
+          "(bob, carol) ",
+          "(R1) ",
+          "(ALL, !root) ",
+          "(%wheel) ",
+          "(#1002) ",
+          "() ",
+          "(:ops) ",
+          "(bob:ops) ",
+          "(ALL:ALL) ",
+          "(!bob) ",
+          "(root, R1:wheel) ",
+          "(:ALL) ");
   private static final List<String> TAGS =
       List.of("NOPASSWD: ", "NOPASSWD: ", "NOPASSWD: ", "", "PASSWD: ", "NOEXEC: ", "SETENV: ");
   private static final List<String> PATHS =
       List.of(
-          "/opt/t/a", "/opt/t/a", "/opt/t/b", "/opt/t/ab", "/opt/t/sub/a", "/opt/t/", "/opt/t/*",
-          "/opt/t/?", "/opt/*/a", "/opt/t/[ab]", "/opt/t/[!a]", "/opt/*", "/opt/t/a*", "/opt/*/",
-          "^/opt/t/(a|b)$", "^/opt/.*$", "/opt/t/[[\\:alpha\\:]]", "/opt/?/*/a");
+          "/opt/t/a",
+          "/opt/t/a",
+          "/opt/t/b",
+          "/opt/t/ab",
+          "/opt/t/sub/a",
+          "/opt/t/",
+          "/opt/t/*",
+          "/opt/t/?",
+          "/opt/*/a",
+          "/opt/t/[ab]",
+          "/opt/t/[!a]",
+          "/opt/*",
+          "/opt/t/a*",
+          "/opt/*/",
+          "^/opt/t/(a|b)$",
+          "^/opt/.*$",
+          "/opt/t/[[\\:alpha\\:]]",
+          "/opt/?/*/a");
   private static final List<String> ARGUMENTS =
       List.of(
-          "", "", "", " \"\"", " x", " x*", " x y", " [ab]*", " x [a-z]*", " *", " ? ?", " -p *",
-          " ^x [a-z]+$", " ^(a|b)$", " ^-p [a-z.+]+$", " ^.*$", " ^x( [a-z]{1\\,2})*$", " ^[[:alpha:]]$",
-          " ^-[pr] [^ /]+$", " x\\ y", " x\\*", " x\\,y", " [!x]*", " ^(?i)X$", " ^x|b$", " ^a\\.b$");
+          "",
+          "",
+          "",
+          " \"\"",
+          " x",
+          " x*",
+          " x y",
+          " [ab]*",
+          " x [a-z]*",
+          " *",
+          " ? ?",
+          " -p *",
+          " ^x [a-z]+$",
+          " ^(a|b)$",
+          " ^-p [a-z.+]+$",
+          " ^.*$",
+          " ^x( [a-z]{1\\,2})*$",
+          " ^[[:alpha:]]$",
+          " ^-[pr] [^ /]+$",
+          " x\\ y",
+          " x\\*",
+          " x\\,y",
+          " [!x]*",
+          " ^(?i)X$",
+          " ^x|b$",
+          " ^a\\.b$");
   private static final List<String> SETTINGS =
       List.of(
-          "!authenticate", "authenticate", "requiretty", "!requiretty", "runas_default=bob",
-          "exempt_group=ops", "targetpw", "!env_reset", "env_keep+=\"A\"", "!authenticate, !setenv");
+          "!authenticate",
+          "authenticate",
+          "requiretty",
+          "!requiretty",
+          "runas_default=bob",
+          "exempt_group=ops",
+          "targetpw",
+          "!env_reset",
+          "env_keep+=\"A\"",
+          "!authenticate, !setenv");
   private static final List<String> SCOPES =
-      List.of("", ":alice", ":%wheel", ":!bob", ":U1", ">bob", ">R1", "@box", "@H1", "!/opt/t/a", "!C1");
+      List.of(
+          "",
+          ":alice",
+          ":%wheel",
+          ":!bob",
+          ":U1",
+          ">bob",
+          ">R1",
+          "@box",
+          "@H1",
+          "!/opt/t/a",
+          "!C1");
   private static final List<List<String>> CALLS =
       List.of(
-          List.of(), List.of(), List.of("x"), List.of("x", "y"), List.of("x y"), List.of("a"),
-          List.of("b"), List.of("x", "abc"), List.of("-p", "a.b+c"), List.of("-p", "a/b"),
-          List.of("-r", "a", "b"), List.of("x*"), List.of("x,y"), List.of("a.b"), List.of("X"),
+          List.of(),
+          List.of(),
+          List.of("x"),
+          List.of("x", "y"),
+          List.of("x y"),
+          List.of("a"),
+          List.of("b"),
+          List.of("x", "abc"),
+          List.of("-p", "a.b+c"),
+          List.of("-p", "a/b"),
+          List.of("-r", "a", "b"),
+          List.of("x*"),
+          List.of("x,y"),
+          List.of("a.b"),
+          List.of("X"),
           List.of("x", "ab", "cd"));
   private static final List<String> PROGRAMS =
       List.of(
-          "/opt/t/a", "/opt/t/a", "/opt/t/a", "/opt/t/b", "/opt/t/ab", "/opt/t/.h", "/opt/t/sub/a",
+          "/opt/t/a",
+          "/opt/t/a",
+          "/opt/t/a",
+          "/opt/t/b",
+          "/opt/t/ab",
+          "/opt/t/.h",
+          "/opt/t/sub/a",
           "/opt/u/a");
 
   private final Random random;
@@ -70,7 +175,11 @@ final class PolicyGenerator {
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
       if (random.nextInt(4) == 0) {
-        file.append("Defaults").append(pick(SCOPES)).append(' ').append(pick(SETTINGS)).append('\n');
+        file.append("Defaults")
+            .append(pick(SCOPES))
+            .append(' ')
+            .append(pick(SETTINGS))
+            .append('\n');
       }
       file.append(list(USERS, 2)).append(' ').append(privilege());
       if (random.nextInt(4) == 0) {
@@ -86,15 +195,21 @@ final class PolicyGenerator {
     for (int i = 0; i < count; i++) {
       questions.add(
           new Question(
-              ACCOUNTS.get(pick(List.of("alice", "bob", "carol"))),
+              account("alice", "bob", "carol"),
               "box.example.org",
-              ACCOUNTS.get(pick(List.of("root", "root", "bob", "carol"))),
-              random.nextInt(6) == 0 ? Optional.of(pick(List.of("ops", "wheel"))) : Optional.empty(),
+              account("root", "root", "bob", "carol"),
+              random.nextInt(6) == 0
+                  ? Optional.of(pick(List.of("ops", "wheel")))
+                  : Optional.empty(),
               pick(PROGRAMS),
               pick(CALLS),
               false));
     }
     return questions;
+  }
+
+  private Account account(String... names) {
+    return Objects.requireNonNull(ACCOUNTS.get(pick(List.of(names))));
   }
 
   private String privilege() {

@@ -133,7 +133,8 @@ class SudoDifferentialTest {
     RealTool.Answer answer =
         RealTool.find("unshare")
             .run(directory, List.of("-m", "-u", "bash", script.toString(), folder.toString()));
-    List<String> lines = answer.output().lines().filter(line -> line.matches("\\d+ [01] [01]")).toList();
+    List<String> lines =
+        answer.output().lines().filter(line -> line.matches("\\d+ [01] [01]")).toList();
     Assumptions.assumeFalse(
         lines.isEmpty(), () -> "skipped: no namespaces to ask sudo in: " + answer.output());
     return lines;
