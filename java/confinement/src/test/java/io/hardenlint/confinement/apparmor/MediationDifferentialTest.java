@@ -87,7 +87,8 @@ class MediationDifferentialTest {
 
   private static List<Asked> questions(Random random, AppArmorVersion version) {
     List<Asked> all = new ArrayList<>();
-    List<String> labels = List.of("b", "t", "a//c", "/a", "/bx", "bc", "b c", "unconfined", "x", ":ns:b");
+    List<String> labels =
+        List.of("b", "t", "a//c", "/a", "/bx", "bc", "b c", "unconfined", "x", ":ns:b");
     for (int i = 0; i < 12; i++) {
       String label = of(random, labels);
       String signal = of(random, List.copyOf(SIGNALS.keySet()));
@@ -110,13 +111,11 @@ class MediationDifferentialTest {
       all.add(message(random, send, label));
       String bus = of(random, List.of("system", "session", "other"));
       String name = of(random, List.of("a.b", "a.c", "x.y"));
-      all.add(
-          new Asked(new Question.BusName(bus, name), false, " " + bus + "\0" + name, 0x40));
+      all.add(new Asked(new Question.BusName(bus, name), false, " " + bus + "\0" + name, 0x40));
       all.add(new Asked(new Question.Eavesdrop(bus), false, " " + bus, 0x20));
       all.add(socket(random, version));
       all.add(
-          new Asked(
-              new Question.ChangeProfile(label, Optional.empty()), true, label, 0x80000000));
+          new Asked(new Question.ChangeProfile(label, Optional.empty()), true, label, 0x80000000));
       String program = of(random, List.of("/bin/a", "/bin/b", "/x"));
       all.add(
           new Asked(
@@ -152,6 +151,7 @@ class MediationDifferentialTest {
     String text =
         start + "\0" + (char) (int) FAMILIES.get(family) + "\0" + (char) (int) TYPES.get(type);
     boolean protocol = family.equals("unix");
-    return new Asked(new Question.Socket(family, type), false, text + (protocol ? "\0\0" : ""), 0x10);
+    return new Asked(
+        new Question.Socket(family, type), false, text + (protocol ? "\0\0" : ""), 0x10);
   }
 }

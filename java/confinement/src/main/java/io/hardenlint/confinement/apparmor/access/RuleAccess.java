@@ -43,8 +43,9 @@ public final class RuleAccess {
               "all");
       case Question.Socket asked ->
           rules(
-              rule -> rule instanceof ProfileItem.Network network && Sockets.makes(network, asked)
-                  || rule instanceof Other other && Sockets.makes(other, asked),
+              rule ->
+                  rule instanceof ProfileItem.Network network && Sockets.makes(network, asked)
+                      || rule instanceof Other other && Sockets.makes(other, asked),
               "all");
       case Question.Signal asked ->
           named(
@@ -70,11 +71,9 @@ public final class RuleAccess {
                       && conditions.meets(rule, "name", asked.name()));
       case Question.Eavesdrop asked ->
           named(
-              "dbus",
-              rule -> Words.eavesdrops(rule) && conditions.meets(rule, "bus", asked.bus()));
+              "dbus", rule -> Words.eavesdrops(rule) && conditions.meets(rule, "bus", asked.bus()));
       case Question.ChangeProfile asked ->
-          rules(
-              rule -> rule instanceof ProfileItem.ChangeProfile change && changes(change, asked));
+          rules(rule -> rule instanceof ProfileItem.ChangeProfile change && changes(change, asked));
       case Question.Unmount asked -> mounted("umount", "unmount", asked.point());
       case Question.PivotRoot asked -> pivot(asked);
       case Question.UserNamespace asked -> named("userns", rule -> true);
