@@ -81,8 +81,7 @@ public record Profile(
         .flatMap(item ->
             switch (item) {
               case ProfileItem.Block block ->
-                  effective(
-                      block.items(), block.kept().compareTo(kept) > 0 ? block.kept() : kept);
+                  effective(block.items(), block.kept().compareTo(kept) > 0 ? block.kept() : kept);
               case ProfileItem.File file -> Stream.of(file);
               case ProfileItem.Link link -> Stream.of(link);
               case ProfileItem.ChangeProfile change -> Stream.of(change);

@@ -270,7 +270,10 @@ final class ProfileParser {
             new ProfileItem.Block(
                 version == AppArmorVersion.V3_0
                     ? ProfileItem.Kept.NO_MEDIATION
-                    : ProfileItem.Kept.ALL, Qualifiers.NONE, holds ? first : second, tokens.since(start)))
+                    : ProfileItem.Kept.ALL,
+                Qualifiers.NONE,
+                holds ? first : second,
+                tokens.since(start)))
         : List.of();
   }
 }

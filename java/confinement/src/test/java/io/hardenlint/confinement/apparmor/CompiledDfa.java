@@ -24,7 +24,8 @@ public final class CompiledDfa {
           "\\{(\\d+)\\}(?: perms:)? ?(?:none| ?\\(0x ([0-9a-f]+)/([0-9a-f]*)/[0-9a-f/]+\\))");
   private static final Pattern STEP = Pattern.compile("    .*?0x([0-9a-f]+) -> \\{(\\d+)\\}.*");
   private static final Pattern REST = Pattern.compile("    \\[\\^?(.*)\\] -> \\{(\\d+)\\}.*");
-  private static final Pattern HEAD = Pattern.compile(".*<== \\(allow/deny/(prompt/)?audit/quiet\\)");
+  private static final Pattern HEAD =
+      Pattern.compile(".*<== \\(allow/deny/(prompt/)?audit/quiet\\)");
   private static final String LAST = "<== (allow/deny/audit/quiet)";
 
   /** Where all but some bytes lead. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ class MediationDifferentialTest {
         System.out.printf("  %s: %d refused, %d allowed%n", kind, counts[0], counts[1]));
     different.stream()
         .distinct()
-        .sorted(java.util.Comparator.comparing(String::length))
+        .sorted(Comparator.comparingInt(String::length))
         .limit(Integer.getInteger("harden-lint.shown", 6))
         .forEach(System.out::println);
     assertThat(sum).isGreaterThan(COUNT * 10);
@@ -87,7 +88,8 @@ class MediationDifferentialTest {
 
   private static List<Asked> questions(Random random, AppArmorVersion version) {
     List<Asked> all = new ArrayList<>();
-    List<String> labels = List.of("b", "t", "a//c", "/a", "/bx", "bc", "b c", "unconfined", "x", ":ns:b");
+    List<String> labels =
+        List.of("b", "t", "a//c", "/a", "/bx", "bc", "b c", "unconfined", "x", ":ns:b");
     for (int i = 0; i < 12; i++) {
       String label = of(random, labels);
       String signal = of(random, List.copyOf(SIGNALS.keySet()));
@@ -96,7 +98,7 @@ class MediationDifferentialTest {
           new Asked(
               new Question.Signal(send, signal, label),
               false,
-              "\n" + (char) (int) SIGNALS.get(signal) + label,
+              "\n" + (char) (int) SIGNALS.getOrDefault(signal, 0) + label,
               send ? 2 : 4));
       Question.Tracing tracing = of(random, List.of(Question.Tracing.values()));
       int bit =
@@ -110,13 +112,11 @@ class MediationDifferentialTest {
       all.add(message(random, send, label));
       String bus = of(random, List.of("system", "session", "other"));
       String name = of(random, List.of("a.b", "a.c", "x.y"));
-      all.add(
-          new Asked(new Question.BusName(bus, name), false, " " + bus + "\0" + name, 0x40));
+      all.add(new Asked(new Question.BusName(bus, name), false, " " + bus + "\0" + name, 0x40));
       all.add(new Asked(new Question.Eavesdrop(bus), false, " " + bus, 0x20));
       all.add(socket(random, version));
       all.add(
-          new Asked(
-              new Question.ChangeProfile(label, Optional.empty()), true, label, 0x80000000));
+          new Asked(new Question.ChangeProfile(label, Optional.empty()), true, label, 0x80000000));
       String program = of(random, List.of("/bin/a", "/bin/b", "/x"));
       all.add(
           new Asked(
@@ -150,8 +150,13 @@ class MediationDifferentialTest {
     String type = of(random, List.copyOf(TYPES.keySet()));
     String start = version == AppArmorVersion.V5_0 ? "\17" : "\16";
     String text =
-        start + "\0" + (char) (int) FAMILIES.get(family) + "\0" + (char) (int) TYPES.get(type);
+        start
+            + "\0"
+            + (char) (int) FAMILIES.getOrDefault(family, 0)
+            + "\0"
+            + (char) (int) TYPES.getOrDefault(type, 0);
     boolean protocol = family.equals("unix");
-    return new Asked(new Question.Socket(family, type), false, text + (protocol ? "\0\0" : ""), 0x10);
+    return new Asked(
+        new Question.Socket(family, type), false, text + (protocol ? "\0\0" : ""), 0x10);
   }
 }

@@ -32,7 +32,8 @@ final class ProfileGenerator {
   /** A profile of rules other than those about files, so that most of them are taken. */
   static String rules(long seed, AppArmorVersion version) {
     ProfileGenerator generator = new ProfileGenerator(seed, version, false);
-    StringBuilder text = new StringBuilder("@{A} = a b\n@{B} = /b\n@{C} = c\n$T = true\nprofile t {\n");
+    StringBuilder text =
+        new StringBuilder("@{A} = a b\n@{B} = /b\n@{C} = c\n$T = true\nprofile t {\n");
     boolean condition = generator.words.seldom(4);
     for (int n = 2 + generator.words.below(6); n > 0; n--) {
       String rule = "  " + generator.rules.other() + "\n";
