@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ class MediationDifferentialTest {
         System.out.printf("  %s: %d refused, %d allowed%n", kind, counts[0], counts[1]));
     different.stream()
         .distinct()
-        .sorted(java.util.Comparator.comparing(String::length))
+        .sorted(Comparator.comparingInt(String::length))
         .limit(Integer.getInteger("harden-lint.shown", 6))
         .forEach(System.out::println);
     assertThat(sum).isGreaterThan(COUNT * 10);
@@ -97,7 +98,7 @@ class MediationDifferentialTest {
           new Asked(
               new Question.Signal(send, signal, label),
               false,
-              "\n" + (char) (int) SIGNALS.get(signal) + label,
+              "\n" + (char) (int) SIGNALS.getOrDefault(signal, 0) + label,
               send ? 2 : 4));
       Question.Tracing tracing = of(random, List.of(Question.Tracing.values()));
       int bit =
@@ -149,7 +150,11 @@ class MediationDifferentialTest {
     String type = of(random, List.copyOf(TYPES.keySet()));
     String start = version == AppArmorVersion.V5_0 ? "\17" : "\16";
     String text =
-        start + "\0" + (char) (int) FAMILIES.get(family) + "\0" + (char) (int) TYPES.get(type);
+        start
+            + "\0"
+            + (char) (int) FAMILIES.getOrDefault(family, 0)
+            + "\0"
+            + (char) (int) TYPES.getOrDefault(type, 0);
     boolean protocol = family.equals("unix");
     return new Asked(
         new Question.Socket(family, type), false, text + (protocol ? "\0\0" : ""), 0x10);

@@ -41,12 +41,7 @@ public final class RuleAccess {
                       && (capability.names().isEmpty()
                           || capability.names().contains(asked.name())),
               "all");
-      case Question.Socket asked ->
-          rules(
-              rule ->
-                  rule instanceof ProfileItem.Network network && Sockets.makes(network, asked)
-                      || rule instanceof Other other && Sockets.makes(other, asked),
-              "all");
+      case Question.Socket asked -> rules(rule -> makes(rule, asked), "all");
       case Question.Signal asked ->
           named(
               "signal",
@@ -77,6 +72,14 @@ public final class RuleAccess {
       case Question.Unmount asked -> mounted("umount", "unmount", asked.point());
       case Question.PivotRoot asked -> pivot(asked);
       case Question.UserNamespace asked -> named("userns", rule -> true);
+    };
+  }
+
+  private static boolean makes(Rule rule, Question.Socket asked) {
+    return switch (rule) {
+      case ProfileItem.Network network -> Sockets.makes(network, asked);
+      case Other other -> Sockets.makes(other, asked);
+      default -> false;
     };
   }
 
