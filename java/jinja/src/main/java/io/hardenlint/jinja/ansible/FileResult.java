@@ -46,7 +46,8 @@ final class FileResult {
     if (behaviour.isText(output.values())) {
       String lost = TrailingNewlines.lost(session.request().source(), text.toString(), lostLineEnd);
       text.append(lost);
-      int end = Math.max(0, source.text().length() - lost.length() / lostLineEnd.length());
+      int end =
+          Math.max(0, source.text().length() - lost.length() / Math.max(1, lostLineEnd.length()));
       tracer.add(lost.length(), source, end, true, Uses.NONE, null);
     }
     return new RenderResult.Rendered(
@@ -54,9 +55,9 @@ final class FileResult {
   }
 
   /** The map of a text that is written as it stands. */
-  SourceMap unrendered() {
+  SourceMap unrendered(String copied) {
     Tracer tracer = new Tracer(1);
-    tracer.add(source.text().length(), source, 0, true, Uses.NONE, null);
+    tracer.add(copied.length(), source, 0, true, Uses.NONE, null);
     return tracer.trace().toSourceMap();
   }
 

@@ -4,6 +4,7 @@ import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.problem.Nearest;
+import io.hardenlint.jinja.python.PythonStrings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -55,6 +56,9 @@ record Header(Syntax syntax, int length, boolean unread) {
     if (end < 0) {
       throw problem("there is no line end after the '#jinja2:' header");
     }
+    if (hasEqualStarts(syntax.options())) {
+      throw problem("the task's start delimiters of tags, expressions and comments must differ");
+    }
     Syntax changed = syntax;
     // A carriage return before the line end belongs to the last value, where Python ignores it.
     for (String pair : text.substring(MARK.length(), end).split(",", -1)) {
@@ -70,13 +74,13 @@ record Header(Syntax syntax, int length, boolean unread) {
 
   private static Syntax apply(String pair, Syntax syntax) {
     int colon = pair.indexOf(':');
-    if (pair.isBlank()) {
+    if (PythonStrings.strip(pair).isEmpty()) {
       throw problem("the '#jinja2:' header has an empty part between commas");
     }
     if (colon < 0) {
       throw problem("the '#jinja2:' header has '" + pair.strip() + "'; expected 'key: value'");
     }
-    String key = pair.substring(0, colon).strip();
+    String key = PythonStrings.strip(pair.substring(0, colon));
     if (!KEYS.contains(key)) {
       throw problem(
           "the '#jinja2:' header has the unknown key '"
@@ -84,7 +88,7 @@ record Header(Syntax syntax, int length, boolean unread) {
               + "'"
               + Nearest.of(key, KEYS).map(n -> "; did you mean '" + n + "'?").orElse(""));
     }
-    String value = pair.substring(colon + 1).strip();
+    String value = HeaderText.withoutBlanks(pair.substring(colon + 1));
     TemplateOptions o = syntax.options();
     return switch (key) {
       case "trim_blocks" -> syntax.with(blocks(o, bool(key, value), o.lstripBlocks()));
@@ -144,11 +148,16 @@ record Header(Syntax syntax, int length, boolean unread) {
     };
   }
 
+  /** Whether start delimiters are the same, which no release takes as it stands. */
+  static boolean hasEqualStarts(TemplateOptions o) {
+    return o.blockStart().equals(o.variableStart())
+        || o.variableStart().equals(o.commentStart())
+        || o.commentStart().equals(o.blockStart());
+  }
+
   private static Syntax validated(Syntax syntax) {
     TemplateOptions o = syntax.options();
-    if (o.blockStart().equals(o.variableStart())
-        || o.variableStart().equals(o.commentStart())
-        || o.commentStart().equals(o.blockStart())) {
+    if (hasEqualStarts(o)) {
       throw problem("the start delimiters of tags, expressions and comments must differ");
     }
     if (!NEWLINES.contains(o.newlineSequence())) {

@@ -6,6 +6,19 @@ import io.hardenlint.jinja.grammar.SyntaxProblem;
 final class HeaderText {
   private HeaderText() {}
 
+  /** A literal without the blanks around it that Python's parser passes over. */
+  static String withoutBlanks(String literal) {
+    int start = 0;
+    int end = literal.length();
+    while (start < end && " \t\f".indexOf(literal.charAt(start)) >= 0) {
+      start++;
+    }
+    while (end > start && " \t\f\r".indexOf(literal.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return literal.substring(start, end);
+  }
+
   /** The value of a literal without unusual escapes. */
   static String read(String key, String literal) {
     int last = literal.length() - 1;

@@ -4,14 +4,15 @@ import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.literal.PythonLiteral;
+import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,6 +78,9 @@ final class LenientHeader {
     if (!text.startsWith(Header.MARK)) {
       return new Header(checked(syntax), 0);
     }
+    if (Header.hasEqualStarts(syntax.options())) {
+      throw unsupported("equal start delimiters in the task's options");
+    }
     int end = text.indexOf('\n');
     if (end < 0) {
       // Python's -1 cuts the last character off the header, and nothing off the text.
@@ -84,40 +88,38 @@ final class LenientHeader {
           "unsupported-syntax", "a '#jinja2:' header without a line end is not reproduced", 0);
     }
     Syntax changed = syntax;
-    boolean unread = false;
+    Set<String> broken = new HashSet<>();
     for (String pair : text.substring(Header.MARK.length(), end).split(",", -1)) {
-      changed = apply(pair, changed);
-      unread = breaks(pair).orElse(unread);
+      int colon = pair.indexOf(':');
+      if (colon < 0) {
+        throw Header.problem(
+            "the '#jinja2:' header has '" + pair.strip() + "'; expected 'key: value'");
+      }
+      String key = PythonStrings.strip(pair.substring(0, colon));
+      Value value = value(key, PythonStrings.strip(pair.substring(colon + 1)));
+      changed = apply(key, value, changed);
+      // Jinja2 remembers its lexers by these values, and fails over those that have no hash.
+      if (SWITCHES.contains(key) && (value instanceof PyList || value instanceof PyDict)) {
+        broken.add(key);
+      } else {
+        broken.remove(key);
+      }
     }
-    return new Header(checked(changed), end + 1, unread);
+    return new Header(checked(changed), end + 1, !broken.isEmpty());
   }
 
-  /** Whether a pair makes Jinja2 fail, which remembers its lexers by these values. */
-  private static Optional<Boolean> breaks(String pair) {
-    int colon = pair.indexOf(':');
-    return SWITCHES.contains(pair.substring(0, colon).strip())
-        ? PythonLiteral.value(pair.substring(colon + 1).strip())
-            .map(value -> value instanceof PyList || value instanceof PyDict)
-        : Optional.empty();
+  private static Value value(String key, String literal) {
+    return PythonLiteral.value(literal)
+        .orElseThrow(() ->
+            Header.problem(
+                "'"
+                    + key
+                    + "' in the '#jinja2:' header is '"
+                    + literal
+                    + "', which is no Python literal"));
   }
 
-  private static Syntax apply(String pair, Syntax syntax) {
-    int colon = pair.indexOf(':');
-    if (colon < 0) {
-      throw Header.problem(
-          "the '#jinja2:' header has '" + pair.strip() + "'; expected 'key: value'");
-    }
-    String key = pair.substring(0, colon).strip();
-    String literal = pair.substring(colon + 1).strip();
-    Value value =
-        PythonLiteral.value(literal)
-            .orElseThrow(() ->
-                Header.problem(
-                    "'"
-                        + key
-                        + "' in the '#jinja2:' header is '"
-                        + literal
-                        + "', which is no Python literal"));
+  private static Syntax apply(String key, Value value, Syntax syntax) {
     TemplateOptions o = syntax.options();
     return switch (key) {
       case "trim_blocks" -> syntax.with(Header.blocks(o, Truth.of(value), o.lstripBlocks()));
@@ -158,9 +160,7 @@ final class LenientHeader {
 
   private static Syntax checked(Syntax syntax) {
     TemplateOptions o = syntax.options();
-    if (o.blockStart().equals(o.variableStart())
-        || o.variableStart().equals(o.commentStart())
-        || o.commentStart().equals(o.blockStart())) {
+    if (Header.hasEqualStarts(o)) {
       throw unsupported("equal start delimiters of tags, expressions and comments");
     }
     for (String delimiter :

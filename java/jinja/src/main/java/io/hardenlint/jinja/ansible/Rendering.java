@@ -46,6 +46,7 @@ public final class Rendering {
   /** Whether a request needs rendering at all: other files are copied. */
   public static boolean isTemplate(RenderRequest request) {
     return !Behaviour.of(request.release()).copiesPlainFiles()
+        || Header.hasEqualStarts(request.options())
         || isTemplate(request.source(), request.options());
   }
 
@@ -114,9 +115,9 @@ public final class Rendering {
             request.file(),
             header.length() > 0 ? 2 : 1);
     if (header.unread()) {
-      String text = source.text();
+      String text = request.source().substring(header.length());
       return new RenderResult.Rendered(
-          text, new FileResult(session, source, "\n").unrendered(), session.notes());
+          text, new FileResult(session, source, "\n").unrendered(text), session.notes());
     }
     session.useNewlineSequence(header.syntax().options().newlineSequence());
     session.shareEnvironment(

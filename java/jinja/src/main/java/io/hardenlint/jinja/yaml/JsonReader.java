@@ -20,6 +20,7 @@ public final class JsonReader {
 
   private final String file;
   private final String text;
+  private final boolean ofFile;
   private final List<RenderNote> notes = new ArrayList<>();
   private final IdentityHashMap<YamlNode, Position> ends = new IdentityHashMap<>();
   private int at;
@@ -27,9 +28,10 @@ public final class JsonReader {
   private int lineStart;
   private int depth;
 
-  private JsonReader(String file, String text) {
+  private JsonReader(String file, String text, boolean ofFile) {
     this.file = file;
     this.text = text;
+    this.ofFile = ofFile;
   }
 
   /** The text is no JSON; where and why is only of use to a reader that wants JSON alone. */
@@ -52,7 +54,7 @@ public final class JsonReader {
   /** Reads a text if it is JSON; empty if it is not. */
   static Optional<YamlDocument> tryRead(String file, String text) {
     try {
-      return Optional.of(new JsonReader(file, text).document());
+      return Optional.of(new JsonReader(file, text, true).document());
     } catch (NotJson e) {
       return Optional.empty();
     }
@@ -67,7 +69,7 @@ public final class JsonReader {
    *     200 levels
    */
   public static YamlDocument read(String file, String text) throws YamlProblem {
-    JsonReader reader = new JsonReader(file, text);
+    JsonReader reader = new JsonReader(file, text, false);
     try {
       return reader.document();
     } catch (NotJson e) {
@@ -181,9 +183,13 @@ public final class JsonReader {
   }
 
   /** Ansible's own encoding of text that is no template, and of vault text. */
-  private static YamlNode tagged(YamlNode.Mapping mapping) {
+  private YamlNode tagged(YamlNode.Mapping mapping) {
     for (YamlNode.Entry entry : mapping.entries()) {
       String key = ((YamlNode.Text) entry.key()).text();
+      if (!ofFile && key.startsWith("__ansible_")) {
+        // 2.19 refuses some of these keys in from_json, older releases keep them.
+        throw new NotJson("the key '" + key + "'", PythonError.Kind.UNSUPPORTED);
+      }
       boolean unsafe = key.equals("__ansible_unsafe");
       if (unsafe || key.equals("__ansible_vault")) {
         if (mapping.entries().size() != 1 || !(entry.value() instanceof YamlNode.Text text)) {

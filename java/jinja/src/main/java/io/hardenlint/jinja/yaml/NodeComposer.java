@@ -3,6 +3,7 @@ package io.hardenlint.jinja.yaml;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
 import io.hardenlint.jinja.limit.Limit;
+import io.hardenlint.jinja.python.PythonError;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -24,11 +26,15 @@ import org.yaml.snakeyaml.parser.Parser;
 final class NodeComposer {
   private final Parser parser;
   private final TextPlaces places;
+  private final boolean ofFile;
   private final List<RenderNote> notes = new ArrayList<>();
   private final IdentityHashMap<YamlNode, Position> ends = new IdentityHashMap<>();
 
   /** What libyaml, with which Ansible reads, takes for a name of an anchor. */
   private static final Pattern ANCHOR = Pattern.compile("[A-Za-z0-9_-]+");
+
+  private static final Pattern HALF =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?:u|U0000)[dD][89a-fA-F]");
 
   private final Map<String, Anchor> anchors = new HashMap<>();
   private int depth;
@@ -39,9 +45,10 @@ final class NodeComposer {
   /** A named node; {@code node} is null while it is being read. */
   private record Anchor(@Nullable YamlNode node, long size, int unsafeDepth, Position position) {}
 
-  NodeComposer(Parser parser, TextPlaces places) {
+  NodeComposer(Parser parser, TextPlaces places, boolean ofFile) {
     this.parser = parser;
     this.places = places;
+    this.ofFile = ofFile;
   }
 
   YamlDocument document() throws YamlProblem {
@@ -85,6 +92,7 @@ final class NodeComposer {
   private YamlNode node() throws YamlProblem {
     Event event = parser.getEvent();
     Position position = places.at(event.getStartMark());
+    refuseTagOfFiles(event, position);
     if (event instanceof AliasEvent alias) {
       return reference(alias.getAnchor(), position);
     }
@@ -120,6 +128,17 @@ final class NodeComposer {
     return node;
   }
 
+  private void refuseTagOfFiles(Event event, Position position) throws YamlProblem {
+    String tag =
+        event instanceof ScalarEvent s
+            ? s.getTag()
+            : event instanceof CollectionStartEvent c ? c.getTag() : null;
+    if (!ofFile && tag != null && Tags.ANSIBLES.contains(tag)) {
+      throw new YamlProblem(
+          "the tag " + tag + " is only known in files", position, PythonError.Kind.RAISES);
+    }
+  }
+
   private void count(long nodes, Position position) throws YamlProblem {
     expanded += nodes;
     if (expanded - written > Limit.DATA_REFERENCES.bound()) {
@@ -150,10 +169,10 @@ final class NodeComposer {
     String text = event.getValue();
     YamlNode node;
     if (tag == null || tag.equals("!")) {
-      // libyaml types "! 12" as if the "!" were absent, but takes a lone "!" for text.
+      // libyaml types what follows "!" as plain text, quoted or not, but takes a lone "!" for text.
       boolean plain =
           "!".equals(tag)
-              ? event.isPlain() && !text.isEmpty()
+              ? !event.isPlain() || !text.isEmpty()
               : event.getImplicit().canOmitTagInPlainScalar();
       ScalarTag type = plain ? ScalarTag.resolve(text) : ScalarTag.STR;
       node = ScalarValues.node(type, text, unsafeDepth > 0, position);
@@ -168,10 +187,27 @@ final class NodeComposer {
           };
     }
     ends.put(node, places.at(event.getEndMark()));
+    if (event.getScalarStyle() == DumperOptions.ScalarStyle.DOUBLE_QUOTED
+        && text.chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+      refuseHalves(event, position);
+    }
+    if (event.isPlain() && places.colonTouchesFlow(event.getEndMark())) {
+      throw new YamlProblem("a space is missing after this key's ':'", position);
+    }
     if (event.isLiteral() || event.isFolded()) {
       refuseTabAsIndent(event, text);
     }
     return node;
+  }
+
+  /** SnakeYAML reads escapes of both halves of a character as that character; PyYAML does not. */
+  private void refuseHalves(ScalarEvent event, Position position) throws YamlProblem {
+    if (HALF.matcher(places.between(event.getStartMark(), event.getEndMark())).find()) {
+      throw new YamlProblem(
+          "an escape of half a character; write the character itself, or \\U and eight digits",
+          position,
+          PythonError.Kind.RAISES);
+    }
   }
 
   private void refuseTabAsIndent(ScalarEvent event, String text) throws YamlProblem {

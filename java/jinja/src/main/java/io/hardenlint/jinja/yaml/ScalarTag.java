@@ -46,7 +46,7 @@ public enum ScalarTag {
 
   ScalarTag(String pattern, String firstCharacters) {
     // As in Python, "$" also matches before one final newline.
-    this.pattern = Pattern.compile("^(?:" + pattern + ")$", Pattern.UNIX_LINES);
+    this.pattern = Pattern.compile("(?:" + pattern + ")$", Pattern.UNIX_LINES);
     this.firstCharacters = firstCharacters;
   }
 
@@ -57,7 +57,7 @@ public enum ScalarTag {
     }
     char first = text.charAt(0);
     for (ScalarTag tag : values()) {
-      if (tag.firstCharacters.indexOf(first) >= 0 && tag.pattern.matcher(text).find()) {
+      if (tag.firstCharacters.indexOf(first) >= 0 && tag.pattern.matcher(text).lookingAt()) {
         return tag;
       }
     }

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.yaml;
 
 import io.hardenlint.jinja.Position;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tags that Ansible's YAML constructor knows, and what becomes of them here. */
@@ -10,6 +11,10 @@ final class Tags {
   static final String VAULT_ENCRYPTED = "!vault-encrypted";
 
   private static final String CORE = "tag:yaml.org,2002:";
+
+  /** Tags that Ansible's loader of files knows, and PyYAML's safe loader does not. */
+  static final Set<String> ANSIBLES =
+      Set.of(UNSAFE, VAULT, VAULT_ENCRYPTED, CORE + "python/unicode");
 
   private Tags() {}
 

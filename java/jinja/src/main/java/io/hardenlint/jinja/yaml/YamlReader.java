@@ -29,18 +29,19 @@ public final class YamlReader {
    */
   public static YamlDocument read(String file, String text) throws YamlProblem {
     Optional<YamlDocument> json = JsonReader.tryRead(file, text);
-    return json.isPresent() ? json.get() : readYaml(file, text);
+    return json.isPresent() ? json.get() : compose(file, text, true, NodeComposer::document);
   }
 
   /**
-   * Reads the one document of a text as YAML only, as the filter {@code from_yaml} does.
+   * Reads the one document of a text as YAML only, as the filter {@code from_yaml} does, which
+   * knows none of Ansible's tags.
    *
    * @param file the name for positions
    * @param text the whole text
    * @throws YamlProblem as {@link #read}
    */
   public static YamlDocument readYaml(String file, String text) throws YamlProblem {
-    return compose(file, text, NodeComposer::document);
+    return compose(file, text, false, NodeComposer::document);
   }
 
   /**
@@ -51,7 +52,7 @@ public final class YamlReader {
    * @throws YamlProblem as {@link #read}
    */
   public static List<YamlDocument> readAll(String file, String text) throws YamlProblem {
-    return compose(file, text, composer -> composer.documents(Integer.MAX_VALUE));
+    return compose(file, text, false, composer -> composer.documents(Integer.MAX_VALUE));
   }
 
   /** What is made of the parts of a text. */
@@ -59,7 +60,7 @@ public final class YamlReader {
     T apply(NodeComposer composer) throws YamlProblem;
   }
 
-  private static <T> T compose(String file, String text, Composing<T> composing)
+  private static <T> T compose(String file, String text, boolean ofFile, Composing<T> composing)
       throws YamlProblem {
     TextPlaces places = new TextPlaces(file, text);
     try {
@@ -67,7 +68,7 @@ public final class YamlReader {
       options.setCodePointLimit(Integer.MAX_VALUE);
       options.setProcessComments(false);
       ParserImpl parser = new ParserImpl(new StreamReader(text), options);
-      return composing.apply(new NodeComposer(parser, places));
+      return composing.apply(new NodeComposer(parser, places, ofFile));
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
       throw new YamlProblem(explain(e), mark == null ? places.start() : places.at(mark));

@@ -43,6 +43,9 @@ final class YamlFlow {
 
   /** YAML 1.1 takes an exponent for a number only behind a point and before a sign. */
   private static String real(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return Double.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
+    }
     String text = Double.toString(value);
     int exponent = text.indexOf('E');
     return exponent < 0 || text.charAt(exponent + 1) == '-' ? text : text.replace("E", "e+");

@@ -32,11 +32,21 @@ public final class YamlFilters {
           Builtin.of(
               "to_nice_yaml",
               "a, indent=4, *ignored, default_flow_style=false" + OPTIONS,
-              (a, c) -> dump(a)),
+              YamlFilters::nice),
           Builtin.of("from_yaml", "data", YamlFilters::fromYaml),
           Builtin.of("from_yaml_all", "data", YamlFilters::fromYamlAll));
 
+  private static final int TAKES_FLOW_STYLE = 19;
+
   private YamlFilters() {}
+
+  private static Value nice(Bound a, CallContext c) {
+    if (a.given("default_flow_style") && !c.release().isAtLeast(TAKES_FLOW_STYLE)) {
+      throw PythonError.raises(
+          "yaml.dump() got multiple values for keyword argument 'default_flow_style'");
+    }
+    return dump(a);
+  }
 
   private static Value dump(Bound a) {
     @Nullable Boolean flow =
