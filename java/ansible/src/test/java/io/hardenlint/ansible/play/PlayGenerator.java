@@ -1,6 +1,5 @@
 package io.hardenlint.ansible.play;
 
-import io.hardenlint.jinja.CoreRelease;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,15 +28,13 @@ final class PlayGenerator {
   private static final List<String> ROLES = List.of("one", "two", "dep");
 
   private final Random random;
-  private final CoreRelease release;
   private boolean configured;
   private boolean extensions;
   private int set;
   private int templates;
 
-  PlayGenerator(Random random, CoreRelease release) {
+  PlayGenerator(Random random) {
     this.random = random;
-    this.release = release;
   }
 
   private boolean oneIn(int n) {
@@ -141,8 +138,10 @@ final class PlayGenerator {
     }
     if (oneIn(3)) {
       out.append(
-          "precedence = groups_plugins_play, all_inventory, groups_inventory,\n"
-              + "  all_plugins_inventory, all_plugins_play, groups_plugins_inventory\n");
+          """
+          precedence = groups_plugins_play, all_inventory, groups_inventory,
+            all_plugins_inventory, all_plugins_play, groups_plugins_inventory
+          """);
     }
     if (oneIn(3)) {
       out.append("ansible_managed = 'by {{{{ inventory_hostname }}}} ; all'\n");

@@ -73,7 +73,7 @@ class PlaybookDifferentialTest {
     Random random = new Random(SEED);
     for (int i = 0; i < COUNT; i++) {
       Path project = folder.resolve("p" + i);
-      new PlayGenerator(random, release).write(project);
+      new PlayGenerator(random).write(project);
       compare(project, theirs(oracle, project), ours(project, release));
     }
     System.out.printf(
