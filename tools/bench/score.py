@@ -10,11 +10,10 @@ import argparse
 import os
 import random
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
+
+import turns
 
 SETTINGS = """\
 NoNewPrivileges=yes PrivateTmp=yes PrivateDevices=yes ProtectSystem=strict ProtectHome=yes ProtectClock=yes
@@ -57,23 +56,9 @@ def main():
             "systemd-analyze": [analyze, "security", "--offline=true", "--no-pager", *("./" + n for n in names)],
             "harden-lint": [lint, "score", "--format", "json", "@list"],
         }
-        samples = {name: [] for name in commands}
-        for _ in range(options.rounds):
-            for name, command in commands.items():
-                begun = time.perf_counter()
-                process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE)
-                answer = process.stdout.read()
-                _, status, usage = os.wait4(process.pid, 0)
-                wall = time.perf_counter() - begun
-                process.returncode = os.waitstatus_to_exitcode(status)
-                if process.returncode != 0 or not answer:
-                    sys.exit(f"{name} ended with {process.returncode}")
-                samples[name].append((wall, usage.ru_utime + usage.ru_stime))
-    figures = {n: [statistics.median(column) for column in zip(*times)] for n, times in samples.items()}
-    wall, processor = (ours / peer for ours, peer in zip(figures["harden-lint"], figures["systemd-analyze"]))
-    seconds = figures["systemd-analyze"]
-    print(f"score of {options.units} units: {wall:.2f} of systemd-analyze's wall time ({seconds[0]:.1f} s),", end=" ")
-    print(f"{processor:.2f} of its processor time ({seconds[1]:.1f} s); median of {options.rounds} rounds")
+        figures = turns.measure(commands, folder, environment, options.rounds)
+    turns.report("score", options.units, figures, "harden-lint", "systemd-analyze", options.rounds)
 
 
-main()
+if __name__ == "__main__":
+    main()

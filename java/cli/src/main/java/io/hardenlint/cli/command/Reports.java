@@ -2,8 +2,9 @@ package io.hardenlint.cli.command;
 
 import io.hardenlint.cli.output.Console;
 import io.hardenlint.cli.output.OutputFolder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,11 +23,13 @@ final class Reports {
   static void write(List<Format> formats, Console console, Console.Colour colour, Report report)
       throws IOException {
     for (Format format : formats) {
-      StringWriter text = new StringWriter();
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
       boolean painted =
           format.file().isPresent() ? colour == Console.Colour.ALWAYS : console.colourOut(colour);
-      report.write(format.name(), painted, text);
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      try (Writer out = new OutputStreamWriter(text, StandardCharsets.UTF_8)) {
+        report.write(format.name(), painted, out);
+      }
+      byte[] bytes = text.toByteArray();
       if (format.file().isPresent()) {
         Path file = console.folder().resolve(format.file().get());
         Path folder = file.getParent();

@@ -4,8 +4,10 @@ import io.hardenlint.confinement.crosscheck.CrossCheck;
 import io.hardenlint.confinement.crosscheck.ScoreCheck;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.systemd.exposure.Score;
+import io.hardenlint.confinement.systemd.exposure.ScoreNotes;
 import io.hardenlint.confinement.systemd.exposure.Simulation;
 import io.hardenlint.confinement.systemd.load.UnitVerdict;
+import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syntax.UnitReader;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
@@ -33,8 +35,10 @@ public record ScoredUnit(String unit, String file, Result result, Optional<Cross
    * A score.
    *
    * @param before the score without the assignments that were added, if there are any
+   * @param notes where the number misleads
    */
-  public record Scored(UnitSet set, Score score, Optional<Score> before) implements Result {}
+  public record Scored(UnitSet set, Score score, Optional<Score> before, List<Problem> notes)
+      implements Result {}
 
   /**
    * No score.
@@ -100,12 +104,14 @@ public record ScoredUnit(String unit, String file, Result result, Optional<Cross
     if (refusal.isPresent()) {
       return new Failed("refused", refusal.get().message(), refusal);
     }
+    EffectiveSettings settings = EffectiveSettings.of(set, platform.systemd());
     return new Scored(
         set,
-        Score.of(set, platform.systemd(), platform.architecture()),
+        Score.of(settings, set.main().source().name(), platform.architecture()),
         written.equals(set) || UnitVerdict.of(written, platform.systemd()).refusal().isPresent()
             ? Optional.empty()
-            : Optional.of(Score.of(written, platform.systemd(), platform.architecture())));
+            : Optional.of(Score.of(written, platform.systemd(), platform.architecture())),
+        ScoreNotes.of(set, settings));
   }
 
   private static Failed failed(String code, String message) {

@@ -1,29 +1,42 @@
 package io.hardenlint.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.hardenlint.cli.judge.ScoredUnit;
 import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.exposure.Assessment;
 import io.hardenlint.confinement.systemd.exposure.Score;
-import io.hardenlint.confinement.systemd.exposure.ScoreNotes;
 import io.hardenlint.confinement.text.Problem;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes scores as JSON; the format is stable. */
 public final class ScoreJson {
+  private static final SerializableString NAME = new SerializedString("name");
+  private static final SerializableString JSON_FIELD = new SerializedString("json_field");
+  private static final SerializableString SET = new SerializedString("set");
+  private static final SerializableString EXPOSURE = new SerializedString("exposure");
+  private static final SerializableString DESCRIPTION = new SerializedString("description");
+
+  /** The texts of rows are the same for all units: they are looked through once. */
+  private final Map<String, SerializableString> quoted = new HashMap<>();
+
   private ScoreJson() {}
 
   /** Writes the units in order, then a line end. */
   public static void write(List<ScoredUnit> units, SystemdVersion version, Writer out)
       throws IOException {
     try (JsonGenerator json = JudgementJson.start(out)) {
+      ScoreJson writer = new ScoreJson();
       json.writeArrayFieldStart("units");
       for (ScoredUnit unit : units) {
-        unit(json, unit, version);
+        writer.unit(json, unit, version);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -31,7 +44,7 @@ public final class ScoreJson {
     out.write('\n');
   }
 
-  private static void unit(JsonGenerator json, ScoredUnit unit, SystemdVersion version)
+  private void unit(JsonGenerator json, ScoredUnit unit, SystemdVersion version)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("unit", unit.unit());
@@ -51,7 +64,7 @@ public final class ScoreJson {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("notes");
-        for (Problem note : ScoreNotes.of(scored.set(), version)) {
+        for (Problem note : scored.notes()) {
           JudgementJson.problem(json, note);
         }
         json.writeEndArray();
@@ -71,22 +84,31 @@ public final class ScoreJson {
     json.writeEndObject();
   }
 
-  private static void assessment(JsonGenerator json, Assessment assessment) throws IOException {
+  private void assessment(JsonGenerator json, Assessment assessment) throws IOException {
     json.writeStartObject();
-    json.writeStringField("name", assessment.row().name());
-    json.writeStringField("json_field", assessment.row().jsonField());
+    json.writeFieldName(NAME);
+    json.writeString(quoted(assessment.row().name()));
+    json.writeFieldName(JSON_FIELD);
+    json.writeString(quoted(assessment.row().jsonField()));
+    json.writeFieldName(SET);
     Optional<Boolean> set = assessment.set();
     if (set.isPresent()) {
-      json.writeBooleanField("set", set.get());
+      json.writeBoolean(set.get());
     } else {
-      json.writeNullField("set");
+      json.writeNull();
     }
+    json.writeFieldName(EXPOSURE);
     if (assessment.exposure().isPresent()) {
-      json.writeStringField("exposure", Score.written(assessment.exposure().getAsInt()));
+      json.writeString(Score.written(assessment.exposure().getAsInt()));
     } else {
-      json.writeNullField("exposure");
+      json.writeNull();
     }
-    json.writeStringField("description", assessment.state().meaning());
+    json.writeFieldName(DESCRIPTION);
+    json.writeString(quoted(assessment.state().meaning()));
     json.writeEndObject();
+  }
+
+  private SerializableString quoted(String text) {
+    return quoted.computeIfAbsent(text, SerializedString::new);
   }
 }

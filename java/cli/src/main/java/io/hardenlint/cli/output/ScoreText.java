@@ -4,7 +4,6 @@ import io.hardenlint.cli.judge.ScoredUnit;
 import io.hardenlint.confinement.systemd.exposure.Assessment;
 import io.hardenlint.confinement.systemd.exposure.Remedy;
 import io.hardenlint.confinement.systemd.exposure.Score;
-import io.hardenlint.confinement.systemd.exposure.ScoreNotes;
 import io.hardenlint.confinement.text.Problem;
 import java.io.IOException;
 import java.io.Writer;
@@ -63,7 +62,7 @@ public final class ScoreText {
       row(row, scored, widest);
     }
     out.write("\n");
-    for (Problem note : ScoreNotes.of(scored.set(), score.version())) {
+    for (Problem note : scored.notes()) {
       out.write("note: " + note.place() + ": " + note.message() + "\n");
     }
     out.write(

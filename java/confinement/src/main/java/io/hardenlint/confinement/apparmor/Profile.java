@@ -1,5 +1,6 @@
 package io.hardenlint.confinement.apparmor;
 
+import io.hardenlint.confinement.apparmor.ProfileItem.Kept;
 import io.hardenlint.confinement.text.Place;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +50,12 @@ public record Profile(
 
   /** Its rules of one class, such as {@code ProfileItem.File.class}. */
   public <T extends ProfileItem.Rule> List<T> rules(Class<T> kind) {
-    return effective(items, false).filter(kind::isInstance).map(kind::cast).toList();
+    return effective(items, Kept.ALL).filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** Its child profiles and hats, those in conditions that hold included. */
   public List<Profile> children() {
-    return effective(items, false)
+    return effective(items, Kept.ALL)
         .filter(ProfileItem.Child.class::isInstance)
         .map(item -> ((ProfileItem.Child) item).profile())
         .toList();
@@ -62,7 +63,7 @@ public record Profile(
 
   /** What stands in blocks without an effect: see {@link ProfileItem.Block}. */
   public List<ProfileItem> lost() {
-    List<ProfileItem> effective = effective(items, false).toList();
+    List<ProfileItem> effective = effective(items, Kept.ALL).toList();
     return all(items)
         .filter(item -> item instanceof ProfileItem.Rule || item instanceof ProfileItem.Child)
         .filter(item -> effective.stream().noneMatch(item::equals))
@@ -75,16 +76,20 @@ public record Profile(
             item -> item instanceof ProfileItem.Block block ? all(block.items()) : Stream.of(item));
   }
 
-  private static Stream<ProfileItem> effective(List<ProfileItem> items, boolean entries) {
+  private static Stream<ProfileItem> effective(List<ProfileItem> items, Kept kept) {
     return items.stream()
         .flatMap(item ->
             switch (item) {
               case ProfileItem.Block block ->
-                  effective(block.items(), entries || !block.conditional());
+                  effective(block.items(), block.kept().compareTo(kept) > 0 ? block.kept() : kept);
               case ProfileItem.File file -> Stream.of(file);
               case ProfileItem.Link link -> Stream.of(link);
               case ProfileItem.ChangeProfile change -> Stream.of(change);
-              default -> entries ? Stream.empty() : Stream.of(item);
+              case ProfileItem.Network network when kept != Kept.ALL -> Stream.empty();
+              case ProfileItem.Other other
+                  when kept == Kept.NO_MEDIATION && !other.keyword().equals("rlimit") ->
+                  Stream.empty();
+              default -> kept == Kept.ENTRIES ? Stream.empty() : Stream.of(item);
             });
   }
 

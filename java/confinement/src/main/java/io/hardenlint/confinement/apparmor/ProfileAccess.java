@@ -2,9 +2,7 @@ package io.hardenlint.confinement.apparmor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -191,133 +189,28 @@ public final class ProfileAccess {
         .map(Compiled::rule);
   }
 
-  /** Whether a capability may be used, by a name such as {@code chown}. */
-  public Answer capability(String name) {
-    List<ProfileItem.Capability> rules =
-        of(ProfileItem.Capability.class).stream()
-            .filter(rule -> rule.names().isEmpty() || rule.names().contains(name))
-            .toList();
-    return split(rules);
+  /** The pattern that a word of a rule means in this profile; nothing if a variable is unknown. */
+  public Optional<Glob> pattern(String written) {
+    return expanded(written).map(Glob::of);
   }
 
-  /**
-   * Whether a socket may be made.
-   *
-   * @param family such as {@code inet}
-   * @param type such as {@code stream}
-   */
-  public Answer socket(String family, String type) {
-    List<ProfileItem.Rule> rules = new ArrayList<>();
-    for (ProfileItem.Network rule : of(ProfileItem.Network.class)) {
-      if (fits(rule, family, type)) {
-        rules.add(rule);
-      }
-    }
-    if (family.equals("unix")) {
-      for (ProfileItem.Other rule : named("unix")) {
-        boolean create = rule.words().isEmpty() || rule.words().contains("create");
-        if (create && value(rule, "type").map(type::equals).orElse(true)) {
-          rules.add(rule);
-        }
-      }
-    }
-    return split(rules);
+  /** The same for a word that is a path. */
+  public Optional<Glob> path(String written) {
+    return expanded(written).map(Glob::file);
   }
 
-  private static boolean fits(ProfileItem.Network rule, String family, String type) {
-    String wanted = rule.type().orElse(type);
-    boolean internet = Set.of("inet", "inet6").contains(family);
-    String socket =
-        switch (wanted) {
-          case "tcp" -> "stream";
-          case "udp" -> "dgram";
-          case "icmp" -> "raw";
-          default -> wanted;
-        };
-    boolean protocol = !socket.equals(wanted);
-    boolean familyFits = rule.family().map(family::equals).orElse(!protocol || internet);
-    return familyFits && socket.equals(type);
-  }
-
-  /**
-   * Whether a rule of words and conditions allows something.
-   *
-   * @param keyword such as {@code signal}, {@code ptrace}, {@code dbus}, {@code mount}
-   * @param access such as {@code send}; empty for rules that have no access
-   * @param values what the conditions are compared with; a condition that is not among them is
-   *     taken to fail
-   */
-  public Answer other(String keyword, String access, Map<String, String> values) {
-    return split(
-        named(keyword).stream()
-            .filter(rule -> accesses(rule, access))
-            .filter(rule -> rule.conditions().stream().allMatch(c -> meets(c, values)))
-            .toList());
-  }
-
-  private static boolean accesses(ProfileItem.Other rule, String access) {
-    if (access.isEmpty() || rule.words().isEmpty()) {
-      return true;
-    }
-    return rule.words().stream()
-        .map(word -> normal(rule.keyword(), word))
-        .anyMatch(normal(rule.keyword(), access)::equals);
-  }
-
-  private static String normal(String keyword, String word) {
-    boolean trace = keyword.equals("ptrace");
-    return switch (word) {
-      case "r", "read" -> trace ? "read" : "receive";
-      case "w", "write" -> trace ? "trace" : "send";
-      default -> word;
-    };
-  }
-
-  private boolean meets(ProfileItem.Condition condition, Map<String, String> values) {
-    if (condition.name().equals("peer")
-        && condition.values().stream().allMatch(v -> v.contains("="))) {
-      return condition.values().stream()
-          .allMatch(inner -> {
-            int equals = inner.indexOf('=');
-            String value = values.get("peer." + inner.substring(0, equals));
-            return value != null && matches(inner.substring(equals + 1), value);
-          });
-    }
-    String value = values.get(condition.name());
-    return value != null
-        && condition.values().stream().anyMatch(pattern -> matches(pattern, value));
-  }
-
-  private boolean matches(String written, String value) {
+  private Optional<String> expanded(String written) {
     try {
       String pattern = variables.expand(written, scope);
-      return Globs.objection(pattern).isEmpty() && Glob.of(pattern).matches(value);
+      return Globs.objection(pattern).isEmpty() ? Optional.of(pattern) : Optional.empty();
     } catch (Variables.Failure failure) {
-      return false;
+      return Optional.empty();
     }
   }
 
-  private static Optional<String> value(ProfileItem.Other rule, String name) {
-    return rule.conditions().stream()
-        .filter(condition -> condition.name().equals(name))
-        .map(condition -> condition.values().getFirst())
-        .findFirst();
-  }
-
-  private <T extends ProfileItem.Rule> List<T> of(Class<T> kind) {
-    return others.stream().filter(kind::isInstance).map(kind::cast).toList();
-  }
-
-  private List<ProfileItem.Other> named(String keyword) {
-    return of(ProfileItem.Other.class).stream()
-        .filter(rule -> rule.keyword().equals(keyword))
-        .toList();
-  }
-
-  private static Answer split(List<? extends ProfileItem.Rule> rules) {
-    return answer(
-        rules.stream().filter(rule -> !rule.qualifiers().denies()).toList(),
-        rules.stream().filter(rule -> rule.qualifiers().denies()).toList());
+  /** Rules other than those about files, in order. */
+  public List<ProfileItem.Rule> others() {
+    return List.copyOf(others);
   }
 
   /**

@@ -90,16 +90,24 @@ public sealed interface ProfileItem {
     }
   }
 
+  /** What of the rules in braces has an effect: measured on 3.0.8, 4.1.0 and 5.0.2. */
+  enum Kept {
+    /** All: behind a condition, since 4.0. */
+    ALL,
+    /** Rules about files, links, changes of profile, capabilities: behind a condition in 3.0. */
+    NO_MEDIATION,
+    /** Rules about files, links, changes of profile: behind no condition. */
+    ENTRIES
+  }
+
   /**
-   * Rules in braces; they carry the qualifiers before the braces themselves, too. The parser takes
-   * only rules about files, links and changes of profile out of braces that are not those of a
-   * condition: all else in them has no effect (measured on 3.0.8, 4.1.0 and 5.0.2).
+   * Rules in braces; they carry the qualifiers before the braces themselves, too.
    *
-   * @param conditional whether it stands behind a condition; only what holds is here
+   * @param kept what of them has an effect; behind a condition, only what holds is here
    * @param qualifiers what stands before the brace
    * @param items what is in it
    */
-  record Block(boolean conditional, Qualifiers qualifiers, List<ProfileItem> items, Place place)
+  record Block(Kept kept, Qualifiers qualifiers, List<ProfileItem> items, Place place)
       implements ProfileItem {
     /** Copies the list. */
     public Block {
@@ -130,9 +138,23 @@ public sealed interface ProfileItem {
    *
    * @param family such as {@code inet}; nothing stands for all
    * @param type such as {@code stream}, or a protocol such as {@code tcp}; nothing stands for all
+   * @param access such as {@code create} (since 4.0); empty stands for all
+   * @param conditions on the socket itself, such as {@code ip=}
    */
-  record Network(Qualifiers qualifiers, Optional<String> family, Optional<String> type, Place place)
-      implements Rule {}
+  record Network(
+      Qualifiers qualifiers,
+      Optional<String> family,
+      Optional<String> type,
+      List<String> access,
+      List<Condition> conditions,
+      Place place)
+      implements Rule {
+    /** Copies the lists. */
+    public Network {
+      access = List.copyOf(access);
+      conditions = List.copyOf(conditions);
+    }
+  }
 
   /**
    * Files.

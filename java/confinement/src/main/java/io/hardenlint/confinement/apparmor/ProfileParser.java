@@ -157,7 +157,7 @@ final class ProfileParser {
     return read.stream()
         .anyMatch(item ->
             item instanceof ProfileItem.Block block
-                && block.conditional()
+                && block.kept() != ProfileItem.Kept.ENTRIES
                 && block.items().stream().noneMatch(ProfileItem.Network.class::isInstance));
   }
 
@@ -203,7 +203,7 @@ final class ProfileParser {
       throw new SyntaxStop(tokens.since(start), "blocks take no priority");
     }
     List<ProfileItem> items = body(Optional.of(all));
-    return new ProfileItem.Block(false, own, items, tokens.since(start));
+    return new ProfileItem.Block(ProfileItem.Kept.ENTRIES, own, items, tokens.since(start));
   }
 
   /**
@@ -268,7 +268,12 @@ final class ProfileParser {
     return any
         ? List.of(
             new ProfileItem.Block(
-                true, Qualifiers.NONE, holds ? first : second, tokens.since(start)))
+                version == AppArmorVersion.V3_0
+                    ? ProfileItem.Kept.NO_MEDIATION
+                    : ProfileItem.Kept.ALL,
+                Qualifiers.NONE,
+                holds ? first : second,
+                tokens.since(start)))
         : List.of();
   }
 }

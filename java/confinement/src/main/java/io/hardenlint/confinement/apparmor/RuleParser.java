@@ -152,7 +152,7 @@ final class RuleParser {
     if (!internet && (!own.isEmpty() || remote)) {
       throw new SyntaxStop(tokens.since(start), "sockets of this family have no ip and port");
     }
-    return new ProfileItem.Network(qualifiers, family, type, tokens.since(start));
+    return new ProfileItem.Network(qualifiers, family, type, access, own, tokens.since(start));
   }
 
   private static boolean exists(Optional<String> family, Optional<String> type) {

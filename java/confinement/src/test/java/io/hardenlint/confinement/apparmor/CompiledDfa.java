@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledDfa {
   private static final Pattern STATE =
       Pattern.compile(
-          "\\{(\\d+)\\}(?: perms:)? (?:none| ?\\(0x ([0-9a-f]+)/([0-9a-f]+)/[0-9a-f]+/[0-9a-f]+\\))");
+          "\\{(\\d+)\\}(?: perms:)? ?(?:none| ?\\(0x ([0-9a-f]+)/([0-9a-f]*)/[0-9a-f/]+\\))");
   private static final Pattern STEP = Pattern.compile("    .*?0x([0-9a-f]+) -> \\{(\\d+)\\}.*");
   private static final Pattern REST = Pattern.compile("    \\[\\^?(.*)\\] -> \\{(\\d+)\\}.*");
-  private static final String HEAD = "<== (allow/deny/audit/quiet)";
+  private static final Pattern HEAD =
+      Pattern.compile(".*<== \\(allow/deny/(prompt/)?audit/quiet\\)");
+  private static final String LAST = "<== (allow/deny/audit/quiet)";
 
   /** Where all but some bytes lead. */
   private record Rest(Set<Integer> without, int to) {}
@@ -55,15 +57,15 @@ public final class CompiledDfa {
   }
 
   private static int hex(@Nullable String digits) {
-    return digits == null ? 0 : Integer.parseUnsignedInt(digits, 16);
+    return digits == null || digits.isEmpty() ? 0 : Integer.parseUnsignedInt(digits, 16);
   }
 
   /** The machines of a dump, in its order. */
   public static List<CompiledDfa> all(String dump) {
     List<CompiledDfa> found = new ArrayList<>();
     List<String> lines = new ArrayList<>();
-    for (String line : (dump + "\n" + HEAD).lines().toList()) {
-      if (line.endsWith(HEAD)) {
+    for (String line : (dump + "\n" + LAST).lines().toList()) {
+      if (HEAD.matcher(line).matches()) {
         if (!lines.isEmpty()) {
           found.add(new CompiledDfa(lines));
         }

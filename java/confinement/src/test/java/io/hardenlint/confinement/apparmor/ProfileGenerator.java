@@ -29,6 +29,19 @@ final class ProfileGenerator {
     return generator.out.toString();
   }
 
+  /** A profile of rules other than those about files, so that most of them are taken. */
+  static String rules(long seed, AppArmorVersion version) {
+    ProfileGenerator generator = new ProfileGenerator(seed, version, false);
+    StringBuilder text =
+        new StringBuilder("@{A} = a b\n@{B} = /b\n@{C} = c\n$T = true\nprofile t {\n");
+    boolean condition = generator.words.seldom(4);
+    for (int n = 2 + generator.words.below(6); n > 0; n--) {
+      String rule = "  " + generator.rules.other() + "\n";
+      text.append(condition && generator.words.seldom(3) ? "  if $T {\n  " + rule + "  }\n" : rule);
+    }
+    return text.append("}\n").toString();
+  }
+
   private boolean late(AppArmorVersion since) {
     return version.atLeast(since) || words.wrong();
   }

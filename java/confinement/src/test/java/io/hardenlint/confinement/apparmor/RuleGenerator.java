@@ -29,6 +29,22 @@ final class RuleGenerator {
     return version.atLeast(since) || words.wrong();
   }
 
+  /** A rule that is not about files. */
+  String other() {
+    return qualifiers()
+        + switch (words.below(8)) {
+          case 0 -> capability();
+          case 1 -> network();
+          case 2 -> signal();
+          case 3 -> ptrace();
+          case 4 -> dbus();
+          case 5 -> unix();
+          case 6 -> words.seldom(2) ? "umount " + words.path() : "pivot_root oldroot=/o* /n*";
+          default -> changeProfile();
+        }
+        + ",";
+  }
+
   String rule() {
     String text =
         switch (words.below(late(AppArmorVersion.V4_0) ? 27 : 22)) {

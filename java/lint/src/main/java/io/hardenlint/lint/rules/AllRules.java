@@ -1,6 +1,7 @@
 package io.hardenlint.lint.rules;
 
 import io.hardenlint.lint.rule.Rule;
+import io.hardenlint.lint.rules.apparmor.LostInBraces;
 import io.hardenlint.lint.rules.apparmor.ProfileSyntax;
 import io.hardenlint.lint.rules.apparmor.UnconfinedExec;
 import io.hardenlint.lint.rules.apparmor.WritableCode;
@@ -34,6 +35,7 @@ public final class AllRules {
   private static final List<Rule> ALL =
       Stream.concat(
               Stream.of(
+                  new LostInBraces(),
                   new ProfileSyntax(),
                   new UnconfinedExec(),
                   new WritableCode(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
 /** How the state of each row is found; the table names the ways. */
@@ -19,6 +20,9 @@ final class Assessors {
   private static final Map<Integer, String> UMASK_STATES =
       new TreeMap<>(
           Map.of(02, "others-write", 04, "others-read", 020, "group-write", 040, "group-read"));
+
+  /** What the table's parameters name. */
+  private static final Map<String, CapabilitySet> CAPABILITIES = new ConcurrentHashMap<>();
 
   private static final Map<String, BiFunction<String, LoadedService, String>> WAYS =
       Map.ofEntries(
@@ -106,7 +110,8 @@ final class Assessors {
   }
 
   private static String capabilities(String names, LoadedService service) {
-    CapabilitySet asked = CapabilitySet.of(List.of(names.split(" ", -1)));
+    CapabilitySet asked =
+        CAPABILITIES.computeIfAbsent(names, n -> CapabilitySet.of(List.of(n.split(" ", -1))));
     CapabilitySet left = service.settings().reachableCapabilities().value();
     return left.and(asked).mask() == 0 ? "dropped" : "kept";
   }

@@ -33,7 +33,8 @@ public record Score(SystemdVersion version, List<Assessment> assessments, int te
     return of(EffectiveSettings.of(set, version), set.main().source().name(), architecture);
   }
 
-  static Score of(EffectiveSettings settings, String path, String architecture) {
+  /** The same of settings that were folded before, of the unit with that path. */
+  public static Score of(EffectiveSettings settings, String path, String architecture) {
     LoadedService service = new LoadedService(settings, path, architecture);
     List<Row> rows = RowTable.of(settings.version());
     List<RowState> states = new ArrayList<>();

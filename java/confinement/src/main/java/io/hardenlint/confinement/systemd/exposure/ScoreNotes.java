@@ -1,6 +1,5 @@
 package io.hardenlint.confinement.systemd.exposure;
 
-import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.judge.Judgement;
 import io.hardenlint.confinement.systemd.judge.UnitJudge;
 import io.hardenlint.confinement.systemd.settings.CapabilitySet;
@@ -25,14 +24,14 @@ public final class ScoreNotes {
   private final EffectiveSettings settings;
   private final List<Problem> notes = new ArrayList<>();
 
-  private ScoreNotes(UnitSet set, SystemdVersion version) {
+  private ScoreNotes(UnitSet set, EffectiveSettings settings) {
     this.set = set;
-    this.settings = EffectiveSettings.of(set, version);
+    this.settings = settings;
   }
 
   /** The notes to a service's score, each with its place. */
-  public static List<Problem> of(UnitSet set, SystemdVersion version) {
-    ScoreNotes notes = new ScoreNotes(set, version);
+  public static List<Problem> of(UnitSet set, EffectiveSettings settings) {
+    ScoreNotes notes = new ScoreNotes(set, settings);
     notes.lines();
     notes.capabilities();
     notes.filter();

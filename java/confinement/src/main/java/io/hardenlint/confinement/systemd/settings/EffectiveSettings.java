@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sandbox settings in force after a unit and its drop-ins are read by one release: lists
@@ -27,6 +28,8 @@ public final class EffectiveSettings {
   private final SystemdVersion version;
   private final String section;
   private final ValidAssignments valid;
+  private @Nullable Setting<SystemCallFilter> filter;
+  private @Nullable Setting<CapabilitySet> reachable;
 
   private EffectiveSettings(UnitSet set, SystemdVersion version) {
     this.version = version;
@@ -97,7 +100,12 @@ public final class EffectiveSettings {
    * ProtectKernelModules=} take away. All settings that had a part are named.
    */
   public Setting<CapabilitySet> reachableCapabilities() {
-    return Capabilities.reachable(this);
+    Setting<CapabilitySet> known = reachable;
+    if (known == null) {
+      known = Capabilities.reachable(this);
+      reachable = known;
+    }
+    return known;
   }
 
   /** The capabilities that a user other than root starts with, none by default. */
@@ -122,7 +130,14 @@ public final class EffectiveSettings {
 
   /** The system calls it may make. */
   public Setting<SystemCallFilter> systemCallFilter() {
-    return SystemCallFilter.merge(assignments("SystemCallFilter"), SystemCalls.of(version), true);
+    // Ten rows of the score ask, and a filter names hundreds of calls.
+    Setting<SystemCallFilter> known = filter;
+    if (known == null) {
+      known =
+          SystemCallFilter.merge(assignments("SystemCallFilter"), SystemCalls.of(version), true);
+      filter = known;
+    }
+    return known;
   }
 
   /** The system calls that are logged; an allow-list there logs all others. */

@@ -12,16 +12,14 @@ import io.hardenlint.confinement.systemd.value.ValueGrammars;
 import io.hardenlint.confinement.systemd.value.ValueVerdict;
 import io.hardenlint.confinement.systemd.value.ValueVerdict.Effect;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The assignments of a unit that a release takes, by section and directive. */
 final class ValidAssignments {
-  private record Key(String section, String directive) {}
-
-  private final Map<Key, List<Assignment>> taken = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<Assignment>>> taken = new HashMap<>();
 
   ValidAssignments(UnitSet set, SystemdVersion version) {
     Optional<UnitName> name = UnitName.parse(set.main().source().name());
@@ -44,8 +42,8 @@ final class ValidAssignments {
       }
       if (isTaken(verdict)) {
         taken
-            .computeIfAbsent(
-                new Key(assignment.section(), presentName(directive)), key -> new ArrayList<>())
+            .computeIfAbsent(assignment.section(), section -> new HashMap<>())
+            .computeIfAbsent(presentName(directive), key -> new ArrayList<>())
             .add(assignment);
       }
     }
@@ -72,6 +70,6 @@ final class ValidAssignments {
 
   /** In reading order; empty values included. */
   List<Assignment> of(String section, String directive) {
-    return taken.getOrDefault(new Key(section, directive), List.of());
+    return taken.getOrDefault(section, Map.of()).getOrDefault(directive, List.of());
   }
 }

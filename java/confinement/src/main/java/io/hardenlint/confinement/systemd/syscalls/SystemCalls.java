@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The system-call groups of one release. Known are those of 252.39 and 257.13; releases between
@@ -21,6 +22,7 @@ public final class SystemCalls {
 
   private final Map<String, List<String>> groups = new LinkedHashMap<>();
   private final Map<String, Numbers> numbers = new LinkedHashMap<>();
+  private final Map<String, Set<String>> expanded = new ConcurrentHashMap<>();
 
   private record Numbers(boolean x86, boolean arm) {}
 
@@ -73,12 +75,15 @@ public final class SystemCalls {
    * @return nothing if there is no such group
    */
   public Optional<Set<String>> members(String group) {
-    if (!groups.containsKey(group)) {
-      return Optional.empty();
-    }
+    return groups.containsKey(group)
+        ? Optional.of(expanded.computeIfAbsent(group, this::expand))
+        : Optional.empty();
+  }
+
+  private Set<String> expand(String group) {
     Set<String> calls = new LinkedHashSet<>();
     expand(group, calls, new LinkedHashSet<>());
-    return Optional.of(calls);
+    return Collections.unmodifiableSet(calls);
   }
 
   private void expand(String group, Set<String> calls, Set<String> entered) {
