@@ -50,6 +50,17 @@ final class Assignments {
     }
   }
 
+  /** What targets of a loop hold, put together again. */
+  static Value assigned(Target target, State state) {
+    return switch (target) {
+      case Target.Name n ->
+          Objects.requireNonNull(Objects.requireNonNull(state.scope().find(n.name())).value());
+      case Target.Several s ->
+          new PyTuple(s.targets().stream().map(t -> assigned(t, state)).toList());
+      case Target.Member m -> throw new IllegalStateException("a loop assigns no attribute");
+    };
+  }
+
   private void unpack(Target.Several targets, Value value, Uses uses, State state) {
     List<Value> values;
     try {

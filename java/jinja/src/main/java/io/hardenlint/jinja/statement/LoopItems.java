@@ -11,7 +11,7 @@ import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +24,17 @@ final class LoopItems {
   private final Uses uses;
   private List<Value> others;
   private final List<Value> keys;
-  private final Predicate<Slot> passes;
+  private final UnaryOperator<@Nullable Slot> passing;
   private int revision;
   private int next;
   private boolean exhausted;
 
   private LoopItems(
-      Session session, Value iterable, Uses uses, List<Value> others, Predicate<Slot> passes) {
+      Session session,
+      Value iterable,
+      Uses uses,
+      List<Value> others,
+      UnaryOperator<@Nullable Slot> passing) {
     this.session = session;
     this.iterable = iterable;
     this.uses = uses;
@@ -38,23 +42,24 @@ final class LoopItems {
     PyDict dict = mapping();
     this.revision = dict == null ? 0 : dict.revision();
     this.keys = dict == null ? List.of() : dict.keys();
-    this.passes = passes;
+    this.passing = passing;
   }
 
   /**
    * The elements of a value, each with what went into it.
    *
    * @param uses what went into the value
-   * @param passes the condition
+   * @param passing gives an element as the loop gets it, or null if the condition does not hold
    * @throws io.hardenlint.jinja.python.PythonError if it cannot be iterated
    * @throws io.hardenlint.jinja.value.UndefinedUse if it is undefined
    */
-  static LoopItems of(Session session, Value iterable, Uses uses, Predicate<Slot> passes) {
+  static LoopItems of(
+      Session session, Value iterable, Uses uses, UnaryOperator<@Nullable Slot> passing) {
     if (iterable instanceof PyList) {
-      return new LoopItems(session, iterable, uses, List.of(), passes);
+      return new LoopItems(session, iterable, uses, List.of(), passing);
     }
     Session.Recorded<List<Value>> all = session.record(() -> Iteration.of(iterable));
-    return new LoopItems(session, iterable, uses.plus(all.uses()), all.result(), passes);
+    return new LoopItems(session, iterable, uses.plus(all.uses()), all.result(), passing);
   }
 
   /** How many there are now, whether they pass or not. */
@@ -74,8 +79,9 @@ final class LoopItems {
    */
   @Nullable Slot next() {
     for (Slot element = read(); element != null; element = read()) {
-      if (passes.test(element)) {
-        return element;
+      Slot passed = passing.apply(element);
+      if (passed != null) {
+        return passed;
       }
     }
     return null;

@@ -4,6 +4,7 @@ import io.hardenlint.jinja.evaluate.Evaluator;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.grammar.Expression;
 import io.hardenlint.jinja.grammar.Statement;
+import io.hardenlint.jinja.grammar.Target;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Opening;
 import io.hardenlint.jinja.scope.Scope;
@@ -12,6 +13,7 @@ import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Runs {@code for}. */
 final class LoopRunner {
@@ -52,9 +54,10 @@ final class LoopRunner {
   }
 
   private void turns(Statement.For loop, Value iterable, Uses uses, State state, int depth) {
+    State testing = state.in(testScope(loop, state));
     LoopItems items;
     try {
-      items = LoopItems.of(session, iterable, uses, element -> passes(loop, element, state));
+      items = LoopItems.of(session, iterable, uses, element -> passing(loop, element, testing));
     } catch (PythonError error) {
       throw session.located(error, state.at(loop.iterable().offset()));
     }
@@ -121,14 +124,25 @@ final class LoopRunner {
     }
   }
 
-  private boolean passes(Statement.For loop, Slot element, State state) {
+  /** One scope for the condition of all turns: a generator of Python, in jinja2. */
+  private Scope testScope(Statement.For loop, State state) {
+    return loop.test() == null
+        ? state.scope()
+        : runner.open(state.scope(), state.unit().plan().test(loop), state.run().names());
+  }
+
+  /** An element that passes, else null: made anew of what several targets took apart. */
+  private @Nullable Slot passing(Statement.For loop, @Nullable Slot element, State testing) {
     Expression test = loop.test();
-    if (test == null) {
-      return true;
+    if (test == null || element == null) {
+      return element;
     }
-    Scope scope = runner.open(state.scope(), state.unit().plan().test(loop), state.run().names());
-    State inner = state.in(scope);
-    assignments.assign(loop.target(), element, inner);
-    return Truth.of(evaluator.evaluate(test, inner.frame()));
+    assignments.assign(loop.target(), element, testing);
+    if (!Truth.of(evaluator.evaluate(test, testing.frame()))) {
+      return null;
+    }
+    return loop.target() instanceof Target.Several several
+        ? new Slot(Assignments.assigned(several, testing), element.uses())
+        : element;
   }
 }

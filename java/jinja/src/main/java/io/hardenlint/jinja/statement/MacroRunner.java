@@ -77,6 +77,8 @@ final class MacroRunner {
         runner.open(state.scope(), state.unit().plan().body(statement), state.run().names());
     Output output = runner.output(state);
     State inner = state.capturing(scope, output);
+    // A default that names a parameter without a value means that, not a variable around.
+    parameters.names().forEach(name -> scope.set(name, Slot.MISSING));
     values.forEach(scope::set);
     int firstDefault = parameters.names().size() - parameters.defaults().size();
     for (int i = 0; i < parameters.names().size(); i++) {

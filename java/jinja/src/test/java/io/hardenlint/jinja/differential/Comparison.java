@@ -31,7 +31,7 @@ final class Comparison {
   private int equal;
   private int bothStop;
   private int onPurpose;
-  private int late;
+  private final List<String> late = new ArrayList<>();
 
   /** Skips the calling test if no interpreter of the release is at hand. */
   Comparison(String release, Path folder) {
@@ -52,7 +52,9 @@ final class Comparison {
   private void add(TemplateCase one, JsonNode theirs) throws IOException {
     boolean renders = theirs.path("ok").asBoolean();
     switch (render(one)) {
-      case RenderResult.Rendered r when theirs.has("late") -> late++;
+      case RenderResult.Rendered r when theirs.has("late") -> late.add(one.id() + ": ours renders");
+      case RenderResult.Refused r when theirs.has("late") ->
+          late.add(one.id() + ": ours stops: " + r.problem());
       case RenderResult.Rendered r when renders && theirs.path("out").asText().equals(r.text()) ->
           equal++;
       case RenderResult.Rendered r
@@ -92,9 +94,10 @@ final class Comparison {
     System.out.printf(
         "%s, ansible-core %s: %d equal, %d both stop, %d loud, %d loud on purpose, %d silent, %d"
             + " late%n",
-        title, release, equal, bothStop, loud.size(), onPurpose, silent.size(), late);
+        title, release, equal, bothStop, loud.size(), onPurpose, silent.size(), late.size());
     if (Boolean.getBoolean("harden-lint.list")) {
       loud.forEach(line -> System.out.println("  LOUD " + line));
+      late.forEach(line -> System.out.println("  LATE " + line));
     }
   }
 

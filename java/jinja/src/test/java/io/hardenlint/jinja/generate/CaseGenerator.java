@@ -63,7 +63,7 @@ public final class CaseGenerator {
           List.of("<<", ">>", "<<<", ">>>", "<!--", "-->"),
           List.of("[%", "%]", "{{", "}}", "/*", "*/"),
           List.of("{%%", "%%}", "{{{", "}}}", "{##", "##}"),
-          List.of("@{", "}@", "@(", ")@", "@#", "#@"));
+          List.of("@{", "}@", "@<", ">@", "@#", "#@"));
 
   private final Random random = new Random();
   private TemplateOptions options = TemplateOptions.DEFAULTS;

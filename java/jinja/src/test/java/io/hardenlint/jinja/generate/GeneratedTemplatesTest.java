@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The default series is fixed, so that a failure means that the engine changed.
  */
 final class GeneratedTemplatesTest {
-  private static final int COUNT = Integer.getInteger("harden-lint.generate.count", 1_500);
+  private static final int COUNT = Integer.getInteger("harden-lint.generate.count", 2_500);
   private static final long SERIES = Long.getLong("harden-lint.generate.series", 20261127L);
   private static final int FROM = Integer.getInteger("harden-lint.generate.from", 0);
   private static final int PROCESSES = Integer.getInteger("harden-lint.generate.processes", 2);
@@ -83,7 +83,7 @@ final class GeneratedTemplatesTest {
         for (int i = from; i < Math.min(from + PIECE, FROM + COUNT); i++) {
           GeneratedCase one = generator.next(SERIES, i);
           Verdict verdict = Verdict.of(one, engine, release, oracle, place);
-          verdicts.add(verdict);
+          verdicts.add(one.id(), verdict);
           if (verdict.outcome().bug()) {
             verdicts.addBug(
                 report(one, verdict, c -> Verdict.of(c, engine, release, oracle, place)));

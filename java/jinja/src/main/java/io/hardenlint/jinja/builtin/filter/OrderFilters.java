@@ -2,6 +2,7 @@ package io.hardenlint.jinja.builtin.filter;
 
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.support.Attributes;
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.builtin.support.Sorting;
 import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
@@ -14,7 +15,6 @@ import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
-import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
@@ -143,7 +143,17 @@ public final class OrderFilters {
     return new PyTuple(List.of(shown, PyList.of(group)), List.of("grouper", "list"));
   }
 
+  /** Where Ansible's own way cannot take over, any failure is one that no default replaces. */
   private static Value unique(Bound a, CallContext c) {
+    return hasOwnWay(a) ? uniqueByHash(a, c) : Definedness.caught(a, () -> uniqueByHash(a, c));
+  }
+
+  private static boolean hasOwnWay(Bound a) {
+    boolean insensitive = !a.isNone("case_sensitive") && !a.truth("case_sensitive");
+    return !insensitive && a.isNone("attribute");
+  }
+
+  private static Value uniqueByHash(Bound a, CallContext c) {
     List<Value> items = Iteration.defined(a.get("a"));
     Attributes name = Attributes.of(a.get("attribute"), null);
     boolean ignoreCase = a.isNone("case_sensitive") || !a.truth("case_sensitive");
@@ -170,8 +180,7 @@ public final class OrderFilters {
 
   /** Ansible's own way, which compares elements that cannot be hashed. */
   private static Value uniqueByEquality(Bound a, List<Value> items, CallContext c) {
-    boolean insensitive = !a.isNone("case_sensitive") && !a.truth("case_sensitive");
-    if (insensitive || (a.get("attribute") != PyNone.NONE)) {
+    if (!hasOwnWay(a)) {
       throw PythonError.raises(
           "unique cannot compare these elements with case_sensitive=false or attribute");
     }

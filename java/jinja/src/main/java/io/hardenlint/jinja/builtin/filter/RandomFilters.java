@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.support.MersenneTwister;
 import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.call.Bound;
@@ -14,6 +15,7 @@ import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.Truth;
+import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -92,7 +94,16 @@ public final class RandomFilters {
       throw PythonError.unsupported("shuffling a " + list.typeName());
     }
     MersenneTwister generator = generator(Truth.of(seed) ? seed : PyNone.NONE);
-    List<Value> items = new ArrayList<>(Iteration.defined(list));
+    List<Value> items;
+    try {
+      items = new ArrayList<>(Iteration.defined(list));
+    } catch (UndefinedUse use) {
+      if (c.dialect() == Dialect.CORE_2_14) {
+        throw use;
+      }
+      // Ansible overlooks every failure.
+      return list;
+    }
     for (int i = items.size() - 1; i > 0; i--) {
       c.step();
       Collections.swap(items, i, generator.below(i + 1));

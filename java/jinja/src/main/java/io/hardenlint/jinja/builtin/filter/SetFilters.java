@@ -54,8 +54,8 @@ public final class SetFilters {
             throw PythonError.unsupported(
                 a.callee() + " of a " + a.get("a").typeName() + " and no list");
           }
-          return compared(
-              a, Iteration.defined(a.get("a")), Iteration.defined(a.get("b")), operation, c);
+          Iteration.defined(a.get("b"));
+          return compared(a, Iteration.defined(a.get("a")), operation, c);
         });
   }
 
@@ -77,7 +77,7 @@ public final class SetFilters {
       }
       return PyList.of(result);
     }
-    return compared(arguments, a, b, operation, c);
+    return compared(arguments, a, operation, c);
   }
 
   private static boolean hashable(List<Value> items) {
@@ -130,31 +130,31 @@ public final class SetFilters {
   }
 
   private static Value compared(
-      Bound arguments, List<Value> a, List<Value> b, HashSets.Operation operation, CallContext c) {
+      Bound arguments, List<Value> a, HashSets.Operation operation, CallContext c) {
+    Value others = arguments.get("b");
     return switch (operation) {
-      case INTERSECTION -> PyList.of(OrderFilters.distinct(filtered(a, b, true, c), c));
-      case DIFFERENCE -> PyList.of(OrderFilters.distinct(filtered(a, b, false, c), c));
+      case INTERSECTION -> PyList.of(OrderFilters.distinct(filtered(a, others, true, c), c));
+      case DIFFERENCE -> PyList.of(OrderFilters.distinct(filtered(a, others, false, c), c));
       case UNION ->
           PyList.of(
               OrderFilters.distinct(
                   Iteration.of(Addition.add(arguments.get("a"), arguments.get("b"))), c));
       case SYMMETRIC_DIFFERENCE -> {
-        List<Value> common = OrderFilters.distinct(filtered(a, b, true, c), c);
+        List<Value> common = OrderFilters.distinct(filtered(a, others, true, c), c);
         List<Value> all =
             OrderFilters.distinct(
                 Iteration.of(Addition.add(arguments.get("a"), arguments.get("b"))), c);
-        yield PyList.of(filtered(all, common, false, c));
+        yield PyList.of(filtered(all, PyList.of(common), false, c));
       }
     };
   }
 
   private static List<Value> filtered(
-      List<Value> items, List<Value> others, boolean wanted, CallContext c) {
-    PyList container = PyList.of(others);
+      List<Value> items, Value others, boolean wanted, CallContext c) {
     List<Value> out = new ArrayList<>();
     for (Value item : items) {
       c.step();
-      if (Membership.contains(container, item) == wanted) {
+      if (Membership.asked(others, item, c) == wanted) {
         out.add(item);
       }
     }

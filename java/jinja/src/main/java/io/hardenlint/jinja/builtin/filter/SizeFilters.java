@@ -1,9 +1,9 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.builtin.support.Rounding;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
-import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonDigits;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
@@ -30,9 +30,14 @@ public final class SizeFilters {
   /** The filters. */
   public static final List<Builtin> ALL =
       List.of(
-          Builtin.of("human_readable", "size, isbits=false, unit=none", SizeFilters::readable),
           Builtin.of(
-              "human_to_bytes", "size, default_unit=none, isbits=false", SizeFilters::toBytes));
+              "human_readable",
+              "size, isbits=false, unit=none",
+              (a, c) -> Definedness.caught(a, () -> readable(a))),
+          Builtin.of(
+              "human_to_bytes",
+              "size, default_unit=none, isbits=false",
+              (a, c) -> Definedness.caught(a, () -> toBytes(a))));
 
   private SizeFilters() {}
 
@@ -40,7 +45,7 @@ public final class SizeFilters {
     return Math.scalb(1.0, 10 * (UNITS.length() - 1 - index));
   }
 
-  private static Value readable(Bound a, CallContext c) {
+  private static Value readable(Bound a) {
     Value size = a.get("size");
     if (!Numbers.isNumber(size)) {
       throw PythonError.raises("human_readable() failed on bad input");
@@ -66,7 +71,7 @@ public final class SizeFilters {
         : a.text("unit").toUpperCase(Locale.ROOT).equals(UNITS.substring(index, index + 1));
   }
 
-  private static Value toBytes(Bound a, CallContext c) {
+  private static Value toBytes(Bound a) {
     String text = Repr.str(a.get("size"));
     Matcher m = SIZE.matcher(text);
     if (text.chars().anyMatch(x -> x > 0x7f || (PythonStrings.isSpace(x) && x != ' '))) {

@@ -1,13 +1,17 @@
 package io.hardenlint.jinja.builtin.support;
 
+import io.hardenlint.jinja.call.Bound;
+import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.PyView;
+import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Uses what containers hold, so that something undefined in them fails as it does in Ansible. */
 public final class Definedness {
@@ -28,6 +32,15 @@ public final class Definedness {
       throw u.trip();
     }
     elements(value).forEach(Definedness::ofAll);
+  }
+
+  /** Does what Ansible catches every failure of: one that is undefined is no longer. */
+  public static Value caught(Bound a, Supplier<Value> action) {
+    try {
+      return action.get();
+    } catch (UndefinedUse use) {
+      throw PythonError.raises(a.callee() + " failed: " + use.source().problem().message());
+    }
   }
 
   private static List<Value> elements(Value container) {

@@ -1,5 +1,7 @@
 package io.hardenlint.jinja.builtin.support;
 
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Iteration;
@@ -21,6 +23,15 @@ public final class Membership {
    * @throws PythonError if the container is none, or the item cannot be in it
    */
   public static boolean contains(Value container, Value item) {
+    return contains(container, item, false);
+  }
+
+  /** The same where a filter or test asks: in 2.19, it uses what lists and mappings hold. */
+  public static boolean asked(Value container, Value item, CallContext context) {
+    return contains(container, item, context.dialect() == Dialect.CORE_2_19);
+  }
+
+  private static boolean contains(Value container, Value item, boolean uses) {
     if (item instanceof PyUndefined u) {
       throw u.trip();
     }
@@ -35,7 +46,7 @@ public final class Membership {
       case PyDict d -> d.containsKey(item);
       case PyObject o -> {
         Boolean known = o.contains(item);
-        yield known != null ? known : among(container, item);
+        yield known != null ? known : among(container, item, uses);
       }
       case PyRange r when Numbers.isInteger(item) -> {
         long number = Numbers.integer(item).saturated();
@@ -46,11 +57,12 @@ public final class Membership {
             && (number - r.start()) % r.step() == 0;
       }
       case PyUndefined u -> throw u.trip();
-      default -> among(container, item);
+      default -> among(container, item, uses);
     };
   }
 
-  private static boolean among(Value container, Value item) {
-    return Iteration.of(container).stream().anyMatch(e -> Equality.sameOrEqual(e, item));
+  private static boolean among(Value container, Value item, boolean uses) {
+    return Iteration.of(container).stream()
+        .anyMatch(e -> uses ? Equality.sameOrEqualUsed(e, item) : Equality.sameOrEqual(e, item));
   }
 }

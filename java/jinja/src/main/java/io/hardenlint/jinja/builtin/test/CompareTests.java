@@ -50,12 +50,12 @@ public final class CompareTests {
         Builtin.of(
             "in",
             "value, seq",
-            (a, c) -> PyBool.of(Membership.contains(a.get("seq"), a.get("value")))));
+            (a, c) -> PyBool.of(Membership.asked(a.get("seq"), a.get("value"), c))));
     all.add(
         Builtin.of(
             "contains",
             "seq, value",
-            (a, c) -> PyBool.of(Membership.contains(a.get("seq"), a.get("value")))));
+            (a, c) -> PyBool.of(Membership.asked(a.get("seq"), a.get("value"), c))));
     all.add(Builtin.of("odd", "value", (a, c) -> PyBool.of(remainder(a, 2, 1))));
     all.add(Builtin.of("even", "value", (a, c) -> PyBool.of(remainder(a, 2, 0))));
     all.add(Builtin.of("divisibleby", "value, num", CompareTests::divisible));

@@ -1,10 +1,14 @@
 package io.hardenlint.jinja.builtin.test;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
+import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Truth;
@@ -35,7 +39,7 @@ public final class ResultTests {
             "unreachable",
             "unreachable")
         .forEach((name, key) ->
-            all.add(Builtin.of(name, "result", (a, c) -> PyBool.of(isSet(dict(a), key, false)))));
+            all.add(Builtin.of(name, "result", (a, c) -> flag(get(dict(a), key), c))));
     Map.of(
             "succeeded",
             "failed",
@@ -48,10 +52,10 @@ public final class ResultTests {
         .forEach((name, key) ->
             all.add(Builtin.of(name, "result", (a, c) -> PyBool.of(!isSet(dict(a), key, false)))));
     for (String name : List.of("started", "finished")) {
-      all.add(Builtin.of(name, "result", (a, c) -> PyBool.of(isSet(dict(a), name, true))));
+      all.add(Builtin.of(name, "result", (a, c) -> PyBool.of(status(get(dict(a), name), c))));
     }
     for (String name : List.of("changed", "change")) {
-      all.add(Builtin.of(name, "result", (a, c) -> PyBool.of(changed(dict(a)))));
+      all.add(Builtin.of(name, "result", (a, c) -> changed(dict(a), c)));
     }
     all.add(Builtin.of("timedout", "result", (a, c) -> PyBool.of(timedOut(dict(a)))));
     return List.copyOf(all);
@@ -77,10 +81,27 @@ public final class ResultTests {
     return value == null ? missing : Truth.of(value);
   }
 
-  private static boolean changed(PyDict result) {
-    if (get(result, "changed") != null) {
-      return isSet(result, "changed", false);
-    }
+  /** Before 2.19, the value itself. */
+  private static Value flag(@Nullable Value value, CallContext c) {
+    return value != null && c.dialect() == Dialect.CORE_2_14
+        ? value
+        : PyBool.of(value != null && Truth.of(value));
+  }
+
+  /** Before 2.19, only 1 counts. */
+  private static boolean status(@Nullable Value value, CallContext c) {
+    return value == null
+        || (c.dialect() == Dialect.CORE_2_14
+            ? Equality.equal(value, PyInt.of(1))
+            : Truth.of(value));
+  }
+
+  private static Value changed(PyDict result, CallContext c) {
+    @Nullable Value changed = get(result, "changed");
+    return changed != null ? flag(changed, c) : PyBool.of(anyChanged(result));
+  }
+
+  private static boolean anyChanged(PyDict result) {
     if (!(get(result, "results") instanceof PyList results)) {
       return false;
     }

@@ -9,6 +9,7 @@ import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Truth;
+import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
 
@@ -36,10 +37,19 @@ public final class UrlTests {
       if (!known) {
         throw PythonError.unsupported("schemes of type " + schemes.typeName());
       }
-      if (!Membership.contains(schemes, PyStr.of(url.scheme()))) {
+      if (!isAmong(schemes, PyStr.of(url.scheme()))) {
         return PyBool.of(false);
       }
     }
     return PyBool.of(!located || !url.netloc().isEmpty() || url.scheme().equals("file"));
+  }
+
+  /** Any failure counts as no. */
+  private static boolean isAmong(Value schemes, PyStr scheme) {
+    try {
+      return Membership.contains(schemes, scheme);
+    } catch (UndefinedUse use) {
+      return false;
+    }
   }
 }

@@ -1,8 +1,8 @@
 package io.hardenlint.jinja.builtin.test;
 
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
-import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonIntegers;
 import io.hardenlint.jinja.value.Equality;
@@ -26,8 +26,9 @@ public final class VersionTest {
   /** The tests. */
   public static final List<Builtin> ALL =
       List.of(
-          Builtin.of("version", SIGNATURE, VersionTest::compare),
-          Builtin.of("version_compare", SIGNATURE, VersionTest::compare));
+          Builtin.of("version", SIGNATURE, (a, c) -> Definedness.caught(a, () -> compare(a))),
+          Builtin.of(
+              "version_compare", SIGNATURE, (a, c) -> Definedness.caught(a, () -> compare(a))));
 
   private static final Pattern COMPONENT = Pattern.compile("[0-9]+|[a-z]+|\\.");
   private static final Pattern STRICT =
@@ -43,7 +44,7 @@ public final class VersionTest {
 
   private VersionTest() {}
 
-  private static Value compare(Bound a, CallContext c) {
+  private static Value compare(Bound a) {
     boolean typed = !a.isNone("version_type");
     if (!a.isNone("strict") && typed) {
       throw PythonError.raises("Cannot specify both 'strict' and 'version_type'");

@@ -22,6 +22,7 @@ import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.yaml.ScalarTag;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,7 @@ public final class YamlWriter {
   private final Output out;
   private final ScalarWriter scalars;
   private final Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Value> moments = new HashSet<>();
   private int flowLevel;
   private int depth;
 
@@ -210,8 +212,8 @@ public final class YamlWriter {
           case PyBool b -> b.isTrue() ? "true" : "false";
           case PyInt i -> PythonIntegers.str(i.big());
           case PyFloat f -> real(f.number());
-          case PyDate d -> Repr.str(d);
-          case PyDateTime d -> Repr.str(d);
+          case PyDate d -> moment(d);
+          case PyDateTime d -> moment(d);
           case PyUndefined u -> throw u.trip();
           default -> throw PythonError.unsupported("YAML of a " + value.typeName());
         };
@@ -228,6 +230,10 @@ public final class YamlWriter {
         (flowLevel > 0 ? analysis.flowPlain() : analysis.blockPlain())
             && !(points.length == 0 && (flowLevel > 0 || key))
             && !(isText && ScalarTag.resolve(text) != ScalarTag.STR);
+    if (!plain && !isText) {
+      // Quoted, a moment would be read as a text.
+      out.indicator("!", true, false, false);
+    }
     out.increaseIndent(true, false);
     if (plain) {
       scalars.plain(points, !key, flowLevel > 0);
@@ -237,6 +243,14 @@ public final class YamlWriter {
       scalars.doubleQuoted(points, !key);
     }
     out.decreaseIndent();
+  }
+
+  /** One object in two places would be a reference, and equal ones may be one. */
+  private String moment(Value moment) {
+    if (!moments.add(moment)) {
+      throw PythonError.unsupported("YAML of the same date in two places");
+    }
+    return Repr.str(moment);
   }
 
   private static boolean isLong(String text) {
