@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What lies around a template: where lookups find files, other hosts, what the controller has.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param hosts variables of the hosts of the inventory, for {@code hostvars}
  * @param plugins plugins of the user that were found: {@code filter NAME}, {@code test NAME} or
  *     {@code lookup NAME}, and where
+ * @param extensions the extensions of Jinja2 that Ansible's configuration loads
  */
 public record Surroundings(
     List<Path> searchPath,
@@ -25,11 +27,12 @@ public record Surroundings(
     boolean inRole,
     Map<String, Optional<String>> environment,
     Map<String, Map<String, VariableDefinition>> hosts,
-    Map<String, String> plugins) {
+    Map<String, String> plugins,
+    Set<JinjaExtension> extensions) {
 
   /** Nothing is known. */
   public static final Surroundings NONE =
-      new Surroundings(List.of(), Optional.empty(), false, Map.of(), Map.of(), Map.of());
+      new Surroundings(List.of(), Optional.empty(), false, Map.of(), Map.of(), Map.of(), Set.of());
 
   /** Copies the collections, keeping their order. */
   public Surroundings {
@@ -37,25 +40,31 @@ public record Surroundings(
     environment = Map.copyOf(environment);
     hosts = Collections.unmodifiableMap(new LinkedHashMap<>(hosts));
     plugins = Map.copyOf(plugins);
+    extensions = Set.copyOf(extensions);
   }
 
   /** The same, with other folders. */
   public Surroundings withFolders(List<Path> newSearchPath, Optional<Path> newBase, boolean role) {
-    return new Surroundings(newSearchPath, newBase, role, environment, hosts, plugins);
+    return new Surroundings(newSearchPath, newBase, role, environment, hosts, plugins, extensions);
   }
 
   /** The same, with the plugins of the user. */
   public Surroundings withPlugins(Map<String, String> newPlugins) {
-    return new Surroundings(searchPath, base, inRole, environment, hosts, newPlugins);
+    return new Surroundings(searchPath, base, inRole, environment, hosts, newPlugins, extensions);
   }
 
   /** The same, with another environment. */
   public Surroundings withEnvironment(Map<String, Optional<String>> newEnvironment) {
-    return new Surroundings(searchPath, base, inRole, newEnvironment, hosts, plugins);
+    return new Surroundings(searchPath, base, inRole, newEnvironment, hosts, plugins, extensions);
   }
 
   /** The same, with the hosts of an inventory. */
   public Surroundings withHosts(Map<String, Map<String, VariableDefinition>> newHosts) {
-    return new Surroundings(searchPath, base, inRole, environment, newHosts, plugins);
+    return new Surroundings(searchPath, base, inRole, environment, newHosts, plugins, extensions);
+  }
+
+  /** The same, with extensions of Jinja2. */
+  public Surroundings withExtensions(Set<JinjaExtension> newExtensions) {
+    return new Surroundings(searchPath, base, inRole, environment, hosts, plugins, newExtensions);
   }
 }

@@ -1,6 +1,7 @@
 package io.hardenlint.ansible.host;
 
 import io.hardenlint.ansible.inventory.Inventory;
+import io.hardenlint.ansible.inventory.InventoryRules;
 import io.hardenlint.ansible.inventory.InventoryVariables;
 import io.hardenlint.ansible.job.OtherHosts;
 import io.hardenlint.ansible.job.UnknownVariable;
@@ -27,6 +28,7 @@ public final class Hosts {
   private final Inventory inventory;
   private final List<String> chosen;
   private final HostFacts facts;
+  private final InventoryRules rules;
   private final Map<String, VariableDefinition> everywhere;
   private final Map<String, VariableDefinition> extra;
   private final Map<String, InventoryVariables> besidePlays = new HashMap<>();
@@ -38,6 +40,7 @@ public final class Hosts {
    * @param inventory all hosts
    * @param chosen those that files are rendered for
    * @param facts facts of some
+   * @param rules what Ansible's configuration says
    * @param everywhere variables above the inventory's, for every host ({@code --vars})
    * @param extra {@code -e}
    */
@@ -45,11 +48,13 @@ public final class Hosts {
       Inventory inventory,
       List<String> chosen,
       HostFacts facts,
+      InventoryRules rules,
       Map<String, VariableDefinition> everywhere,
       Map<String, VariableDefinition> extra) {
     this.inventory = inventory;
     this.chosen = List.copyOf(chosen);
     this.facts = facts;
+    this.rules = rules;
     this.everywhere = everywhere;
     this.extra = extra;
   }
@@ -72,12 +77,15 @@ public final class Hosts {
    */
   public Variables variables(String host, Optional<SourcePath> play) throws InputProblem {
     Optional<String> only = chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
-    return Variables.NONE.with(beside(play).of(host)).with(facts.of(host, only)).with(everywhere);
+    return Variables.none(rules.hashes())
+        .with(beside(play).of(host))
+        .with(facts.of(host, only))
+        .with(everywhere);
   }
 
   private InventoryVariables beside(Optional<SourcePath> play) {
     String key = play.map(folder -> folder.path().toString()).orElse("");
-    return besidePlays.computeIfAbsent(key, path -> new InventoryVariables(inventory, play));
+    return besidePlays.computeIfAbsent(key, path -> new InventoryVariables(inventory, rules, play));
   }
 
   /** What Ansible itself says about a host, above all other variables. */
@@ -116,12 +124,15 @@ public final class Hosts {
     Map<String, Map<String, VariableDefinition>> variables = new LinkedHashMap<>();
     Map<Position, OtherHosts.Named> unknown = new HashMap<>();
     for (String host : inventory.hosts()) {
+      Map<String, VariableDefinition> magic = inHostvars(host, play);
+      Map<String, UnknownVariable> runtimes = BuiltInVariables.runtime();
+      runtimes.keySet().removeAll(magic.keySet());
       Variables all =
           variables(host, play)
               .withUnknown(setByTasks(runtime))
               .with(extra)
-              .withUnknown(BuiltInVariables.runtime())
-              .with(inHostvars(host, play));
+              .withUnknown(runtimes)
+              .with(magic);
       Map<String, VariableDefinition> own = new LinkedHashMap<>(all.known());
       all.unknown()
           .forEach((name, variable) -> {

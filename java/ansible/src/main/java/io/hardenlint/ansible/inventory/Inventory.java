@@ -17,7 +17,8 @@ import java.util.Set;
 /** Hosts and groups with the variables that stand in the sources themselves. */
 public final class Inventory {
   /** No sources were given. */
-  public static final Inventory NONE = new Inventory(new InventoryBuilder(), List.of());
+  public static final Inventory NONE =
+      new Inventory(new InventoryBuilder(InventoryRules.DEFAULTS), List.of());
 
   private final InventoryBuilder data;
   private final List<SourcePath> folders;

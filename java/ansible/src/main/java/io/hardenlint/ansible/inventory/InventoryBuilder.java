@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Collects hosts and groups; {@code ansible.inventory.data} rule by rule. */
 final class InventoryBuilder {
@@ -21,6 +22,8 @@ final class InventoryBuilder {
   /** Names that stand for the controller. */
   static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "::1");
 
+  private static final Pattern UNSAFE =
+      Pattern.compile("^[\\d\\W]|[^\\w]", Pattern.UNICODE_CHARACTER_CLASS);
   private static final String PRIORITY = "ansible_group_priority";
 
   final Map<String, Group> groups = new LinkedHashMap<>();
@@ -30,7 +33,10 @@ final class InventoryBuilder {
   /** What a new host's {@code inventory_file} and {@code inventory_dir} are. */
   record Source(String file, String folder) {}
 
-  InventoryBuilder() {
+  private final InventoryRules rules;
+
+  InventoryBuilder(InventoryRules rules) {
+    this.rules = rules;
     groups.put(ALL, new Group(ALL));
     groups.put(UNGROUPED, new Group(UNGROUPED));
     group(ALL).addChild(group(UNGROUPED));
@@ -52,6 +58,18 @@ final class InventoryBuilder {
   void addGroup(String name, Position place) throws InputProblem {
     if (name.isEmpty()) {
       throw new InputProblem("a group needs a name", place);
+    }
+    Optional<Position> transforms = rules.safeGroupNames();
+    if (transforms.isPresent() && UNSAFE.matcher(name).find()) {
+      throw new InputProblem(
+          "the group '"
+              + name
+              + "' would get another name by force_valid_group_names at "
+              + transforms.get().file()
+              + ":"
+              + transforms.get().line()
+              + ", which is not reproduced; give it a name of letters, digits and '_'",
+          place);
     }
     groups.computeIfAbsent(name, Group::new);
   }
@@ -103,9 +121,11 @@ final class InventoryBuilder {
     }
   }
 
-  private static void define(
+  private void define(
       Map<String, VariableDefinition> variables, String name, YamlNode value, Position place) {
-    variables.put(name, new VariableDefinition(name, value, place));
+    VariableDefinition definition = new VariableDefinition(name, value, place);
+    VariableDefinition known = variables.get(name);
+    variables.put(name, known == null ? definition : rules.hashes().combined(known, definition));
   }
 
   private static int priority(YamlNode value) throws InputProblem {

@@ -25,15 +25,18 @@ import java.util.stream.Stream;
 public final class InventoryReader {
   private static final List<String> YAML = List.of("", ".yml", ".yaml", ".json");
   private static final Pattern PASSED_OVER =
-      Pattern.compile(
-          "^\\.|^(?:host_vars|group_vars|vars_plugins)$"
-              + "|(?:\\.(?:pyc|pyo|swp|bak|rpm|md|txt|rst|orig|cfg|retry)|~)$");
+      Pattern.compile("^\\.|^(?:host_vars|group_vars|vars_plugins)$");
+  private static final Pattern USUALLY_PASSED_OVER =
+      Pattern.compile("(?:\\.(?:pyc|pyo|swp|bak|rpm|md|txt|rst|orig|cfg|retry)|~)$");
 
-  private final InventoryBuilder builder = new InventoryBuilder();
+  private final InventoryBuilder builder;
   private final CoreRelease release;
+  private final InventoryRules rules;
 
-  private InventoryReader(CoreRelease release) {
+  private InventoryReader(CoreRelease release, InventoryRules rules) {
+    this.builder = new InventoryBuilder(rules);
     this.release = release;
+    this.rules = rules;
   }
 
   /**
@@ -42,11 +45,13 @@ public final class InventoryReader {
    * @param sources files, folders, or lists of hosts, which hold a comma
    * @param folder what relative paths are relative to
    * @param release the ansible-core release to reproduce
+   * @param rules what Ansible's configuration says
    * @throws InputProblem if a source cannot be read
    */
-  public static Inventory read(List<String> sources, Path folder, CoreRelease release)
+  public static Inventory read(
+      List<String> sources, Path folder, CoreRelease release, InventoryRules rules)
       throws InputProblem {
-    InventoryReader reader = new InventoryReader(release);
+    InventoryReader reader = new InventoryReader(release, rules);
     Inventory.Folders folders = new Inventory.Folders();
     for (String source : sources) {
       SourcePath path = SourcePath.of(folder, source);
@@ -82,8 +87,7 @@ public final class InventoryReader {
   private void source(SourcePath path) throws InputProblem {
     if (path.isFolder()) {
       for (String name : names(path)) {
-        boolean old = !release.isAtLeast(19) && name.endsWith(".ini");
-        if (!old && !PASSED_OVER.matcher(name).find()) {
+        if (!passesOver(name)) {
           source(path.resolve(name));
         }
       }
@@ -95,6 +99,14 @@ public final class InventoryReader {
     builder.from(
         new InventoryBuilder.Source(path.path().toString(), path.parent().path().toString()));
     file(path);
+  }
+
+  private boolean passesOver(String name) {
+    if (PASSED_OVER.matcher(name).find() || rules.ignores(name)) {
+      return true;
+    }
+    boolean old = !release.isAtLeast(19) && name.endsWith(".ini");
+    return rules.ignoredExtensions().isEmpty() && (old || USUALLY_PASSED_OVER.matcher(name).find());
   }
 
   /** The names in a folder in Python's order. */

@@ -4,8 +4,8 @@ import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.variables.VariableFiles;
 import io.hardenlint.jinja.VariableDefinition;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,39 +15,20 @@ public final class InventoryVariables {
   private static final List<String> ALL = List.of(InventoryBuilder.ALL);
 
   private final Inventory inventory;
+  private final InventoryRules rules;
   private final List<SourcePath> beside;
   private final List<SourcePath> besidePlay;
-  private final Map<String, Map<String, VariableDefinition>> files = new HashMap<>();
-
-  /** Where a layer's variables come from; later layers win, as Ansible's VARIABLE_PRECEDENCE. */
-  private enum Layer {
-    /** Variables of {@code all} in the sources. */
-    ALL_IN_INVENTORY,
-    /** Variables of the other groups in the sources, far ones first. */
-    GROUPS_IN_INVENTORY,
-    /** {@code group_vars/all} beside the sources. */
-    ALL_BESIDE_INVENTORY,
-    /** {@code group_vars/all} beside the playbook. */
-    ALL_BESIDE_PLAY,
-    /** {@code group_vars} of the other groups beside the sources. */
-    GROUPS_BESIDE_INVENTORY,
-    /** {@code group_vars} of the other groups beside the playbook. */
-    GROUPS_BESIDE_PLAY,
-    /** The host's variables in the sources. */
-    HOST_IN_INVENTORY,
-    /** {@code host_vars} beside the sources. */
-    HOST_BESIDE_INVENTORY,
-    /** {@code host_vars} beside the playbook. */
-    HOST_BESIDE_PLAY
-  }
+  private final Map<String, List<Map<String, VariableDefinition>>> files = new HashMap<>();
 
   /**
    * Looks into an inventory.
    *
+   * @param rules what Ansible's configuration says
    * @param play the playbook's folder, if there is a playbook
    */
-  public InventoryVariables(Inventory inventory, Optional<SourcePath> play) {
+  public InventoryVariables(Inventory inventory, InventoryRules rules, Optional<SourcePath> play) {
     this.inventory = inventory;
+    this.rules = rules;
     this.beside = inventory.folders();
     this.besidePlay = play.map(List::of).orElse(List.of());
   }
@@ -63,53 +44,72 @@ public final class InventoryVariables {
    * @throws InputProblem if a file of variables cannot be read
    */
   public Map<String, VariableDefinition> of(String host) throws InputProblem {
-    Map<String, VariableDefinition> all = new LinkedHashMap<>();
-    for (Layer layer : Layer.values()) {
-      all.putAll(layer(layer, host));
+    Map<String, VariableDefinition> all = Map.of();
+    List<String> groups = inventory.groupsOf(host);
+    for (String layer : rules.precedence()) {
+      all = rules.hashes().combine(all, ofGroups(layer, groups));
     }
-    return all;
+    List<String> own = List.of(host);
+    all = rules.hashes().combine(all, inventory.hostVariables(host));
+    all = rules.hashes().combine(all, files(beside, "host_vars", own));
+    return rules.hashes().combine(all, files(besidePlay, "host_vars", own));
   }
 
-  private Map<String, VariableDefinition> layer(Layer layer, String host) throws InputProblem {
-    List<String> groups = inventory.groupsOf(host);
+  private Map<String, VariableDefinition> ofGroups(String layer, List<String> groups)
+      throws InputProblem {
     return switch (layer) {
-      case ALL_IN_INVENTORY -> inventory.groupVariables(InventoryBuilder.ALL);
-      case GROUPS_IN_INVENTORY -> {
-        Map<String, VariableDefinition> all = new LinkedHashMap<>();
-        groups.forEach(group -> all.putAll(inventory.groupVariables(group)));
+      case "all_inventory" -> inventory.groupVariables(InventoryBuilder.ALL);
+      case "groups_inventory" -> {
+        Map<String, VariableDefinition> all = Map.of();
+        // Far ones come first.
+        for (String group : groups) {
+          all = rules.hashes().combine(all, inventory.groupVariables(group));
+        }
         yield all;
       }
-      case ALL_BESIDE_INVENTORY -> files(beside, "group_vars", ALL);
-      case ALL_BESIDE_PLAY -> files(besidePlay, "group_vars", ALL);
-      case GROUPS_BESIDE_INVENTORY -> files(beside, "group_vars", groups);
-      case GROUPS_BESIDE_PLAY -> files(besidePlay, "group_vars", groups);
-      case HOST_IN_INVENTORY -> inventory.hostVariables(host);
-      case HOST_BESIDE_INVENTORY -> files(beside, "host_vars", List.of(host));
-      case HOST_BESIDE_PLAY -> files(besidePlay, "host_vars", List.of(host));
+      case "all_plugins_inventory" -> files(beside, "group_vars", ALL);
+      case "all_plugins_play" -> files(besidePlay, "group_vars", ALL);
+      case "groups_plugins_inventory" -> files(beside, "group_vars", groups);
+      case "groups_plugins_play" -> files(besidePlay, "group_vars", groups);
+      default -> throw new IllegalArgumentException(layer);
     };
   }
 
   private Map<String, VariableDefinition> files(
       List<SourcePath> folders, String kind, List<String> names) throws InputProblem {
-    Map<String, VariableDefinition> all = new LinkedHashMap<>();
+    Map<String, VariableDefinition> all = Map.of();
+    if (!rules.readsFiles()) {
+      return all;
+    }
     for (SourcePath folder : folders) {
+      Map<String, VariableDefinition> here = Map.of();
       for (String name : names) {
-        all.putAll(file(folder.resolve(kind), name));
+        here = file(folder.resolve(kind), name, here);
       }
+      all = rules.hashes().combine(all, here);
     }
     return all;
   }
 
-  private Map<String, VariableDefinition> file(SourcePath folder, String name) throws InputProblem {
+  /** The variables of a file, or of the files of a folder, above others. */
+  private Map<String, VariableDefinition> file(
+      SourcePath folder, String name, Map<String, VariableDefinition> below) throws InputProblem {
     if (name.startsWith("/") || !folder.isFolder()) {
-      return Map.of();
+      return below;
     }
     String key = folder.path() + "\0" + name;
-    Map<String, VariableDefinition> known = files.get(key);
+    List<Map<String, VariableDefinition>> known = files.get(key);
     if (known == null) {
-      known = VariableFiles.readAll(VariableFiles.find(folder, name, true));
+      known = new ArrayList<>();
+      for (SourcePath file : VariableFiles.find(folder, name, true)) {
+        known.add(VariableFiles.read(file));
+      }
       files.put(key, known);
     }
-    return known;
+    Map<String, VariableDefinition> all = below;
+    for (Map<String, VariableDefinition> one : known) {
+      all = rules.hashes().combine(all, one);
+    }
+    return all;
   }
 }

@@ -3,6 +3,7 @@ package io.hardenlint.ansible.job;
 import io.hardenlint.ansible.source.SourceFiles;
 import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.JinjaExtension;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.RenderProblem;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a job's source and renders it.
@@ -24,23 +26,26 @@ import java.util.Optional;
  * @param release the ansible-core release to reproduce
  * @param limits bounds on each rendering
  * @param environment the controller's environment as far as the user gave it
+ * @param extensions the extensions of Jinja2 that Ansible's configuration loads
  */
 public record JobRenderer(
     TemplateEngine engine,
     CoreRelease release,
     RenderLimits limits,
-    Map<String, Optional<String>> environment) {
+    Map<String, Optional<String>> environment,
+    Set<JinjaExtension> extensions) {
 
   /** Copies the map. */
   public JobRenderer {
     environment = Map.copyOf(environment);
+    extensions = Set.copyOf(extensions);
   }
 
   /**
    * Renders as the newest release of a dialect; nothing is known of the controller's environment.
    */
   public JobRenderer(TemplateEngine engine, Dialect dialect, RenderLimits limits) {
-    this(engine, CoreRelease.of(dialect), limits, Map.of());
+    this(engine, CoreRelease.of(dialect), limits, Map.of(), Set.of());
   }
 
   /**
@@ -91,6 +96,9 @@ public record JobRenderer(
         job.searchPath(),
         release,
         limits,
-        job.surroundings().withEnvironment(environment).withHosts(job.others().variables()));
+        job.surroundings()
+            .withEnvironment(environment)
+            .withExtensions(extensions)
+            .withHosts(job.others().variables()));
   }
 }

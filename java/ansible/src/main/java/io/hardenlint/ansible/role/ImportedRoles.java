@@ -21,9 +21,11 @@ import java.util.Optional;
 final class ImportedRoles {
   private final RoleWalk walk;
   private final RoleFinder finder;
+  private final RoleVisibility visibility;
   private final List<RoleWalk.Shown> found = new ArrayList<>();
 
-  ImportedRoles(RoleWalk walk, RoleFinder finder) {
+  ImportedRoles(RoleWalk walk, RoleFinder finder, RoleVisibility visibility) {
+    this.visibility = visibility;
     this.walk = walk;
     this.finder = finder;
   }
@@ -63,7 +65,10 @@ final class ImportedRoles {
   private void task(Task task, Optional<RoleFolder> in) throws InputProblem {
     boolean imports = task.module().equals("import_role");
     YamlNode open = task.arguments().get("public");
-    boolean shows = open == null ? imports : !Nodes.truth(open).equals(Optional.of(false));
+    boolean shows =
+        open == null
+            ? visibility.byDefault(imports)
+            : !Nodes.truth(open).equals(Optional.of(false));
     if (!shows || !(imports || task.module().equals("include_role"))) {
       return;
     }

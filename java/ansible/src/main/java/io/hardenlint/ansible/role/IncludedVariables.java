@@ -5,6 +5,7 @@ import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.Nodes;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.source.YamlFiles;
+import io.hardenlint.ansible.variables.HashBehaviour;
 import io.hardenlint.ansible.variables.VariableFiles;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
@@ -17,8 +18,18 @@ import java.util.Optional;
  * variables of every file that may be meant are unknown.
  */
 final class IncludedVariables {
+  private final HashBehaviour hashes;
   private final Map<String, VariableDefinition> known = new LinkedHashMap<>();
   private final Map<String, UnknownVariable> unknown = new LinkedHashMap<>();
+
+  /**
+   * Nothing was read yet.
+   *
+   * @param hashes what becomes of a variable that two files set
+   */
+  IncludedVariables(HashBehaviour hashes) {
+    this.hashes = hashes;
+  }
 
   Map<String, VariableDefinition> known() {
     return known;
@@ -31,10 +42,12 @@ final class IncludedVariables {
   /** A task reads a certain file, perhaps under a condition. */
   void add(Task task, SourcePath file) throws InputProblem {
     Map<String, VariableDefinition> variables = variables(task, file);
-    if (task.keyword("when").isPresent()) {
+    // Its own hash_behaviour combines with variables as they are when the task runs.
+    if (task.keyword("when").isPresent() || task.arguments().containsKey("hash_behaviour")) {
       variables.keySet().forEach(name -> doubt(name, task));
     } else {
-      known.putAll(variables);
+      Map<String, VariableDefinition> all = hashes.combine(known, variables);
+      known.putAll(all);
       unknown.keySet().removeAll(variables.keySet());
     }
   }

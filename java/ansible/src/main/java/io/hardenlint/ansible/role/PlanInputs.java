@@ -1,8 +1,10 @@
 package io.hardenlint.ansible.role;
 
+import io.hardenlint.ansible.config.AnsibleConfig;
 import io.hardenlint.ansible.host.PlayHost;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.SourcePath;
+import io.hardenlint.ansible.variables.BuiltInVariables;
 import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.VariableDefinition;
 import java.util.Collections;
@@ -16,12 +18,14 @@ import java.util.Optional;
  * @param templating evaluates the templates in tasks
  * @param given facts, and above them the configuration's variables and {@code --vars}
  * @param extra {@code -e}, which wins over everything
+ * @param config Ansible's configuration
  * @param on the host of an inventory that files are rendered for
  */
 public record PlanInputs(
     Templating templating,
     Variables given,
     Map<String, VariableDefinition> extra,
+    AnsibleConfig config,
     Optional<PlayHost> on) {
 
   /** Copies the map. */
@@ -29,9 +33,19 @@ public record PlanInputs(
     extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
   }
 
-  /** Without an inventory. */
+  /** Without an inventory, and with Ansible's own configuration. */
   public PlanInputs(Templating templating, Variables given, Map<String, VariableDefinition> extra) {
-    this(templating, given, extra, Optional.empty());
+    this(templating, given, extra, AnsibleConfig.DEFAULTS, Optional.empty());
+  }
+
+  /** What stands below all that the user defines. */
+  Variables below() {
+    return BuiltInVariables.below(config.hashes(), config.managed());
+  }
+
+  /** No variables, to put layers on. */
+  Variables none() {
+    return Variables.none(config.hashes());
   }
 
   /**

@@ -2,10 +2,10 @@ package io.hardenlint.ansible.role;
 
 import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.SourcePath;
+import io.hardenlint.ansible.variables.HashBehaviour;
 import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.VariableDefinition;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * What a play, and the roles around a role, add to the variables of its tasks.
  *
  * @param roleDefaults defaults of all roles of the play, which every task sees
- * @param vars the play's {@code vars} and {@code vars_files}
+ * @param vars the play's {@code vars}, then each of its {@code vars_files}
  * @param roleVars variables of all roles of the play
  * @param inherited what the roles hand down that name the current one
  * @param folders the playbook's folder, where files are looked for last
@@ -24,8 +24,8 @@ import java.util.Optional;
  */
 record PlayLayers(
     Variables roleDefaults,
-    Map<String, VariableDefinition> vars,
-    Variables roleVars,
+    List<Variables> vars,
+    List<Variables> roleVars,
     Inherited inherited,
     List<SourcePath> folders,
     List<SourcePath> parents,
@@ -33,16 +33,23 @@ record PlayLayers(
     Map<String, VariableDefinition> magic) {
 
   /** A role on its own, without a play. */
-  static final PlayLayers NONE =
-      new PlayLayers(
-          Variables.NONE,
-          Map.of(),
-          Variables.NONE,
-          Inherited.NOTHING,
-          List.of(),
-          List.of(),
-          Map.of(),
-          Map.of());
+  static PlayLayers none(HashBehaviour hashes) {
+    return new PlayLayers(
+        Variables.none(hashes),
+        List.of(),
+        List.of(),
+        Inherited.NOTHING,
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of());
+  }
+
+  /** Copies the lists. */
+  PlayLayers {
+    vars = List.copyOf(vars);
+    roleVars = List.copyOf(roleVars);
+  }
 
   /**
    * What roles hand down to the roles that they name.
@@ -65,15 +72,16 @@ record PlayLayers(
 
   /** These, with what one more role shows to the whole play. */
   PlayLayers withRole(Variables defaults, Variables own) {
+    List<Variables> all = new ArrayList<>(roleVars);
+    all.add(own);
     return new PlayLayers(
-        roleDefaults.with(defaults),
-        vars,
-        roleVars.with(own),
-        inherited,
-        folders,
-        parents,
-        runtime,
-        magic);
+        roleDefaults.with(defaults), vars, all, inherited, folders, parents, runtime, magic);
+  }
+
+  /** These, with the defaults of a role that keeps its variables for itself. */
+  PlayLayers withDefaults(Variables defaults) {
+    return new PlayLayers(
+        roleDefaults.with(defaults), vars, roleVars, inherited, folders, parents, runtime, magic);
   }
 
   /** These, for what a role includes or depends on: it finds that role's files too. */
@@ -103,10 +111,8 @@ record PlayLayers(
         roleDefaults, vars, roleVars, inherited, folders, parents, runtime, merged(magic, more));
   }
 
-  private static Map<String, VariableDefinition> merged(
+  private Map<String, VariableDefinition> merged(
       Map<String, VariableDefinition> below, Map<String, VariableDefinition> above) {
-    Map<String, VariableDefinition> all = new LinkedHashMap<>(below);
-    all.putAll(above);
-    return all;
+    return roleDefaults.hashes().combine(below, above);
   }
 }

@@ -4,13 +4,12 @@ import io.hardenlint.ansible.job.JobPlan;
 import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.Nodes;
+import io.hardenlint.ansible.source.PythonFiles;
 import io.hardenlint.ansible.source.ReadingLimit;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.source.YamlFiles;
-import io.hardenlint.ansible.variables.BuiltInVariables;
 import io.hardenlint.ansible.variables.VariableFiles;
 import io.hardenlint.ansible.variables.Variables;
-import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,12 +20,13 @@ import java.util.Optional;
 /** Plans the templates of a playbook: its plays' roles and tasks, with the plays' variables. */
 public final class PlaybookPlanner {
   private final PlanInputs inputs;
-  private final IncludedVariables included = new IncludedVariables();
+  private final IncludedVariables included;
   private final Map<String, UnknownVariable> runtime = new LinkedHashMap<>();
   private JobPlan plan = new JobPlan(List.of(), List.of());
 
   private PlaybookPlanner(PlanInputs inputs) {
     this.inputs = inputs;
+    this.included = new IncludedVariables(inputs.config().hashes());
   }
 
   /** Whether a YAML file is a playbook: a list whose first element is a play. */
@@ -79,8 +79,14 @@ public final class PlaybookPlanner {
   }
 
   private void play(YamlNode play, SourcePath file) throws InputProblem {
-    RoleFinder finder = RoleFinder.at(file.parent());
+    RoleFinder finder = RoleFinder.at(file.parent(), inputs.config().rolesPath());
     TaskWalker walker = new TaskWalker(inputs, finder, included);
+    for (SourcePath plugin : PythonFiles.in(file.parent().resolve("vars_plugins"))) {
+      walker.note(
+          "this plugin may set variables, but is Python, which never runs here; give what it sets"
+              + " with --vars",
+          plugin.start());
+    }
     PlayMagic magic = PlayMagic.of(play, file, inputs, walker);
     List<Entry> roles = roles(play, finder, walker);
     addRuntime(play, roles);
@@ -91,20 +97,21 @@ public final class PlaybookPlanner {
     }
     PlayLayers layers =
         new PlayLayers(
-            Variables.NONE,
+            inputs.none(),
             vars(play, file, walker),
-            Variables.NONE,
+            List.of(),
             PlayLayers.Inherited.NOTHING,
             List.of(file.parent()),
             List.of(),
             Map.copyOf(runtime),
             magic.variables());
     RoleWalk walk = new RoleWalk(inputs, walker, finder);
+    RoleVisibility visibility = RoleVisibility.of(inputs);
     for (Entry entry : roles) {
-      RoleWalk.Shown shown = walk.shown(entry.role());
-      layers = layers.withRole(shown.defaults(), shown.vars());
+      layers = visibility.named(layers, walk.shown(entry.role()));
     }
-    for (RoleWalk.Shown shown : new ImportedRoles(walk, finder).of(play, roles(roles))) {
+    for (RoleWalk.Shown shown :
+        new ImportedRoles(walk, finder, visibility).of(play, roles(roles))) {
       layers = layers.withRole(shown.defaults(), shown.vars());
     }
     tasks(play, "pre_tasks", file, layers, walker);
@@ -141,14 +148,14 @@ public final class PlaybookPlanner {
     return found;
   }
 
-  private Map<String, VariableDefinition> vars(YamlNode play, SourcePath file, TaskWalker walker)
+  private List<Variables> vars(YamlNode play, SourcePath file, TaskWalker walker)
       throws InputProblem {
-    Map<String, VariableDefinition> all = new LinkedHashMap<>();
+    List<Variables> all = new ArrayList<>();
     Optional<YamlNode> vars = Nodes.get(play, "vars");
     if (vars.isPresent()) {
-      all.putAll(VariableFiles.of(vars.get()));
+      all.add(inputs.none().with(VariableFiles.of(vars.get())));
     }
-    Variables known = inputs.host(Optional.of(file.parent())).with(all).with(inputs.extra());
+    Variables known = inputs.host(Optional.of(file.parent())).withEach(all).with(inputs.extra());
     for (YamlNode item : Nodes.get(play, "vars_files").map(Nodes::items).orElse(List.of())) {
       // A list in the list: the first of its files that is there.
       Optional<SourcePath> found =
@@ -160,7 +167,7 @@ public final class PlaybookPlanner {
               .filter(SourcePath::isFile)
               .findFirst();
       if (found.isPresent()) {
-        all.putAll(VariableFiles.read(found.get()));
+        all.add(inputs.none().with(VariableFiles.read(found.get())));
       } else {
         walker.note("left out: this file of variables was not found", item.position());
       }
@@ -201,11 +208,12 @@ public final class PlaybookPlanner {
     }
     Variables host = inputs.host(layers.base());
     Variables base =
-        BuiltInVariables.below()
+        inputs
+            .below()
             .with(layers.roleDefaults())
             .with(host)
-            .with(layers.vars())
-            .with(layers.roleVars());
+            .withEach(layers.vars())
+            .withEach(layers.roleVars());
     String name = file.name();
     walker.tasks(
         tasks.get(),

@@ -1,21 +1,19 @@
 package io.hardenlint.ansible.role;
 
 import io.hardenlint.ansible.source.InputProblem;
+import io.hardenlint.ansible.source.PythonFiles;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.source.YamlFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Plugins of the user beside playbooks and in roles. They are Python and never run; their names are
- * read, so that a template that uses one is refused with the place where it was found.
+ * Plugins of the user beside playbooks, in roles, and where Ansible's configuration says. They are
+ * Python and never run; their names are read, so that a template that uses one is refused with the
+ * place where it was found.
  */
 final class PluginFolders {
   private static final List<String> KINDS = List.of("filter", "test", "lookup");
@@ -26,30 +24,21 @@ final class PluginFolders {
   private PluginFolders() {}
 
   /** {@code filter NAME}, {@code test NAME} or {@code lookup NAME}, and where it was found. */
-  static Map<String, String> in(List<SourcePath> owners) {
+  static Map<String, String> in(List<SourcePath> owners, Map<String, List<SourcePath>> configured) {
     Map<String, String> found = new LinkedHashMap<>();
     for (SourcePath owner : owners) {
       for (String kind : KINDS) {
         SourcePath folder = owner.resolve(kind + "_plugins");
         if (folder.isFolder()) {
-          files(folder).forEach(file -> add(kind, file, found));
+          PythonFiles.in(folder).forEach(file -> add(kind, file, found));
         }
       }
     }
+    configured.forEach((kind, folders) ->
+        folders.stream()
+            .flatMap(folder -> PythonFiles.in(folder).stream())
+            .forEach(file -> add(kind, file, found)));
     return found;
-  }
-
-  private static List<SourcePath> files(SourcePath folder) {
-    try (Stream<Path> children = Files.list(folder.path())) {
-      return children
-          .map(child -> child.getFileName().toString())
-          .filter(name -> name.endsWith(".py") && !name.startsWith("__"))
-          .sorted()
-          .map(folder::resolve)
-          .toList();
-    } catch (IOException e) {
-      return List.of();
-    }
   }
 
   private static void add(String kind, SourcePath file, Map<String, String> found) {

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds roles by name: in {@code roles} beside the playbook, beside the role that names them, and
- * in the collection that holds the playbook ({@code galaxy.yml}).
+ * Finds roles by name: in {@code roles} beside the playbook, where Ansible's configuration says,
+ * beside the role that names them, and in the collection that holds the playbook ({@code
+ * galaxy.yml}).
  *
  * @param folders folders that hold roles
  * @param collection the namespace and name of the collection around them, as {@code ns.name}
@@ -23,10 +24,15 @@ public record RoleFinder(List<SourcePath> folders, Optional<String> collection) 
     folders = List.copyOf(folders);
   }
 
-  /** Looks in the folders that hold for a playbook or role at a place. */
-  public static RoleFinder at(SourcePath folder) {
+  /**
+   * Looks in the folders that hold for a playbook or role at a place.
+   *
+   * @param configured the folders of Ansible's configuration
+   */
+  public static RoleFinder at(SourcePath folder, List<SourcePath> configured) {
     List<SourcePath> folders = new ArrayList<>();
     folders.add(folder.resolve("roles"));
+    folders.addAll(configured);
     folders.add(folder);
     Optional<String> collection = Optional.empty();
     SourcePath above = folder;

@@ -5,10 +5,9 @@ import io.hardenlint.ansible.source.Nodes;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.source.YamlFiles;
 import io.hardenlint.ansible.variables.VariableFiles;
-import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,28 +48,32 @@ public record RoleFolder(SourcePath root) {
   }
 
   /**
-   * The variables of lowest precedence.
+   * The variables of lowest precedence, above others.
    *
    * @throws InputProblem if a file cannot be read
    */
-  public Map<String, VariableDefinition> defaults() throws InputProblem {
-    return variables("defaults");
+  public Variables defaults(Variables below) throws InputProblem {
+    return variables("defaults", below);
   }
 
   /**
-   * The role's own variables.
+   * The role's own variables, above others.
    *
    * @throws InputProblem if a file cannot be read
    */
-  public Map<String, VariableDefinition> vars() throws InputProblem {
-    return variables("vars");
+  public Variables vars(Variables below) throws InputProblem {
+    return variables("vars", below);
   }
 
-  private Map<String, VariableDefinition> variables(String folder) throws InputProblem {
+  private Variables variables(String folder, Variables below) throws InputProblem {
     SourcePath place = root.resolve(folder);
-    return place.isFolder()
-        ? VariableFiles.readAll(VariableFiles.find(place, "main", false))
-        : Map.of();
+    Variables all = below;
+    if (place.isFolder()) {
+      for (SourcePath file : VariableFiles.find(place, "main", false)) {
+        all = all.with(VariableFiles.read(file));
+      }
+    }
+    return all;
   }
 
   /** The file of tasks with a name ({@code main}, or what {@code tasks_from} says). */

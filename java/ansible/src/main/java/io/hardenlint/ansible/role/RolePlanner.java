@@ -15,10 +15,12 @@ public final class RolePlanner {
    * @throws InputProblem if a file of the role cannot be read
    */
   public static JobPlan plan(RoleFolder role, PlanInputs inputs) throws InputProblem {
-    RoleFinder finder = RoleFinder.at(role.root().parent());
-    TaskWalker walker = new TaskWalker(inputs, finder, new IncludedVariables());
+    RoleFinder finder = RoleFinder.at(role.root().parent(), inputs.config().rolesPath());
+    TaskWalker walker =
+        new TaskWalker(inputs, finder, new IncludedVariables(inputs.config().hashes()));
     PlayLayers layers =
-        PlayLayers.NONE.withMagic(inputs.on().map(PlayHost::magic).orElse(Map.of()));
+        PlayLayers.none(inputs.config().hashes())
+            .withMagic(inputs.on().map(PlayHost::magic).orElse(Map.of()));
     new RoleWalk(inputs, walker, finder).role(role, "main", layers, RoleCall.PLAIN);
     return walker.plan();
   }

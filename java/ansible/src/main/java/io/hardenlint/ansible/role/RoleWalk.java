@@ -6,7 +6,7 @@ import io.hardenlint.ansible.source.Nodes;
 import io.hardenlint.ansible.source.ReadingLimit;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.source.YamlFiles;
-import io.hardenlint.ansible.variables.BuiltInVariables;
+import io.hardenlint.ansible.variables.HashBehaviour;
 import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
@@ -66,7 +66,11 @@ final class RoleWalk {
 
   /** The layers for roles that a role names. */
   PlayLayers inside(RoleFolder role, PlayLayers play, RoleCall call) throws InputProblem {
-    return play.inside(role, role.defaults(), List.of(call.vars(), role.vars()), call.parameters());
+    return play.inside(
+        role,
+        role.defaults(inputs.none()).known(),
+        List.of(call.vars(), role.vars(inputs.none()).known()),
+        call.parameters());
   }
 
   /**
@@ -79,8 +83,8 @@ final class RoleWalk {
   }
 
   private Shown shown(RoleFolder role, int depth) throws InputProblem {
-    Variables defaults = Variables.NONE;
-    Variables vars = Variables.NONE;
+    Variables defaults = inputs.none();
+    Variables vars = inputs.none();
     if (depth > ReadingLimit.ROLE_DEPTH.bound()) {
       throw new InputProblem(ReadingLimit.ROLE_DEPTH.message(), role.root().start());
     }
@@ -89,37 +93,45 @@ final class RoleWalk {
       defaults = defaults.with(inner.defaults());
       vars = vars.with(inner.vars());
     }
-    return new Shown(defaults.with(role.defaults()), vars.with(role.vars()));
+    return new Shown(
+        defaults.with(role.defaults(inputs.none())), vars.with(role.vars(inputs.none())));
   }
 
   private TaskScope scope(RoleFolder role, PlayLayers play, RoleCall call) throws InputProblem {
     Variables host = inputs.host(play.base());
-    Shown below = new Shown(Variables.NONE, Variables.NONE);
+    Shown below = new Shown(inputs.none(), inputs.none());
     for (Dependency dependency : dependencies(role, false)) {
       Shown inner = shown(dependency.role(), 1);
       below = new Shown(below.defaults().with(inner.defaults()), below.vars().with(inner.vars()));
     }
-    Variables base =
-        BuiltInVariables.below()
-            .with(play.roleDefaults())
-            .with(below.defaults())
-            .with(play.inherited().defaults())
-            .with(role.defaults())
-            .with(host)
-            .with(play.vars())
-            .with(play.roleVars())
+    // What belongs to the role is put together before it meets the play's variables.
+    Variables defaults =
+        below.defaults().with(play.inherited().defaults()).with(role.defaults(inputs.none()));
+    Variables own =
+        inputs
+            .none()
             .with(play.inherited().vars())
             .with(below.vars())
-            .with(role.vars())
+            .with(role.vars(inputs.none()))
             .with(call.vars());
+    Variables base =
+        inputs
+            .below()
+            .with(play.roleDefaults())
+            .with(defaults)
+            .with(host)
+            .withEach(play.vars())
+            .withEach(play.roleVars())
+            .with(own);
     List<SourcePath> folders = new ArrayList<>();
     folders.add(role.root());
     folders.addAll(play.parents());
     Map<String, UnknownVariable> runtime = new LinkedHashMap<>(play.runtime());
     runtime.putAll(RuntimeNames.below(role.root().resolve("tasks")));
-    Map<String, VariableDefinition> parameters = new LinkedHashMap<>(play.inherited().parameters());
-    parameters.putAll(call.parameters());
-    parameters.putAll(call.include());
+    HashBehaviour hashes = inputs.config().hashes();
+    Map<String, VariableDefinition> parameters =
+        hashes.combine(
+            hashes.combine(play.inherited().parameters(), call.parameters()), call.include());
     return new TaskScope(
         host,
         base,

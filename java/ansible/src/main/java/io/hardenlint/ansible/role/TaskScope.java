@@ -68,6 +68,7 @@ record TaskScope(
       own.keySet().removeAll(OF_ROLES);
     }
     Map<String, VariableDefinition> magic = magic();
+    own.keySet().removeAll(magic.keySet());
     return base.with(task)
         .with(included)
         .withUnknown(maybe)
@@ -142,7 +143,7 @@ record TaskScope(
   }
 
   TaskScope withIncluded(Map<String, VariableDefinition> more) {
-    return copy(task, merged(included, more), maybe, parameters, defaults);
+    return copy(task, base.hashes().combine(included, more), maybe, parameters, defaults);
   }
 
   TaskScope withMaybeIncluded(Map<String, UnknownVariable> names) {

@@ -27,6 +27,7 @@ final class TemplateTask {
   private final Task task;
   private final TaskScope scope;
   private final Variables variables;
+  private final PlanInputs inputs;
   private final Templating templating;
   private final Optional<PlayHost> on;
   private final Map<String, YamlNode> arguments;
@@ -35,6 +36,7 @@ final class TemplateTask {
     this.task = task;
     this.scope = scope;
     this.variables = scope.variables();
+    this.inputs = inputs;
     this.templating = inputs.templating();
     this.on = inputs.on();
     this.arguments = new LinkedHashMap<>(scope.defaults());
@@ -73,7 +75,8 @@ final class TemplateTask {
   private RenderJob job(String src, Optional<String> dest) throws Stop {
     SourcePath file = find(src);
     Variables all =
-        dest.map(d -> variables.with(BuiltInVariables.destination(d))).orElse(variables);
+        BuiltInVariables.ofModule(
+            variables, dest, inputs.config().managed(), templating.renderer().release());
     Position place = argument("src").map(YamlNode::position).orElse(task.position());
     encoding();
     return new RenderJob(
@@ -243,7 +246,7 @@ final class TemplateTask {
     List<SourcePath> owners = new ArrayList<>(scope.searchFolders());
     return Surroundings.NONE
         .withFolders(path, base.map(SourcePath::path), scope.role().isPresent())
-        .withPlugins(PluginFolders.in(owners));
+        .withPlugins(PluginFolders.in(owners, inputs.config().plugins()));
   }
 
   private List<Path> searchPath(SourcePath file) {

@@ -2,6 +2,7 @@ package io.hardenlint.ansible.variables;
 
 import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.Resources;
+import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Variables that Ansible defines on its own. */
 public final class BuiltInVariables {
@@ -16,18 +18,26 @@ public final class BuiltInVariables {
 
   private BuiltInVariables() {}
 
-  /** {@code ansible_managed} with its default text, which any other definition replaces. */
-  public static Map<String, VariableDefinition> defaults() {
-    return Map.of(
-        "ansible_managed",
-        define("ansible_managed", new YamlNode.Text("Ansible managed", false, SOURCE)),
-        "ansible_check_mode",
-        define("ansible_check_mode", new YamlNode.Bool(false, SOURCE)));
+  /**
+   * What stands below all that a user defines.
+   *
+   * @param managed the text of {@code ansible_managed}
+   */
+  public static Variables below(HashBehaviour hashes, ManagedText managed) {
+    String mode = "ansible_check_mode";
+    return managed
+        .over(Variables.none(hashes).withUnknown(connection()))
+        .with(Map.of(mode, define(mode, new YamlNode.Bool(false, SOURCE))));
   }
 
-  /** What stands below all that a user defines. */
-  public static Variables below() {
-    return Variables.NONE.withUnknown(connection()).with(defaults());
+  /**
+   * What the template module sets above all that a user defines: {@code template_destpath}, and
+   * before 2.19 {@code ansible_managed}.
+   */
+  public static Variables ofModule(
+      Variables variables, Optional<String> dest, ManagedText managed, CoreRelease release) {
+    Variables all = dest.map(path -> variables.with(destination(path))).orElse(variables);
+    return release.isAtLeast(19) ? all : managed.over(all);
   }
 
   /** Variables that every run sets above all others, to values that differ between runs. */
@@ -90,8 +100,7 @@ public final class BuiltInVariables {
         SOURCE);
   }
 
-  /** {@code template_destpath}, which the template module sets from its option dest. */
-  public static Map<String, VariableDefinition> destination(String dest) {
+  private static Map<String, VariableDefinition> destination(String dest) {
     String name = "template_destpath";
     return Map.of(name, define(name, new YamlNode.Text(dest, true, SOURCE)));
   }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What Ansible gathers about a host: as {@code ansible_facts} and as {@code ansible_NAME}. A fact
@@ -113,6 +114,16 @@ public final class Facts {
     } catch (YamlProblem e) {
       throw new InputProblem(String.valueOf(e.getMessage()), e.position());
     }
+  }
+
+  /** Facts that are not variables of their own, for {@code inject_facts_as_vars = False}. */
+  public static Variables gathered(Variables facts) {
+    Map<String, VariableDefinition> known = new LinkedHashMap<>(facts.known());
+    Map<String, UnknownVariable> unknown = new LinkedHashMap<>(facts.unknown());
+    Set<String> kept = Set.of("ansible_facts", "ansible_local");
+    known.keySet().retainAll(kept);
+    unknown.keySet().retainAll(kept);
+    return new Variables(known, unknown);
   }
 
   private static Variables variables(YamlNode root, String source) throws InputProblem {

@@ -104,18 +104,4 @@ public final class VariableFiles {
     }
     return found;
   }
-
-  /**
-   * The variables of several files; a name in a later file wins.
-   *
-   * @throws InputProblem as {@link #read}
-   */
-  public static Map<String, VariableDefinition> readAll(List<SourcePath> files)
-      throws InputProblem {
-    Map<String, VariableDefinition> all = new LinkedHashMap<>();
-    for (SourcePath file : files) {
-      all.putAll(read(file));
-    }
-    return all;
-  }
 }

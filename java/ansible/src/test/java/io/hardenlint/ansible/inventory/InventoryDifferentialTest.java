@@ -150,9 +150,12 @@ class InventoryDifferentialTest {
       List<String> sources = new ArrayList<>();
       question.get("sources").forEach(source -> sources.add(source.asText()));
       Path play = Path.of(question.get("play").asText());
-      Inventory inventory = InventoryReader.read(sources, play, release);
+      Inventory inventory = InventoryReader.read(sources, play, release, InventoryRules.DEFAULTS);
       InventoryVariables variables =
-          new InventoryVariables(inventory, Optional.of(new SourcePath(play, play.toString())));
+          new InventoryVariables(
+              inventory,
+              InventoryRules.DEFAULTS,
+              Optional.of(new SourcePath(play, play.toString())));
       Position place = new Position("pattern", 1, 1);
       ObjectNode ours = JSON.createObjectNode();
       ObjectNode hosts = ours.putObject("hosts");

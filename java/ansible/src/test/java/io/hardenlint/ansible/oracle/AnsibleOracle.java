@@ -40,6 +40,15 @@ public final class AnsibleOracle {
         named, "ansible.template.native_helpers", "HARDEN_LINT_ANSIBLE_PYTHON_218", "2.18");
   }
 
+  /**
+   * The Python of a 2.14 that {@code HARDEN_LINT_ANSIBLE_PYTHON_214} names; else skips the test.
+   */
+  public static AnsibleOracle ofCore214() {
+    String named = Optional.ofNullable(System.getenv("HARDEN_LINT_ANSIBLE_PYTHON_214")).orElse("");
+    return checked(
+        named, "ansible.template.native_helpers", "HARDEN_LINT_ANSIBLE_PYTHON_214", "2.14");
+  }
+
   private static AnsibleOracle checked(
       String python, String module, String variable, String release) {
     boolean works = !python.isEmpty() && runs(python, "import " + module);

@@ -13,10 +13,23 @@ import java.util.Random;
  */
 final class PlayGenerator {
   static final List<String> NAMES =
-      List.of("v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "m", "environment_name");
+      List.of(
+          "v0",
+          "v1",
+          "v2",
+          "v3",
+          "v4",
+          "v5",
+          "v6",
+          "v7",
+          "m",
+          "environment_name",
+          "ansible_managed");
   private static final List<String> ROLES = List.of("one", "two", "dep");
 
   private final Random random;
+  private boolean configured;
+  private boolean extensions;
   private int set;
   private int templates;
 
@@ -47,7 +60,13 @@ final class PlayGenerator {
               ? "\"" + place + set + " {{ v" + (number - 1) + " | default('?') }}\""
               : place + set;
       case 1 -> "\"{{ inventory_hostname }} " + place + set + "\"";
-      case 2 -> "{at: " + place + ", n: " + set + "}";
+      case 2 ->
+          "{at: "
+              + place
+              + ", "
+              + (oneIn(2) ? "n: " + set : "'" + place + "': [" + set + "]")
+              + (oneIn(3) ? ", in: {" + (oneIn(2) ? "x" : place) + ": " + set + "}" : "")
+              + "}";
       default -> place + set;
     };
   }
@@ -70,6 +89,10 @@ final class PlayGenerator {
 
   /** Writes {@code site.yml}, {@code inv/hosts} and all that belongs to them. */
   void write(Path project) throws IOException {
+    configured = oneIn(2);
+    if (configured) {
+      file(project.resolve("ansible.cfg"), configuration());
+    }
     file(project.resolve("inv/hosts"), inventory());
     for (Path folder : List.of(project.resolve("inv"), project)) {
       String at = folder.equals(project) ? "play" : "inv";
@@ -89,6 +112,7 @@ final class PlayGenerator {
     for (String role : ROLES) {
       role(project, role);
     }
+    role(project.resolve("shared"), "far");
     file(project.resolve("files_of_vars.yml"), some("vars_files", "", 3));
     file(project.resolve("included.yml"), some("include_vars", "", 2));
     file(
@@ -99,6 +123,36 @@ final class PlayGenerator {
             + vars("more_task", "  "));
     template(project.resolve("templates/all.j2"));
     file(project.resolve("site.yml"), play());
+  }
+
+  /** Settings that change what templates become; most of them every third time. */
+  private String configuration() {
+    extensions = oneIn(2);
+    StringBuilder out = new StringBuilder("# a comment\n[defaults]\nnocows = 1 ; not of concern\n");
+    out.append("roles_path = shared/roles:/nowhere\n");
+    if (oneIn(2)) {
+      out.append("hash_behaviour = merge\n");
+    }
+    if (oneIn(3)) {
+      out.append("private_role_vars = ").append(oneIn(2) ? "yes" : "False").append('\n');
+    }
+    if (oneIn(3)) {
+      out.append(
+          """
+          precedence = groups_plugins_play, all_inventory, groups_inventory,
+            all_plugins_inventory, all_plugins_play, groups_plugins_inventory
+          """);
+    }
+    if (oneIn(3)) {
+      out.append("ansible_managed = 'by {{{{ inventory_hostname }}}} ; all'\n");
+    }
+    if (oneIn(3)) {
+      out.append("inject_facts_as_vars = no\n");
+    }
+    if (extensions) {
+      out.append("jinja2_extensions = jinja2.ext.do,jinja2.ext.loopcontrols\n");
+    }
+    return out.toString();
   }
 
   private String inventory() {
@@ -179,6 +233,7 @@ final class PlayGenerator {
     }
     out.append(
         """
+        {{ ansible_managed }}
         {{ inventory_hostname }} {{ inventory_hostname_short }} {{ group_names }} {{ groups }} {{ ansible_host }}
         {{ inventory_file }} {{ inventory_dir }} {{ playbook_dir }} {{ role_name | default('-') }} {{ role_path | default('-') }}
         {{ ansible_play_hosts }} {{ ansible_play_batch }} {{ ansible_play_hosts_all }} {{ ansible_play_name }} {{ ansible_check_mode }}
@@ -189,6 +244,15 @@ final class PlayGenerator {
     if (oneIn(2)) {
       out.append(
           "{{ hostvars | list }} {{ hostvars['nobody'] is defined }} {{ hostvars['h1'].inventory_hostname }}\n");
+    }
+    if (extensions) {
+      out.append(
+          """
+          {% set seen = [] %}
+          {% for name in ['a', 'b', 'c', 'd'] %}{% if name == 'b' %}{% continue %}{% endif %}
+          {% do seen.append(name) %}{{ name }}{% if name == 'c' %}{% break %}{% endif %}
+          {% else %}never{% endfor %} {{ seen }}
+          """);
     }
     if (oneIn(5)) {
       out.append("{{ v7 }} {{ hostvars['h2'].v2 }}\n");
@@ -217,7 +281,7 @@ final class PlayGenerator {
       }
       if (!oneIn(3)) {
         out.append("  roles:\n");
-        for (String role : List.of("one", "two")) {
+        for (String role : configured ? List.of("one", "two", "far") : List.of("one", "two")) {
           switch (random.nextInt(4)) {
             case 0 -> out.append("    - ").append(role).append('\n');
             case 1 ->

@@ -2,6 +2,8 @@ package io.hardenlint.ansible.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardenlint.ansible.config.AnsibleConfig;
+import io.hardenlint.ansible.config.AnsibleConfigReader;
 import io.hardenlint.ansible.host.HostFacts;
 import io.hardenlint.ansible.host.Hosts;
 import io.hardenlint.ansible.host.PlayHost;
@@ -55,6 +57,11 @@ class PlaybookDifferentialTest {
   @Test
   void writesWhatNewReleasesWrite() throws Exception {
     compare(AnsibleOracle.ofCore219(), CoreRelease.of("2.19"));
+  }
+
+  @Test
+  void writesWhatTheOldestReleaseWrites() throws Exception {
+    compare(AnsibleOracle.ofCore214(), CoreRelease.of("2.14"));
   }
 
   @Test
@@ -156,24 +163,39 @@ class PlaybookDifferentialTest {
     Path out = project.resolve("theirs");
     Map<String, VariableDefinition> extra =
         ExtraVars.parse(List.of("out=" + out, "v5=extra"), project);
+    SourcePath root = new SourcePath(project, "");
+    AnsibleConfig config =
+        AnsibleConfigReader.read(
+            Optional.of(root.resolve("ansible.cfg")).filter(SourcePath::isFile),
+            Map.of(),
+            root,
+            release);
     JobRenderer renderer =
-        new JobRenderer(new AnsibleTemplateEngine(), release, RenderLimits.DEFAULTS, Map.of());
-    Inventory inventory = InventoryReader.read(List.of("inv/hosts"), project, release);
+        new JobRenderer(
+            new AnsibleTemplateEngine(),
+            release,
+            RenderLimits.DEFAULTS,
+            Map.of(),
+            config.extensions());
+    Inventory inventory =
+        InventoryReader.read(List.of("inv/hosts"), project, release, config.inventory());
     Hosts hosts =
         new Hosts(
             inventory,
             inventory.hosts(),
             new HostFacts(Facts.none(), true, Optional.empty()),
+            config.inventory(),
             Map.of(),
             extra);
     Map<String, RenderResult> results = new TreeMap<>();
-    SourcePath site = new SourcePath(project, "").resolve("site.yml");
+    SourcePath site = root.resolve("site.yml");
     for (String host : inventory.hosts()) {
       PlanInputs inputs =
           new PlanInputs(
               new Templating(renderer),
-              Variables.NONE,
+              Variables.none(config.hashes()),
               extra,
+              config,
               Optional.of(new PlayHost(hosts, host)));
       JobPlan plan = PlaybookPlanner.plan(site, inputs);
       for (Planned file : plan.files()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.hardenlint.ansible.inventory.InventoryReader;
+import io.hardenlint.ansible.inventory.InventoryRules;
 import io.hardenlint.ansible.job.JobPlan;
 import io.hardenlint.ansible.job.JobRenderer;
 import io.hardenlint.ansible.job.Planned;
@@ -53,7 +54,7 @@ final class ReadingLimitTest {
 
   private void inventory(String name, String text) throws IOException, InputProblem {
     file(name, text);
-    InventoryReader.read(List.of(name), folder, CoreRelease.DEFAULT);
+    InventoryReader.read(List.of(name), folder, CoreRelease.DEFAULT, InventoryRules.DEFAULTS);
   }
 
   private interface Reading {

@@ -1,9 +1,11 @@
 package io.hardenlint.cli.command;
 
+import io.hardenlint.ansible.config.AnsibleConfig;
 import io.hardenlint.ansible.host.HostFacts;
 import io.hardenlint.ansible.host.Hosts;
 import io.hardenlint.ansible.inventory.Inventory;
 import io.hardenlint.ansible.inventory.InventoryReader;
+import io.hardenlint.ansible.inventory.InventoryRules;
 import io.hardenlint.ansible.job.JobRenderer;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.SourcePath;
@@ -11,6 +13,7 @@ import io.hardenlint.ansible.variables.ExtraVars;
 import io.hardenlint.ansible.variables.Facts;
 import io.hardenlint.ansible.variables.VariableFiles;
 import io.hardenlint.ansible.variables.Variables;
+import io.hardenlint.cli.config.AnsibleConfigSearch;
 import io.hardenlint.cli.config.ConfigReader;
 import io.hardenlint.cli.config.ConfigSearch;
 import io.hardenlint.cli.config.Configuration;
@@ -60,24 +63,47 @@ final class SettingsReader {
     CoreRelease release =
         value("--ansible-core", options.ansibleCore, platform.ansibleCore(), CoreRelease::of)
             .orElse(CoreRelease.DEFAULT);
-    Variables facts = facts(configuration, platform);
+    Map<String, Optional<String>> environment = environment();
+    AnsibleConfig ansible = ansible(folder, configuration, environment, release);
+    Variables all = facts(configuration, platform);
+    Variables facts = ansible.injectsFacts() ? all : Facts.gathered(all);
     Map<String, VariableDefinition> vars = vars(folder);
     Map<String, VariableDefinition> extra = ExtraVars.parse(options.extraVars, folder);
     return new RunSettings(
         folder,
         configuration,
         platform(platform),
-        new JobRenderer(tools.engine().get(), release, RenderLimits.DEFAULTS, environment()),
+        ansible,
+        new JobRenderer(
+            tools.engine().get(),
+            release,
+            RenderLimits.DEFAULTS,
+            environment,
+            ansible.extensions()),
         facts,
         vars,
         extra,
         kind,
-        hosts(release, facts, vars, extra),
+        hosts(release, ansible.inventory(), facts, vars, extra),
         Optional.empty());
+  }
+
+  private AnsibleConfig ansible(
+      Path folder,
+      Optional<Configuration> configuration,
+      Map<String, Optional<String>> environment,
+      CoreRelease release)
+      throws InputProblem {
+    Optional<SourcePath> file =
+        AnsibleConfigSearch.find(
+            folder, configuration.map(Configuration::file), options.paths, environment);
+    return io.hardenlint.ansible.config.AnsibleConfigReader.read(
+        file, environment, SourcePath.of(folder, "."), release);
   }
 
   private Optional<Hosts> hosts(
       CoreRelease release,
+      InventoryRules rules,
       Variables facts,
       Map<String, VariableDefinition> vars,
       Map<String, VariableDefinition> extra)
@@ -89,7 +115,7 @@ final class SettingsReader {
       return Optional.empty();
     }
     Path folder = tools.console().folder();
-    Inventory inventory = InventoryReader.read(options.inventory, folder, release);
+    Inventory inventory = InventoryReader.read(options.inventory, folder, release, rules);
     Position place = new Position("command line (--host)", 1, 1);
     List<String> chosen =
         options.host == null ? inventory.hosts() : inventory.matching(options.host, place);
@@ -100,7 +126,7 @@ final class SettingsReader {
               : "--host: the inventory holds no host that matches '" + options.host + "'");
     }
     return Optional.of(
-        new Hosts(inventory, chosen, hostFacts(facts, inventory, chosen), vars, extra));
+        new Hosts(inventory, chosen, hostFacts(facts, inventory, chosen), rules, vars, extra));
   }
 
   /** Facts of a preset hold for every host; those of a file for one. */

@@ -18,12 +18,17 @@ public final class ConfigSearch {
    * so that nobody's file in {@code /tmp} or {@code /} takes effect.
    */
   public static Optional<SourcePath> find(Path folder) {
+    return find(folder, NAME);
+  }
+
+  /** The nearest file of a name, looked for in the same way. */
+  static Optional<SourcePath> find(Path folder, String name) {
     Path start = folder.toAbsolutePath().normalize();
     Path last = repository(start).orElse(start);
     StringBuilder up = new StringBuilder();
     for (Path at = start; at != null; at = at.getParent()) {
-      if (Files.isRegularFile(at.resolve(NAME))) {
-        return Optional.of(new SourcePath(at.resolve(NAME), up + NAME));
+      if (Files.isRegularFile(at.resolve(name))) {
+        return Optional.of(new SourcePath(at.resolve(name), up + name));
       }
       if (at.equals(last)) {
         break;

@@ -58,7 +58,23 @@ public final class InputPlanner {
   public JobPlan plan(List<String> paths) {
     JobPlan all =
         settings.hosts().isPresent() ? eachHost(settings.hosts().get(), paths) : one(paths);
-    return all.withUniqueNames();
+    return new JobPlan(List.of(), ofConfiguration()).and(all).withUniqueNames();
+  }
+
+  private List<PlanNote> ofConfiguration() {
+    List<PlanNote> all = new ArrayList<>(settings.ansible().notes());
+    if (settings.hosts().isEmpty()) {
+      settings
+          .ansible()
+          .inventoryAt()
+          .ifPresent(place ->
+              all.add(
+                  new PlanNote(
+                      "Ansible's configuration names an inventory, whose variables are not read;"
+                          + " give it with --inventory",
+                      place)));
+    }
+    return all;
   }
 
   /** Templates are rendered for each host, plain files taken once. */

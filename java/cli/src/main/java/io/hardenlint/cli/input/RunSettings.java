@@ -1,5 +1,6 @@
 package io.hardenlint.cli.input;
 
+import io.hardenlint.ansible.config.AnsibleConfig;
 import io.hardenlint.ansible.host.Hosts;
 import io.hardenlint.ansible.host.PlayHost;
 import io.hardenlint.ansible.job.JobRenderer;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param folder the working folder
  * @param configuration the configuration, if there is one
  * @param platform the host that the files land on
+ * @param ansible Ansible's configuration
  * @param renderer renders templates as the chosen ansible-core does
  * @param facts facts of the host
  * @param vars {@code --vars} files, later ones winning
@@ -31,6 +33,7 @@ public record RunSettings(
     Path folder,
     Optional<Configuration> configuration,
     Platform platform,
+    AnsibleConfig ansible,
     JobRenderer renderer,
     Variables facts,
     Map<String, VariableDefinition> vars,
@@ -41,8 +44,10 @@ public record RunSettings(
 
   /** For roles: facts, and {@code --vars} above them as an inventory's variables would stand. */
   PlanInputs planInputs(Map<String, VariableDefinition> inventory) {
-    Variables given = on.isPresent() ? Variables.NONE : facts;
-    return new PlanInputs(new Templating(renderer), given.with(inventory).with(vars), extra, on);
+    Variables none = Variables.none(ansible.hashes());
+    Variables given = on.isPresent() ? none : none.with(facts);
+    return new PlanInputs(
+        new Templating(renderer), given.with(inventory).with(vars), extra, ansible, on);
   }
 
   /** The same for one host. */
@@ -51,6 +56,7 @@ public record RunSettings(
         folder,
         configuration,
         platform,
+        ansible,
         renderer,
         facts,
         vars,

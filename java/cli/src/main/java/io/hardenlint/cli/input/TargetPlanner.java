@@ -17,7 +17,6 @@ import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.VariableDefinition;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +64,12 @@ final class TargetPlanner {
   Planned template(String name, SourcePath file, Optional<RoleFolder> role) {
     settings.renderer().expect(file.path(), TemplateOptions.DEFAULTS);
     try {
-      Map<String, VariableDefinition> defaults = new LinkedHashMap<>();
-      Map<String, VariableDefinition> own = new LinkedHashMap<>();
+      Variables none = Variables.none(settings.ansible().hashes());
+      Map<String, VariableDefinition> defaults = Map.of();
+      Map<String, VariableDefinition> own = Map.of();
       if (role.isPresent()) {
-        defaults.putAll(role.get().defaults());
-        own.putAll(role.get().vars());
+        defaults = role.get().defaults(none).known();
+        own = role.get().vars(none).known();
       }
       Variables variables = variables(defaults, own, Optional.empty());
       return new Planned.Ready(
@@ -122,7 +122,7 @@ final class TargetPlanner {
     Map<String, UnknownVariable> runtime = BuiltInVariables.runtime();
     runtime.keySet().removeAll(given);
     Variables variables =
-        BuiltInVariables.below()
+        BuiltInVariables.below(settings.ansible().hashes(), settings.ansible().managed())
             .with(defaults)
             .with(host)
             .with(own)
@@ -131,9 +131,11 @@ final class TargetPlanner {
             .with(settings.extra())
             .with(on.map(PlayHost::magic).orElse(Map.of()))
             .withUnknown(BuiltInVariables.environment());
-    return dest.isPresent() && !given.contains("template_destpath")
-        ? variables.with(BuiltInVariables.destination(dest.get()))
-        : variables;
+    return BuiltInVariables.ofModule(
+        variables,
+        dest.filter(path -> !given.contains("template_destpath")),
+        settings.ansible().managed(),
+        settings.renderer().release());
   }
 
   private OtherHosts others() throws InputProblem {

@@ -9,6 +9,7 @@ import io.hardenlint.confinement.polkit.RuleEngine;
 import io.hardenlint.confinement.polkit.RulesFile;
 import io.hardenlint.confinement.sudoers.IncludedFiles;
 import io.hardenlint.confinement.sudoers.SudoersReader;
+import io.hardenlint.confinement.sysctl.SysctlReader;
 import io.hardenlint.confinement.systemd.load.UnitVerdict;
 import io.hardenlint.confinement.systemd.syntax.UnitFile;
 import io.hardenlint.confinement.systemd.syntax.UnitReader;
@@ -33,6 +34,8 @@ public final class Verifiers {
     BY_KIND.put("sudoers", Verifiers::sudoers);
     BY_KIND.put("apparmor-profile", (file, companions, host) -> profile(file, host));
     BY_KIND.put("polkit-rules", (file, companions, host) -> polkitRules(file));
+    BY_KIND.put(
+        "sysctl", (file, companions, host) -> ofProblems(SysctlReader.read(file).problems()));
   }
 
   private Verifiers() {}

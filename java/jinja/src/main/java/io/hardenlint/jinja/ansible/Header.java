@@ -91,9 +91,9 @@ record Header(Syntax syntax, int length, boolean unread) {
     String value = HeaderText.withoutBlanks(pair.substring(colon + 1));
     TemplateOptions o = syntax.options();
     return switch (key) {
-      case "trim_blocks" -> with(syntax, blocks(o, bool(key, value), o.lstripBlocks()));
-      case "lstrip_blocks" -> with(syntax, blocks(o, o.trimBlocks(), bool(key, value)));
-      case "keep_trailing_newline" -> new Syntax(o, bool(key, value), syntax.rawStrings());
+      case "trim_blocks" -> syntax.with(blocks(o, bool(key, value), o.lstripBlocks()));
+      case "lstrip_blocks" -> syntax.with(blocks(o, o.trimBlocks(), bool(key, value)));
+      case "keep_trailing_newline" -> syntax.keeping(bool(key, value));
       case "line_statement_prefix", "line_comment_prefix" -> {
         if (value.equals("None")) {
           yield syntax;
@@ -101,12 +101,8 @@ record Header(Syntax syntax, int length, boolean unread) {
         throw new SyntaxProblem(
             "unsupported-syntax", "'" + key + "' of the header is not supported", 0);
       }
-      default -> with(syntax, text(o, key, HeaderText.read(key, value)));
+      default -> syntax.with(text(o, key, HeaderText.read(key, value)));
     };
-  }
-
-  static Syntax with(Syntax syntax, TemplateOptions options) {
-    return new Syntax(options, syntax.keepTrailingNewline(), syntax.rawStrings());
   }
 
   static TemplateOptions blocks(TemplateOptions o, boolean trim, boolean lstrip) {

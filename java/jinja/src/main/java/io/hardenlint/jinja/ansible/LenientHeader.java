@@ -122,21 +122,19 @@ final class LenientHeader {
   private static Syntax apply(String key, Value value, Syntax syntax) {
     TemplateOptions o = syntax.options();
     return switch (key) {
-      case "trim_blocks" ->
-          Header.with(syntax, Header.blocks(o, Truth.of(value), o.lstripBlocks()));
-      case "lstrip_blocks" ->
-          Header.with(syntax, Header.blocks(o, o.trimBlocks(), Truth.of(value)));
-      case "keep_trailing_newline" -> new Syntax(o, Truth.of(value), syntax.rawStrings());
+      case "trim_blocks" -> syntax.with(Header.blocks(o, Truth.of(value), o.lstripBlocks()));
+      case "lstrip_blocks" -> syntax.with(Header.blocks(o, o.trimBlocks(), Truth.of(value)));
+      case "keep_trailing_newline" -> syntax.keeping(Truth.of(value));
       case "line_statement_prefix", "line_comment_prefix" -> {
         if (value != PyNone.NONE) {
           throw unsupported("'" + key + "' of the header is not supported");
         }
         yield syntax;
       }
-      case "newline_sequence" -> Header.with(syntax, Header.text(o, key, lineEnd(value)));
+      case "newline_sequence" -> syntax.with(Header.text(o, key, lineEnd(value)));
       default -> {
         if (Header.KEYS.contains(key)) {
-          yield Header.with(syntax, Header.text(o, key, delimiter(key, value)));
+          yield syntax.with(Header.text(o, key, delimiter(key, value)));
         }
         if (OTHER_ATTRIBUTES.contains(key) || key.startsWith("_")) {
           throw unsupported("'" + key + "' in the '#jinja2:' header is not reproduced");

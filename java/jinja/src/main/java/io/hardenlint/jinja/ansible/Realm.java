@@ -57,7 +57,9 @@ final class Realm implements TextRenderer {
     this.variables = new VariableStore(session, this, definitions, above);
     this.evaluator = new Evaluator(session, variables);
     this.variableSyntax =
-        new Syntax(session.behaviour().variableOptions(session.request().options()), false, true);
+        Syntax.ofVariable(
+            session.behaviour().variableOptions(session.request().options()),
+            session.request().surroundings().extensions());
   }
 
   VariableStore variables() {
@@ -85,7 +87,8 @@ final class Realm implements TextRenderer {
     Map<String, Value> all = new LinkedHashMap<>(above);
     all.putAll(template.variables());
     Realm inner = new Realm(session, reader, globals, definitions, all, template.searchPath());
-    Syntax syntax = new Syntax(template.options(), false, false);
+    Syntax syntax =
+        Syntax.ofFile(template.options(), session.request().surroundings().extensions());
     String file = template.file().toString();
     boolean reads = session.readsCaptured();
     Value result =

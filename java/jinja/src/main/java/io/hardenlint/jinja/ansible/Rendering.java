@@ -22,6 +22,7 @@ import io.hardenlint.jinja.statement.Output;
 import io.hardenlint.jinja.statement.Unit;
 import io.hardenlint.jinja.value.UndefinedUse;
 import java.util.Map;
+import java.util.Set;
 
 /** One rendering of a template file. */
 public final class Rendering {
@@ -34,7 +35,7 @@ public final class Rendering {
 
   private Rendering(Session session, ParseCache cache) {
     this.request = session.request();
-    this.taskSyntax = new Syntax(request.options(), false, false);
+    this.taskSyntax = Syntax.ofFile(request.options(), request.surroundings().extensions());
     this.session = session;
     this.reader = new UnitReader(session, cache);
     this.globals = new Globals(session);
@@ -51,7 +52,7 @@ public final class Rendering {
 
   /** Whether a text needs rendering at all, read with a task's options. */
   public static boolean isTemplate(String source, TemplateOptions options) {
-    return new Syntax(options, false, false).isTemplate(source);
+    return Syntax.ofFile(options, Set.of()).isTemplate(source);
   }
 
   /**

@@ -32,6 +32,7 @@ final class StructureCheck {
       }
     }.walk(statements);
     check.extendsAtTop(statements, true);
+    check.jumpsInLoops(statements, false);
     CapturedIncludes.check(session, source, statements);
   }
 
@@ -89,6 +90,36 @@ final class StructureCheck {
         case Statement.Macro m -> extendsAtTop(m.body(), false);
         case Statement.CallBlock c -> extendsAtTop(c.body(), false);
         case Statement.Block b -> extendsAtTop(b.body(), false);
+        default -> {}
+      }
+    }
+  }
+
+  /** Macros, call blocks and blocks are functions of their own; loops end there. */
+  private void jumpsInLoops(List<Statement> statements, boolean inLoop) {
+    for (Statement statement : statements) {
+      switch (statement) {
+        case Statement.Jump j -> {
+          if (!inLoop) {
+            throw error("'break' and 'continue' must stand in a loop", j.offset());
+          }
+        }
+        case Statement.If i -> {
+          i.branches().forEach(branch -> jumpsInLoops(branch.body(), inLoop));
+          jumpsInLoops(i.otherwise(), inLoop);
+        }
+        case Statement.For f -> {
+          jumpsInLoops(f.body(), true);
+          // A recursive loop is a function of its own.
+          jumpsInLoops(f.otherwise(), inLoop && !f.recursive());
+        }
+        case Statement.SetBlock s -> jumpsInLoops(s.body(), inLoop);
+        case Statement.With w -> jumpsInLoops(w.body(), inLoop);
+        case Statement.FilterBlock f -> jumpsInLoops(f.body(), inLoop);
+        case Statement.Autoescape a -> jumpsInLoops(a.body(), inLoop);
+        case Statement.Macro m -> jumpsInLoops(m.body(), false);
+        case Statement.CallBlock c -> jumpsInLoops(c.body(), false);
+        case Statement.Block b -> jumpsInLoops(b.body(), false);
         default -> {}
       }
     }

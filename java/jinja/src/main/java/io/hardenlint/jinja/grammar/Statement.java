@@ -14,6 +14,12 @@ public sealed interface Statement {
   /** {@code {{ expression }}}. */
   record Print(Expression expression, int offset) implements Statement {}
 
+  /** {@code do expression}: evaluated for what it does. */
+  record Do(Expression expression, int offset) implements Statement {}
+
+  /** {@code break} or {@code continue}. */
+  record Jump(boolean leaves, int offset) implements Statement {}
+
   /** {@code if}, {@code elif}, {@code else}. */
   record If(List<Branch> branches, List<Statement> otherwise, int offset) implements Statement {}
 

@@ -1,8 +1,11 @@
 package io.hardenlint.jinja.grammar;
 
+import io.hardenlint.jinja.JinjaExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads tags. */
 final class TagParser {
@@ -11,8 +14,14 @@ final class TagParser {
   private final TargetParser targets;
   private final TemplateParser templates;
   private final ReferenceParser references;
+  private final Set<JinjaExtension> extensions;
 
-  TagParser(TokenStream stream, ExpressionParser expressions, TemplateParser templates) {
+  TagParser(
+      TokenStream stream,
+      ExpressionParser expressions,
+      TemplateParser templates,
+      Set<JinjaExtension> extensions) {
+    this.extensions = extensions;
     this.stream = stream;
     this.expressions = expressions;
     this.targets = new TargetParser(stream, expressions);
@@ -21,7 +30,7 @@ final class TagParser {
   }
 
   /** One tag, whose begin was read; its end is left to the caller. */
-  List<Statement> parse(List<String> ends, @org.jspecify.annotations.Nullable Token open) {
+  List<Statement> parse(List<String> ends, @Nullable Token open) {
     Token tag = stream.expectName();
     return switch (tag.text()) {
       case "if" -> List.of(parseIf(tag));
@@ -38,8 +47,19 @@ final class TagParser {
       case "import" -> List.of(references.parseImport(tag));
       case "from" -> List.of(references.parseFrom(tag));
       case "extends" -> List.of(new Statement.Extends(expressions.parse(), tag.offset()));
+      case "do", "break", "continue" -> List.of(parseExtension(tag, ends, open));
       default -> throw UnknownTag.problem(tag, ends, open);
     };
+  }
+
+  private Statement parseExtension(Token tag, List<String> ends, @Nullable Token open) {
+    if (tag.isName("do") && extensions.contains(JinjaExtension.DO)) {
+      return new Statement.Do(expressions.parseTuple(true, false), tag.offset());
+    }
+    if (!tag.isName("do") && extensions.contains(JinjaExtension.LOOP_CONTROLS)) {
+      return new Statement.Jump(tag.isName("break"), tag.offset());
+    }
+    throw UnknownTag.problem(tag, ends, open);
   }
 
   private List<Statement> body(Token open, String... ends) {

@@ -1,7 +1,9 @@
 package io.hardenlint.jinja.grammar;
 
+import io.hardenlint.jinja.JinjaExtension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a template as {@code jinja2.parser} does. */
@@ -10,10 +12,10 @@ public final class TemplateParser {
   private final ExpressionParser expressions;
   private final TagParser tags;
 
-  private TemplateParser(TokenStream stream) {
+  private TemplateParser(TokenStream stream, Set<JinjaExtension> extensions) {
     this.stream = stream;
     this.expressions = new ExpressionParser(stream);
-    this.tags = new TagParser(stream, expressions, this);
+    this.tags = new TagParser(stream, expressions, this, extensions);
   }
 
   /**
@@ -23,7 +25,7 @@ public final class TemplateParser {
    */
   public static List<Statement> parse(SourceText source, Syntax syntax) {
     TokenStream stream = new TokenStream(Lexer.tokenize(source.text(), syntax));
-    return new TemplateParser(stream).statements(List.of(), null);
+    return new TemplateParser(stream, syntax.extensions()).statements(List.of(), null);
   }
 
   /**

@@ -35,6 +35,8 @@ public abstract class TreeWalker {
     switch (statement) {
       case Statement.Text t -> {}
       case Statement.Print p -> walk(p.expression());
+      case Statement.Do d -> walk(d.expression());
+      case Statement.Jump j -> {}
       case Statement.If i -> {
         for (Statement.Branch branch : i.branches()) {
           walk(branch.test());

@@ -35,7 +35,8 @@ final class UnknownTag {
     if (name.equals("else") || name.equals("elif") || name.startsWith("end")) {
       message.append("closes nothing here");
     } else if (EXTENSIONS.contains(name)) {
-      message.append("is an extension that Ansible does not load");
+      message.append(
+          "is an extension that Ansible loads only where jinja2_extensions of ansible.cfg names it");
     } else {
       message.append("is unknown");
     }

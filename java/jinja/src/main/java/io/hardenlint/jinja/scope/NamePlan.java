@@ -200,6 +200,8 @@ public final class NamePlan {
       switch (statement) {
         case Statement.Text t -> {}
         case Statement.Print p -> loads(symbols, p.expression());
+        case Statement.Do d -> loads(symbols, d.expression());
+        case Statement.Jump j -> {}
         case Statement.If i -> visitIf(symbols, i.branches(), i.otherwise());
         case Statement.For f -> loads(symbols, f.iterable());
         case Statement.Set s -> {

@@ -92,14 +92,27 @@ final class LoopRunner {
         scope.set("loop", Slot.of(object));
       }
       assignments.assign(loop.target(), object.current(), inner);
-      runner.body(loop.body(), inner);
+      boolean ends = turn(loop, inner);
       scope.close();
+      if (ends) {
+        break;
+      }
     }
     if (none && !loop.otherwise().isEmpty()) {
       Scope scope =
           runner.open(state.scope(), state.unit().plan().otherwise(loop), state.run().names());
       runner.body(loop.otherwise(), state.in(scope));
       scope.close();
+    }
+  }
+
+  /** One turn; whether it ends the loop. */
+  private boolean turn(Statement.For loop, State inner) {
+    try {
+      runner.body(loop.body(), inner);
+      return false;
+    } catch (Jump jump) {
+      return jump.leaves();
     }
   }
 

@@ -143,6 +143,9 @@ public final class Runner {
           print(p.expression(), p.offset(), state);
         }
       }
+      case Statement.Do d ->
+          session.record(() -> evaluator.evaluate(d.expression(), state.frame()));
+      case Statement.Jump j -> throw Jump.of(j.leaves());
       case Statement.If i -> runIf(i, state);
       case Statement.For f -> loops.run(f, state);
       case Statement.Set s -> {

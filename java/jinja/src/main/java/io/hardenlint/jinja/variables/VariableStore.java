@@ -2,6 +2,7 @@ package io.hardenlint.jinja.variables;
 
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.SourceMap.VariableUse;
+import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.evaluate.PlayVariables;
@@ -12,8 +13,8 @@ import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
-import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class VariableStore implements PlayVariables {
   private final Map<String, VariableCell> cells = new HashMap<>();
   private final @Nullable WholeTexts whole;
   private @Nullable Slot all;
+  private boolean ofOneHost;
 
   /**
    * Nothing is rendered yet.
@@ -56,6 +58,7 @@ public final class VariableStore implements PlayVariables {
 
   /** The variables of a host as a mapping whose elements are rendered when they are used. */
   public Value ofHost() {
+    ofOneHost = true;
     return new AllVariables(this, true);
   }
 
@@ -90,6 +93,10 @@ public final class VariableStore implements PlayVariables {
     if (cell != null) {
       return cell.slot();
     }
+    if (ofOneHost && whole != null) {
+      // Before 2.19, a host's own variables are all there is.
+      return null;
+    }
     if (name.equals(HOSTS) && !session.request().surroundings().hosts().isEmpty()) {
       return Slot.of(new HostVariables());
     }
@@ -115,7 +122,7 @@ public final class VariableStore implements PlayVariables {
     VariableCell cell =
         whole == null
             ? new ElementCell(session, renderer, use, definition.value())
-            : new WholeCell(session, whole, use, definition.value());
+            : new WholeCell(session, whole, use, definition.value(), ofOneHost);
     if (whole == null || !session.isChanging()) {
       cells.put(name, cell);
     }
@@ -159,9 +166,12 @@ public final class VariableStore implements PlayVariables {
       VariableDefinition definition = definitions.get(s.text());
       if (whole != null
           && definition != null
-          && whole.holdsTemplates(definition.value())
-          && !(ofHost && isPlain(whole, definition.value()))) {
+          && !ofHost
+          && whole.holdsTemplates(definition.value())) {
         return unrendered(definition);
+      }
+      if (whole != null && ofHost) {
+        refuseOtherDelimiters();
       }
       Slot slot = ofHost ? store.findAfresh(s.text()) : store.find(s.text());
       if (slot == null) {
@@ -171,26 +181,18 @@ public final class VariableStore implements PlayVariables {
       return slot.value();
     }
 
-    /** Whether nothing in a value is a template, so that rendering it changes nothing. */
-    private static boolean isPlain(WholeTexts texts, YamlNode node) {
-      return switch (node) {
-        case YamlNode.Text text -> !texts.mayBeTemplate(text.text());
-        case YamlNode.Sequence list -> list.items().stream().allMatch(i -> isPlain(texts, i));
-        case YamlNode.Mapping mapping ->
-            mapping.entries().stream().allMatch(entry -> isPlain(texts, entry.value()));
-        default -> true;
-      };
+    /** Variables of hosts are read with the usual delimiters; ours with those of the task. */
+    private void refuseOtherDelimiters() {
+      TemplateOptions options = session.request().options();
+      if (!session.behaviour().variableOptions(options).equals(TemplateOptions.DEFAULTS)) {
+        throw session.refusal(
+            "unsupported-operation",
+            "hostvars in a task with options for the syntax is not reproduced for this release",
+            session.position());
+      }
     }
 
     private Value unrendered(VariableDefinition definition) {
-      if (ofHost) {
-        throw session.refusal(
-            "unsupported-operation",
-            "how ansible-core before 2.19 renders '"
-                + definition.name()
-                + "' of hostvars is not reproduced",
-            session.position());
-      }
       session.used(
           Uses.of(new Use(new VariableUse(definition.name(), definition.position()), null)));
       return raw.computeIfAbsent(
@@ -234,10 +236,11 @@ public final class VariableStore implements PlayVariables {
 
     @Override
     public List<Value> iterate() {
-      if (whole != null && !hosts.containsKey(MADE_UP.getFirst())) {
-        refuseMadeUp(PyStr.of(MADE_UP.getFirst()));
+      Set<String> names = new LinkedHashSet<>(hosts.keySet());
+      if (whole != null && session.request().release().isAtLeast(16)) {
+        names.add(MADE_UP.getFirst());
       }
-      return hosts.keySet().stream().map(name -> (Value) PyStr.of(name)).toList();
+      return names.stream().map(name -> (Value) PyStr.of(name)).toList();
     }
 
     /** Ansible makes a host of the controller up where the inventory has none. */

@@ -31,7 +31,9 @@ final class WholeTexts {
     this.renderer = renderer;
     this.definitions = definitions;
     this.syntax =
-        new Syntax(session.behaviour().variableOptions(session.request().options()), false, true);
+        Syntax.ofVariable(
+            session.behaviour().variableOptions(session.request().options()),
+            session.request().surroundings().extensions());
   }
 
   /** Whether a definition is, or holds, anything to render. */

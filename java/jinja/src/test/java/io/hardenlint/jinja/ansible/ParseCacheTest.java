@@ -18,6 +18,7 @@ import io.hardenlint.jinja.grammar.SyntaxProblem;
 import io.hardenlint.jinja.statement.Parsed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Texts are read once, and what is kept of them changes nothing. */
 class ParseCacheTest {
-  private static final Syntax FILE = new Syntax(TemplateOptions.DEFAULTS, false, false);
+  private static final Syntax FILE = Syntax.ofFile(TemplateOptions.DEFAULTS, Set.of());
 
   private static SourceText text(String text) {
     return SourceText.ofFile(text, "file", 1);

@@ -14,6 +14,7 @@ import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.grammar.TemplateParser;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -40,7 +41,7 @@ final class AnsibleInterpreter extends JinjavaInterpreter {
 
   @Override
   public Node parse(String template) {
-    Syntax syntax = new Syntax(TemplateOptions.DEFAULTS, false, false);
+    Syntax syntax = Syntax.ofFile(TemplateOptions.DEFAULTS, Set.of());
     return StatementNodes.tree(
         TemplateParser.parse(SourceText.ofFile(template, "template", 1), syntax), action);
   }

@@ -11,6 +11,7 @@ import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.grammar.TemplateParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Our statements as nodes of Jinjava. */
@@ -21,7 +22,7 @@ class BridgeTest {
   private final List<Statement> statements =
       TemplateParser.parse(
           SourceText.ofFile(TEMPLATE, "template", 1),
-          new Syntax(TemplateOptions.DEFAULTS, false, false));
+          Syntax.ofFile(TemplateOptions.DEFAULTS, Set.of()));
 
   @Test
   void runsEachStatementOnceAndInOrder() {

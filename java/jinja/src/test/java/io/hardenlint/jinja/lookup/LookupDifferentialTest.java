@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,8 @@ class LookupDifferentialTest {
             Map.of(
                 "LAYER_SET", Optional.of("from the environment"), "LAYER_UNSET", Optional.empty()),
             Map.of(),
-            Map.of());
+            Map.of(),
+            Set.of());
     return engine.render(
         new RenderRequest(
             "main.j2",

@@ -45,7 +45,7 @@ public final class ServiceSet {
     this.units = UnitModels.of(artefacts, platform.systemd());
     this.sudoers =
         of(ArtefactKind.SUDOERS).stream()
-            .map(artefact -> SudoersReader.read(artefact.text()))
+            .map(artefact -> SudoersReader.read(artefact.text(), platform.sudo()))
             .toList();
     this.profileFiles = ProfileFiles.of(artefacts, platform, appArmor);
     artefacts.forEach(artefact -> byText.put(artefact.text(), artefact));

@@ -6,6 +6,7 @@ import io.hardenlint.confinement.sudoers.Command;
 import io.hardenlint.confinement.sudoers.Grant;
 import io.hardenlint.confinement.sudoers.Member;
 import io.hardenlint.confinement.sudoers.SudoersFile;
+import io.hardenlint.confinement.sudoers.policy.FreePart;
 import io.hardenlint.lint.finding.Severity;
 import io.hardenlint.lint.rule.Declaration;
 import io.hardenlint.lint.rule.Declaration.ExampleFile;
@@ -16,15 +17,12 @@ import io.hardenlint.lint.set.ServiceSet;
 import io.hardenlint.lint.set.WritablePath;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A sudo command that the caller can replace or steer beyond what is meant. */
 public final class EscapableCommand implements SetRule {
   /** First release that knows regular expressions. */
   private static final SudoVersion REGEX = new SudoVersion(1, 9, 10);
-
-  private static final Pattern FREE_REGEX = Pattern.compile("(?<!\\\\)\\.[*+]");
 
   /** What people are told about it. */
   public static final Declaration DECLARATION =
@@ -189,7 +187,7 @@ public final class EscapableCommand implements SetRule {
           case Arguments.Any any -> false;
           case Arguments.None none -> false;
           case Arguments.Pattern pattern -> arguments.isOpen();
-          case Arguments.Regex(String text) -> FREE_REGEX.matcher(text).find();
+          case Arguments.Regex(String text) -> FreePart.of(text).isPresent();
         };
     if (!wild) {
       return;
@@ -199,8 +197,9 @@ public final class EscapableCommand implements SetRule {
     open(
             reporter.at(
                 grant.defined(),
-                "the wildcard lets %s add any arguments as %s: it matches blanks and slashes, too"
-                    .formatted(callers(grant), runAs(grant))),
+                "the wildcard lets %s add any arguments as %s: it matches blanks%s, too"
+                    .formatted(
+                        callers(grant), runAs(grant), slashes(arguments) ? " and slashes" : "")),
             grant)
         .help(
             regex
@@ -211,6 +210,12 @@ public final class EscapableCommand implements SetRule {
                     : "write each list of arguments in full; sudo %s has no regular expressions (1.9.10 has)"
                         .formatted(version))
         .report();
+  }
+
+  /** A shell pattern does not care about slashes. */
+  private static boolean slashes(Arguments arguments) {
+    return !(arguments instanceof Arguments.Regex(String text))
+        || FreePart.of(text).map(FreePart::slashes).orElse(false);
   }
 
   /** A command that stands in an alias is shown with the rule that uses it. */
