@@ -99,6 +99,9 @@ public interface Behaviour {
   /** Whether a scoped block gets its values as an included template does. */
   boolean inheritsInBlocks();
 
+  /** Whether names like {@code __class__} are never attributes: Jinja2's sandbox. */
+  boolean hidesInternals();
+
   /** Whether files without delimiters are written as they are. */
   boolean copiesPlainFiles();
 

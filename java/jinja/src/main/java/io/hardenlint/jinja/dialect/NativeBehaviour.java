@@ -117,6 +117,11 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
+  public boolean hidesInternals() {
+    return true;
+  }
+
+  @Override
   public boolean copiesPlainFiles() {
     return true;
   }

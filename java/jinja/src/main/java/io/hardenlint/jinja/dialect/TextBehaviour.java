@@ -199,6 +199,11 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
+  public boolean hidesInternals() {
+    return false;
+  }
+
+  @Override
   public boolean copiesPlainFiles() {
     return false;
   }

@@ -75,6 +75,12 @@ final class Access {
 
   /** An attribute that the Python type has; null if there is none. */
   @Nullable Value pythonAttribute(Value value, String name, Frame frame, int offset) {
+    if (name.startsWith("__") && name.endsWith("__") && !session.behaviour().hidesInternals()) {
+      throw session.refusal(
+          "unsupported-method",
+          "'" + name + "' of a Python " + value.typeName() + " is not supported",
+          frame.at(offset));
+    }
     if (name.startsWith("_")) {
       return null;
     }

@@ -102,11 +102,18 @@ public final class Runner {
   /** Opens a scope. */
   Scope open(@Nullable Scope around, Opening opening, Names names) {
     Scope scope = new Scope(around, opening.missing());
-    if (session.behaviour().resolvesOnEntry()) {
+    boolean resolves = session.behaviour().resolvesOnEntry();
+    if (resolves || session.isStrict()) {
       for (String name : opening.resolved()) {
         Slot slot = scope.find(name) == null ? names.find(name) : null;
-        if (slot != null && slot.value() != null) {
+        if (slot == null || slot.value() == null) {
+          continue;
+        }
+        if (resolves) {
           scope.resolve(name, slot);
+        } else if (session.request().variables().containsKey(name)) {
+          // Jinja2 looks the name up here, whether it is reached or not.
+          session.element(slot.value());
         }
       }
     }

@@ -53,7 +53,7 @@ public final class Equality {
       case PyTuple t -> b instanceof PyTuple u && sequencesEqual(t.items(), u.items(), uses);
       case PyDict d -> b instanceof PyDict e && dictsEqual(d, e, uses);
       case PyRange r -> b instanceof PyRange s && rangesEqual(r, s);
-      case PyDate d -> d.equals(b);
+      case PyDate d -> datesEqual(d, b);
       case PyDateTime d -> b instanceof PyDateTime e && momentsEqual(d, e);
       case PyView v -> viewsEqual(v, b);
       case PyBytes c -> c.equals(b);
@@ -158,6 +158,14 @@ public final class Equality {
       return a.equals(b);
     }
     return a.moment().toInstant(a.offset()).equals(b.moment().toInstant(b.offset()));
+  }
+
+  /** Dates of variables of 2.19 equal moments of their day, which no other dates do. */
+  private static boolean datesEqual(PyDate date, Value other) {
+    if (other instanceof PyDateTime m && m.moment().toLocalDate().equals(date.date())) {
+      throw PythonError.unsupported("comparing a date with a moment of that day");
+    }
+    return date.equals(other);
   }
 
   private static boolean viewsEqual(PyView view, Value other) {
