@@ -80,7 +80,8 @@ final class ImportedRoles {
     if (role.isEmpty()) {
       return;
     }
-    RoleWalk.Shown shown = walk.shown(role.get());
+    RoleCall call = new RoleCall(task.vars(), Map.of(), Map.of(), Map.of());
+    RoleWalk.Shown shown = walk.shown(role.get(), call);
     found.add(imports && in.isEmpty() ? shown : perhaps(shown, task));
   }
 

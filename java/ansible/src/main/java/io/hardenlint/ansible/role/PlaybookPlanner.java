@@ -108,7 +108,7 @@ public final class PlaybookPlanner {
     RoleWalk walk = new RoleWalk(inputs, walker, finder);
     RoleVisibility visibility = RoleVisibility.of(inputs);
     for (Entry entry : roles) {
-      layers = visibility.named(layers, walk.shown(entry.role()));
+      layers = visibility.named(layers, walk.shown(entry.role(), entry.call()));
     }
     for (RoleWalk.Shown shown :
         new ImportedRoles(walk, finder, visibility).of(play, roles(roles))) {

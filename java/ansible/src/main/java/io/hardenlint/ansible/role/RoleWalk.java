@@ -76,32 +76,44 @@ final class RoleWalk {
   /**
    * What a role shows to the whole play.
    *
+   * @param call what it is given where it is named
    * @throws InputProblem if a file of the role cannot be read
    */
-  Shown shown(RoleFolder role) throws InputProblem {
-    return shown(role, 0);
+  Shown shown(RoleFolder role, RoleCall call) throws InputProblem {
+    return shown(role, call, 0);
   }
 
-  private Shown shown(RoleFolder role, int depth) throws InputProblem {
+  private Shown shown(RoleFolder role, RoleCall call, int depth) throws InputProblem {
     Variables defaults = inputs.none();
     Variables vars = inputs.none();
     if (depth > ReadingLimit.ROLE_DEPTH.bound()) {
       throw new InputProblem(ReadingLimit.ROLE_DEPTH.message(), role.root().start());
     }
     for (Dependency dependency : dependencies(role, false)) {
-      Shown inner = shown(dependency.role(), depth + 1);
+      Shown inner = shown(dependency.role(), dependency.call(), depth + 1);
       defaults = defaults.with(inner.defaults());
       vars = vars.with(inner.vars());
     }
+    if (showsCalls()) {
+      vars = vars.with(call.vars());
+    }
     return new Shown(
         defaults.with(role.defaults(inputs.none())), vars.with(role.vars(inputs.none())));
+  }
+
+  /**
+   * Whether a role shows what its {@code vars:} give it, too, and its own files win over that: so
+   * until ansible-core 2.14 ({@code Role.get_vars}).
+   */
+  private boolean showsCalls() {
+    return !inputs.templating().renderer().release().isAtLeast(15);
   }
 
   private TaskScope scope(RoleFolder role, PlayLayers play, RoleCall call) throws InputProblem {
     Variables host = inputs.host(play.base());
     Shown below = new Shown(inputs.none(), inputs.none());
     for (Dependency dependency : dependencies(role, false)) {
-      Shown inner = shown(dependency.role(), 1);
+      Shown inner = shown(dependency.role(), dependency.call(), 1);
       below = new Shown(below.defaults().with(inner.defaults()), below.vars().with(inner.vars()));
     }
     // What belongs to the role is put together before it meets the play's variables.
@@ -111,9 +123,9 @@ final class RoleWalk {
         inputs
             .none()
             .with(play.inherited().vars())
-            .with(below.vars())
-            .with(role.vars(inputs.none()))
-            .with(call.vars());
+            .with(below.vars());
+    Variables files = role.vars(inputs.none());
+    own = showsCalls() ? own.with(call.vars()).with(files) : own.with(files).with(call.vars());
     Variables base =
         inputs
             .below()
