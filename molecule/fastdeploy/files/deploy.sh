@@ -5,5 +5,5 @@ umask 022
 [ "$1" = --config ]
 config=$(cat "$2")
 printf '%s by %s\n' "$config" "$(id -un)" >/srv/site/deployed
-sudo -n /usr/bin/install -m 0644 /srv/site/deployed /srv/site/by-root
+sudo -n /usr/bin/install -m 0644 /srv/site/deployed /srv/site/live/by-root
 echo 'deployed'

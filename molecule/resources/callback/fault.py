@@ -30,8 +30,8 @@ class CallbackModule(CallbackBase):
             os.kill(os.getpid(), signal.SIGKILL)
         task.action = "ansible.builtin.fail"
         task.args = {"msg": "made to fail by the test"}
-        task.loop = task.until = task.retries = task.async_val = None
-        task.failed_when = []
+        task.loop = None
+        task.until = task.failed_when = []
 
     def v2_runner_on_ok(self, result):
         if "FAULT_LIST" in os.environ:
