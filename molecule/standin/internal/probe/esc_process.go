@@ -64,17 +64,18 @@ func setuidProgram(args) report {
 		_ = child.Wait()
 		switch effective {
 		case "":
-			return failed("%s ended before its user could be read", path)
+			return failed("/proc does not tell the user of %s", path)
 		case strconv.Itoa(os.Geteuid()):
 			return refused("%s runs as the caller", path)
 		default:
-			return works("%s runs as uid %s", path, effective)
+			return works("%s runs as %s", path, effective)
 		}
 	}
 	return absent("no setuid program (passwd, chsh, su)")
 }
 
-// effectiveUID waits until the child is past exec. A process of ours that /proc hides has another user.
+// effectiveUID waits until the child is past exec. A child that nobody has waited for keeps its number, so when /proc hides it, it has
+// another user.
 func effectiveUID(pid int) string {
 	status := "/proc/" + strconv.Itoa(pid) + "/status"
 	own := strconv.Itoa(os.Geteuid())
@@ -83,10 +84,7 @@ func effectiveUID(pid int) string {
 		time.Sleep(5 * time.Millisecond)
 		text, err := os.ReadFile(status)
 		if err != nil {
-			if errors.Is(syscall.Kill(pid, 0), syscall.EPERM) {
-				return "of another user"
-			}
-			return last
+			return "another user"
 		}
 		for _, line := range strings.Split(string(text), "\n") {
 			if fields := strings.Fields(line); len(fields) > 2 && fields[0] == "Uid:" {
@@ -94,7 +92,7 @@ func effectiveUID(pid int) string {
 			}
 		}
 		if last != own {
-			return last
+			return "uid " + last
 		}
 	}
 	return last
