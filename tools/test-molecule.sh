@@ -7,7 +7,6 @@ programs=$(tools/venv.sh) || exit
 export PATH=$programs:$PATH
 export PY_COLORS=0 ANSIBLE_NOCOLOR=1 NO_COLOR=1
 scratch=$(mktemp -d)
-log=$PWD/.cache/molecule.log
 summary='' failed=0 skipped=0
 # The hosts of molecule/inventory/hosts.yml.
 guests=(bookworm basic trixie) made=0
@@ -67,20 +66,22 @@ END
   printf 'built, installed and loaded: %s files\n' "$(tar -tzf "$archive" | wc -l)"
 }
 
+# hosts SCENARIO
 # Molecule's output is long: the running task is shown, the rest goes to a file, whose end is shown after a failure.
 hosts() {
+  local scenario=$1 log=$PWD/.cache/molecule-$1.log
   tools/test-hosts.sh || return
   mkdir -p .cache
   # One run at a time on a machine.
   exec 8>/run/lock/osapi-molecule.lock
   flock 8
   made=1
-  molecule test >"$log" 2>&1 &
+  molecule test --scenario-name "$scenario" >"$log" 2>&1 &
   local run=$! status
   trap 'kill "$run" 2>/dev/null; exit 130' INT TERM
   while kill -0 "$run" 2>/dev/null; do
     sleep 15
-    printf '  %4d s  %s\n' "$SECONDS" "$(grep -E '^(TASK|INFO  *default|PLAY) ?' "$log" | tail -n 1 | cut -c 1-100)"
+    printf '  %4d s  %s\n' "$SECONDS" "$(grep -E '^(TASK|INFO|PLAY) ?' "$log" | tail -n 1 | cut -c 1-100)"
   done
   wait "$run"
   status=$?
@@ -100,7 +101,8 @@ step 'collection archive' collection
 if molecule/resources/standin.sh --find >/dev/null 2>&1 || [ "$(id -u)" = 0 ]; then
   step 'stand-in (go vet, go test)' molecule/resources/standin.sh --test
 fi
-step 'molecule, scenario default' hosts
+step 'molecule, scenario default' hosts default
+step 'molecule, scenario fastdeploy' hosts fastdeploy
 
 printf -- '--- roles\n%s' "$summary"
 [ "$failed" = 0 ] || exit 1
