@@ -17,12 +17,13 @@ import java.util.regex.Pattern;
 final class ExpressionLexer {
   private static final Pattern FLOAT =
       Pattern.compile(
-          "(?:[0-9]+_)*[0-9]+"
-              + "(?:(?:\\.(?:[0-9]+_)*[0-9]+)?e[+-]?(?:[0-9]+_)*[0-9]+|\\.(?:[0-9]+_)*[0-9]+)",
+          "(?:[0-9]+_)*+[0-9]++"
+              + "(?:(?:\\.(?:[0-9]+_)*+[0-9]++)?e[+-]?(?:[0-9]+_)*+[0-9]++|\\.(?:[0-9]+_)*+[0-9]++)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern INTEGER =
       Pattern.compile(
-          "0b(?:_?[01])+|0o(?:_?[0-7])+|0x(?:_?[0-9a-f])+|[1-9](?:_?[0-9])*|0(?:_?0)*",
+          // Possessive: what can be given back would take a stack frame for each digit.
+          "0b(?:_?[01])++|0o(?:_?[0-7])++|0x(?:_?[0-9a-f])++|[1-9](?:_?[0-9])*+|0(?:_?0)*+",
           Pattern.CASE_INSENSITIVE);
   private static final String[] OPERATORS = {
     "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}",
