@@ -119,11 +119,7 @@ final class RoleWalk {
     // What belongs to the role is put together before it meets the play's variables.
     Variables defaults =
         below.defaults().with(play.inherited().defaults()).with(role.defaults(inputs.none()));
-    Variables own =
-        inputs
-            .none()
-            .with(play.inherited().vars())
-            .with(below.vars());
+    Variables own = inputs.none().with(play.inherited().vars()).with(below.vars());
     Variables files = role.vars(inputs.none());
     own = showsCalls() ? own.with(call.vars()).with(files) : own.with(files).with(call.vars());
     Variables base =
