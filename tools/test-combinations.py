@@ -44,9 +44,9 @@ ONE_BY_ONE = (252, 257)
 # The promises, by mode and level, for the operations that are on by default.
 PROMISED = {("polkit", "maximum"): 1.0, ("polkit", "standard"): 2.0}
 # Findings that are true, and that the role does not deploy without the operator's acceptance: whoever installs packages through this
-# sandbox can write /usr, and so what sudo and the agent itself run; whoever edits accounts, keys or /run can write what AppArmor's
-# base abstraction maps (encrypted homes, caches of nscd and ld.so). Mode polkit has none of them.
-ACCEPTED = {"sudo/escapable-command": "(package|every)-sudo-", "apparmor/writable-code": ".*-(sudo|root)-"}
+# sandbox can write /usr, and so what sudo and the agent itself run; whoever makes accounts gives useradd what arguments he likes; whoever
+# edits accounts, keys or /run can write what AppArmor's base abstraction maps (encrypted homes, caches of nscd and ld.so). Mode polkit has none of them.
+ACCEPTED = {"sudo/escapable-command": "(package|user|every)-sudo-", "apparmor/writable-code": ".*-(sudo|root)-"}
 VARIABLES = [
     *(ROLES / role / "defaults" / "main.yml" for role in ("hardened_service", "osapi_agent")),
     *(ROLES / "hardened_service" / "vars" / "main" / f"{name}.yml" for name in ("derive", "directives", "places", "polkit", "words")),

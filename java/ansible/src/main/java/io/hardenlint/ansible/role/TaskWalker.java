@@ -223,13 +223,13 @@ final class TaskWalker {
     for (Map<String, VariableDefinition> turn : turns(task, scope)) {
       TaskScope inner = scope.withTask(turn);
       Optional<String> name = named(task, inner, "name", "role");
-      if (name.isEmpty()) {
+      Optional<String> from =
+          task.arguments().containsKey("tasks_from")
+              ? named(task, inner, "tasks_from")
+              : Optional.of("main");
+      if (name.isEmpty() || from.isEmpty()) {
         continue;
       }
-      String from =
-          Optional.ofNullable(task.arguments().get("tasks_from"))
-              .flatMap(Nodes::text)
-              .orElse("main");
       Optional<RoleFolder> role = roles.find(name.get(), scope.role());
       if (task.arguments().containsKey("vars_from")
           || task.arguments().containsKey("defaults_from")) {
@@ -243,7 +243,7 @@ final class TaskWalker {
           include.putAll(own);
         }
         RoleCall call = new RoleCall(own, Map.of(), inner.task(), include);
-        new RoleWalk(inputs, this, roles).role(role.get(), from, scope.play(), call);
+        new RoleWalk(inputs, this, roles).role(role.get(), from.get(), scope.play(), call);
       } else {
         note("left out: the role '" + name.get() + "' was not found", task.position());
       }

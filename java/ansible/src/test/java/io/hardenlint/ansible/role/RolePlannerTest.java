@@ -204,6 +204,25 @@ class RolePlannerTest {
   }
 
   @Test
+  void aTaskFileWhoseNameIsNotKnownIsNoted() throws IOException, InputProblem {
+    file("base/templates/base.j2", "t");
+    file("base/tasks/extra.yml", "- template: {src: base.j2, dest: /base}\n");
+    file(
+        "app/tasks/main.yml",
+        """
+        - include_role: {name: base, tasks_from: extra}
+        - include_role: {name: base, tasks_from: "{{ later }}"}
+        """);
+
+    JobPlan plan = plan("app");
+
+    assertThat(plan.files()).extracting(Planned::name).containsExactly("base");
+    assertThat(plan.notes()).hasSize(1);
+    assertThat(plan.notes().get(0).position().toString())
+        .isEqualTo("roles/app/tasks/main.yml:2:42");
+  }
+
+  @Test
   void aMissingTemplateIsRefusedAtItsTask() throws IOException, InputProblem {
     file("app/tasks/main.yml", "- template:\n    src: gone.j2\n    dest: /t\n");
 
