@@ -206,6 +206,7 @@ class RolePlannerTest {
   @Test
   void aTaskFileWhoseNameIsNotKnownIsNoted() throws IOException, InputProblem {
     file("base/templates/base.j2", "t");
+    file("base/tasks/main.yml", "[]\n");
     file("base/tasks/extra.yml", "- template: {src: base.j2, dest: /base}\n");
     file(
         "app/tasks/main.yml",
