@@ -186,6 +186,17 @@ def disarm(state):
 # --- taking back
 
 
+def place(copy, entry, path):
+    shutil.copyfile(copy, path)
+    os.chown(path, entry["uid"], entry["gid"])
+    os.chmod(path, entry["mode"])
+
+
+def set_parameter(name, value):
+    with open(parameter_file(name), "w", encoding="utf-8") as out:
+        out.write(value + "\n")
+
+
 class TakingBack:
     """Goes on after whatever goes wrong, and tells of it at the end."""
 
@@ -234,18 +245,14 @@ class TakingBack:
         handle, temporary = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".take-back-")
         os.close(handle)
         try:
-            shutil.copyfile(copy, temporary)
-            os.chown(temporary, entry["uid"], entry["gid"])
-            os.chmod(temporary, entry["mode"])
+            place(copy, entry, temporary)
             os.replace(temporary, path)
         except OSError as problem:
             os.unlink(temporary)
             if problem.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
             # No room for both: the new one makes room for the old one.
-            shutil.copyfile(copy, path)
-            os.chown(path, entry["uid"], entry["gid"])
-            os.chmod(path, entry["mode"])
+            place(copy, entry, path)
 
     def files(self, entries):
         for entry in entries:
@@ -267,10 +274,7 @@ class TakingBack:
 
     def parameters(self):
         for name, value in self.state["parameters"].items():
-            def write_value(path=parameter_file(name), text=value):
-                with open(path, "w", encoding="utf-8") as out:
-                    out.write(text + "\n")
-            self.attempt(name, write_value)
+            self.attempt(name, set_parameter, name, value)
 
     def profile(self, before):
         """A profile that is new leaves the kernel before its file goes; an old one is loaded again."""
