@@ -13,6 +13,6 @@ public record Host(Platform platform, AppArmorBase appArmor) {
 
   /** A host of which nothing but its tools is known. */
   public static Host of(Platform platform) {
-    return new Host(platform, AppArmorBase.DESCRIBED);
+    return new Host(platform, AppArmorBase.described());
   }
 }

@@ -9,7 +9,6 @@ import io.hardenlint.jinja.grammar.Expression;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.grammar.Statement;
 import io.hardenlint.jinja.problem.Refusal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +30,7 @@ public final class FeatureCheck {
     UnwritableConstants.check(session, source, statements);
     EagerNames.of(statements, !session.behaviour().looksUpWhenReached()).stream()
         .flatMap(expression -> unknown(session, source, expression).stream())
-        .min(Comparator.comparing(RenderProblem::position))
+        .min((one, other) -> one.position().compareTo(other.position()))
         .ifPresent(problem -> {
           throw new Refusal(problem);
         });

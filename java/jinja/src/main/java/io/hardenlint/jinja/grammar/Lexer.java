@@ -3,7 +3,6 @@ package io.hardenlint.jinja.grammar;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.python.PythonStrings;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ final class Lexer {
     all.add(new Start(Kind.VARIABLE, options.variableStart()));
     all.add(new Start(Kind.COMMENT, options.commentStart()));
     all.add(new Start(Kind.BLOCK, options.blockStart()));
-    all.sort(Comparator.comparingInt((Start s) -> s.delimiter.length()).reversed());
+    all.sort((one, other) -> other.delimiter.length() - one.delimiter.length());
     this.starts = List.copyOf(all);
   }
 

@@ -13,6 +13,7 @@ import io.hardenlint.lint.artefact.ArtefactKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,15 +32,21 @@ public record PolkitFiles(List<RulesFile> files, RuleEngine engine) {
     files = List.copyOf(files);
   }
 
-  /** Loads the files of a set. */
-  public static PolkitFiles of(ServiceSet set) {
-    List<RulesFile> files =
-        set.of(ArtefactKind.POLKIT_RULES).stream()
-            .map(Artefact::text)
-            .map(RulesFile::read)
-            .sorted(RulesFile.LOAD_ORDER)
-            .toList();
-    return new PolkitFiles(files, RuleEngine.load(files));
+  /** Loads the files of a set; a set without any starts no engine. */
+  public static Optional<PolkitFiles> of(ServiceSet set) {
+    List<RulesFile> files = read(set);
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PolkitFiles(files, RuleEngine.load(files)));
+  }
+
+  /** The files of a set in load order, none of which is run. */
+  public static List<RulesFile> read(ServiceSet set) {
+    return set.of(ArtefactKind.POLKIT_RULES).stream()
+        .map(Artefact::text)
+        .map(RulesFile::read)
+        .sorted(RulesFile.LOAD_ORDER)
+        .toList();
   }
 
   /**

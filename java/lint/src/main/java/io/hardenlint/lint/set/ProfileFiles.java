@@ -69,7 +69,7 @@ final class ProfileFiles {
       return strict;
     }
     ProfileFile described =
-        ProfileReader.read(text, version, own().orElse(AppArmorBase.DESCRIBED.files()));
+        ProfileReader.read(text, version, own().orElse(AppArmorBase.described().files()));
     if (described.refused()) {
       return described;
     }

@@ -105,7 +105,7 @@ record GoldenCase(Path folder) {
     }
     return new LintOptions(
         platform,
-        AppArmorBase.DESCRIBED,
+        AppArmorBase.described(),
         Needs.NONE,
         LocalDate.parse(properties.getProperty("today", "2026-11-27")));
   }

@@ -28,7 +28,7 @@ class ExamplesTest {
   private static final LintOptions OPTIONS =
       new LintOptions(
           Platform.preset("debian-12"),
-          AppArmorBase.DESCRIBED,
+          AppArmorBase.described(),
           Needs.NONE,
           LocalDate.of(2026, 11, 27));
 

@@ -43,7 +43,7 @@ class LintSessionTest {
     LintOptions options =
         new LintOptions(
             Platform.preset("debian-12"),
-            AppArmorBase.DESCRIBED,
+            AppArmorBase.described(),
             needs,
             LocalDate.of(2026, 11, 27));
     return LintSession.lint(inputs, options, sources);
@@ -94,7 +94,7 @@ class LintSessionTest {
     LintOptions options =
         new LintOptions(
             Platform.preset("debian-12"),
-            AppArmorBase.DESCRIBED,
+            AppArmorBase.described(),
             Needs.NONE,
             LocalDate.of(2026, 11, 27),
             Optional.of(tools));

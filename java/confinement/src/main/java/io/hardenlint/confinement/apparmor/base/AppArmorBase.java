@@ -19,9 +19,10 @@ public record AppArmorBase(IncludeFiles files, Optional<Path> folder, boolean ch
   /** Where Linux keeps them. */
   public static final Path USUAL = Path.of("/etc/apparmor.d");
 
-  /** No folder at all: the common files as they are described here. */
-  public static final AppArmorBase DESCRIBED =
-      new AppArmorBase(DescribedFiles.INSTANCE, Optional.empty(), false);
+  /** No folder at all: the common files as they are described here, read when first asked for. */
+  public static AppArmorBase described() {
+    return new AppArmorBase(DescribedFiles.INSTANCE, Optional.empty(), false);
+  }
 
   /**
    * The files of folders.
@@ -37,7 +38,7 @@ public record AppArmorBase(IncludeFiles files, Optional<Path> folder, boolean ch
     List<Path> folders = new ArrayList<>(include);
     last.ifPresent(folders::add);
     if (folders.isEmpty()) {
-      return DESCRIBED;
+      return described();
     }
     IncludeFiles found = new IncludeFolders(folders, working);
     return new AppArmorBase(

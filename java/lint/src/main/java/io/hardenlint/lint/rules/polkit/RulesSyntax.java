@@ -63,7 +63,10 @@ public final class RulesSyntax implements SetRule {
 
   @Override
   public void check(ServiceSet set, Reporter reporter) {
-    PolkitFiles files = PolkitFiles.of(set);
+    PolkitFiles.of(set).ifPresent(files -> check(files, set, reporter));
+  }
+
+  private static void check(PolkitFiles files, ServiceSet set, Reporter reporter) {
     for (RulesFile file : files.files()) {
       for (Problem problem : file.problems()) {
         reporter

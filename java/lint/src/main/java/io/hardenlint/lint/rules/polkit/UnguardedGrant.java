@@ -99,9 +99,11 @@ public final class UnguardedGrant implements SetRule {
 
   @Override
   public void check(ServiceSet set, Reporter reporter) {
-    PolkitFiles files = PolkitFiles.of(set);
-    if (files.files().isEmpty()
-        || files.troubles(set).stream().anyMatch(Ruling.Endless.class::isInstance)) {
+    PolkitFiles.of(set).ifPresent(files -> check(files, set, reporter));
+  }
+
+  private static void check(PolkitFiles files, ServiceSet set, Reporter reporter) {
+    if (files.troubles(set).stream().anyMatch(Ruling.Endless.class::isInstance)) {
       return;
     }
     Set<Seen> seen = new HashSet<>();

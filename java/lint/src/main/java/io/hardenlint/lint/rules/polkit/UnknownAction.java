@@ -59,10 +59,14 @@ public final class UnknownAction implements SetRule {
 
   @Override
   public void check(ServiceSet set, Reporter reporter) {
+    List<RulesFile> files = PolkitFiles.read(set);
+    if (files.isEmpty()) {
+      return;
+    }
     Set<String> known =
         ActionCatalogue.shipped().all().stream().map(Action::id).collect(Collectors.toSet());
     Set<String> services = known.stream().map(UnknownAction::service).collect(Collectors.toSet());
-    for (RulesFile file : PolkitFiles.of(set).files()) {
+    for (RulesFile file : files) {
       for (ScriptWords word : ScriptWords.of(file)) {
         String id = word.text();
         String action = id.substring(id.lastIndexOf('.') + 1);
