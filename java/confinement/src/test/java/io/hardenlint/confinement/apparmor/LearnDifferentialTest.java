@@ -152,7 +152,8 @@ class LearnDifferentialTest {
       String path, String letters, boolean owner, CompiledDfa machine) {
     int bits = machine.of(path) >> (owner ? 0 : 14);
     List<String> found = new ArrayList<>();
-    for (char letter : letters.toCharArray()) {
+    for (int at = 0; at < letters.length(); at++) {
+      char letter = letters.charAt(at);
       if ((bits & BITS.getOrDefault(letter, 0)) == 0) {
         found.add(path + " " + letter);
       }

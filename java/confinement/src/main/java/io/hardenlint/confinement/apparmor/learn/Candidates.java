@@ -11,6 +11,8 @@ final class Candidates {
   /** So many files of one folder that are used alike are taken for any file of it. */
   private static final int SIBLINGS = 6;
 
+  private static final String ORDER = "mrwalk";
+
   /**
    * A rule and what it is for.
    *
@@ -28,7 +30,8 @@ final class Candidates {
     private final List<Seen> seen = new ArrayList<>();
 
     void add(String more) {
-      for (char letter : more.toCharArray()) {
+      for (int at = 0; at < more.length(); at++) {
+        char letter = more.charAt(at);
         if (letters.indexOf(String.valueOf(letter)) < 0) {
           letters.append(letter);
         }
@@ -38,7 +41,8 @@ final class Candidates {
     String permissions() {
       StringBuilder out = new StringBuilder();
       boolean writes = letters.indexOf("w") >= 0;
-      for (char letter : "mrwalk".toCharArray()) {
+      for (int at = 0; at < ORDER.length(); at++) {
+        char letter = ORDER.charAt(at);
         boolean wanted = letters.indexOf(String.valueOf(letter)) >= 0;
         if (wanted && !(letter == 'a' && writes) && !(letter == 'm' && runs)) {
           out.append(letter);

@@ -11,6 +11,7 @@ import java.util.Set;
 final class DenialReader {
   private static final String NAME = "name";
   private static final String PEER = "peer";
+  private static final String FILE_LETTERS = "rwaklm";
   private static final Set<String> CHANGES =
       Set.of("change_profile", "change_onexec", "stack", "stack_onexec");
 
@@ -204,7 +205,8 @@ final class DenialReader {
   private static String letters(String mask) {
     StringBuilder letters = new StringBuilder();
     String known = mask.replace('c', 'w').replace('d', 'w');
-    for (char letter : "rwaklm".toCharArray()) {
+    for (int at = 0; at < FILE_LETTERS.length(); at++) {
+      char letter = FILE_LETTERS.charAt(at);
       if (known.indexOf(letter) >= 0 && !(letter == 'a' && known.indexOf('w') >= 0)) {
         letters.append(letter);
       }

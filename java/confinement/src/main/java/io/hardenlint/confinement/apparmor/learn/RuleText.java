@@ -19,7 +19,8 @@ final class RuleText {
    */
   static String literal(String text) {
     StringBuilder out = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
       if (c < ' ' || c == 0x7f) {
         out.append(String.format(Locale.ROOT, "\\%03o", (int) c));
       } else {
