@@ -52,6 +52,7 @@ public final class HardenLint implements Runnable {
     program.addSubcommand(new RenderCommand(tools));
     program.addSubcommand(new ScoreCommand(tools));
     program.addSubcommand(new VerifyCommand(tools));
+    program.addSubcommand(new LearnCommand(tools));
     program.addSubcommand(new RulesCommand(tools));
     program.addSubcommand(new ExplainCommand(tools));
     program.getCommandSpec().mixinStandardHelpOptions(true);

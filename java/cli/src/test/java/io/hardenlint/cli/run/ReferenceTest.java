@@ -18,7 +18,7 @@ class ReferenceTest {
   private static final Path GUIDE =
       Path.of(System.getProperty("harden-lint.repository", "../.."), "docs/harden-lint.md");
   private static final List<String> COMMANDS =
-      List.of("", "check", "render", "score", "verify", "rules", "explain");
+      List.of("", "check", "render", "score", "verify", "learn", "rules", "explain");
   private static final String MARK = "<!-- help: ";
 
   @TempDir Path folder = Path.of("");

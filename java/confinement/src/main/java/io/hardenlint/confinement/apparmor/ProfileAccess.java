@@ -189,6 +189,24 @@ public final class ProfileAccess {
         .map(Compiled::rule);
   }
 
+  /** The rules about files that let something be done to some path of an area. */
+  public List<ProfileItem.File> touching(Glob area) {
+    return files.stream()
+        .filter(compiled -> !compiled.rule().qualifiers().denies())
+        .filter(compiled -> compiled.glob().overlaps(area) != Glob.Answer.NO)
+        .map(Compiled::rule)
+        .distinct()
+        .toList();
+  }
+
+  /** The patterns of a rule: one, or with aliases several; none if a variable is unknown. */
+  public List<Glob> patterns(ProfileItem.File rule) {
+    return files.stream()
+        .filter(compiled -> compiled.rule().equals(rule))
+        .map(Compiled::glob)
+        .toList();
+  }
+
   /** The pattern that a word of a rule means in this profile; nothing if a variable is unknown. */
   public Optional<Glob> pattern(String written) {
     return expanded(written).map(Glob::of);

@@ -58,6 +58,30 @@ public record ProfileFile(
     return path(profiles(), profile).orElse(profile.name());
   }
 
+  /** One of its profiles by its full name. */
+  public Optional<Profile> profile(String fullName) {
+    return find(profiles(), "", fullName);
+  }
+
+  private static Optional<Profile> find(List<Profile> profiles, String around, String wanted) {
+    for (Profile profile : profiles) {
+      String name = around + profile.name();
+      Optional<Profile> found =
+          name.equals(wanted)
+              ? Optional.of(profile)
+              : find(profile.children(), name + "//", wanted);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether a list is defined. */
+  public boolean defines(String variable) {
+    return variables.defines(variable);
+  }
+
   private static Optional<String> path(List<Profile> profiles, Profile wanted) {
     for (Profile profile : profiles) {
       if (profile.equals(wanted)) {

@@ -9,10 +9,13 @@ import io.hardenlint.lint.rules.cross.AppArmorProfileMissing;
 import io.hardenlint.lint.rules.cross.CapabilityNotAllowed;
 import io.hardenlint.lint.rules.cross.DeadCapability;
 import io.hardenlint.lint.rules.cross.DeadNetwork;
+import io.hardenlint.lint.rules.cross.DeadPath;
 import io.hardenlint.lint.rules.cross.NetworkNotAllowed;
 import io.hardenlint.lint.rules.cross.NnpTransition;
 import io.hardenlint.lint.rules.cross.SudoBlocked;
+import io.hardenlint.lint.rules.cross.SudoNotAllowed;
 import io.hardenlint.lint.rules.cross.ToolDisagrees;
+import io.hardenlint.lint.rules.cross.WriteNotAllowed;
 import io.hardenlint.lint.rules.polkit.RulesSyntax;
 import io.hardenlint.lint.rules.polkit.UnguardedGrant;
 import io.hardenlint.lint.rules.polkit.UnknownAction;
@@ -43,10 +46,13 @@ public final class AllRules {
                   new CapabilityNotAllowed(),
                   new DeadCapability(),
                   new DeadNetwork(),
+                  new DeadPath(),
                   new NetworkNotAllowed(),
                   new NnpTransition(),
                   new SudoBlocked(),
+                  new SudoNotAllowed(),
                   new ToolDisagrees(),
+                  new WriteNotAllowed(),
                   new RulesSyntax(),
                   new UnguardedGrant(),
                   new UnknownAction(),

@@ -1,5 +1,6 @@
 package io.hardenlint.lint.set;
 
+import io.hardenlint.confinement.apparmor.Glob;
 import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
 import io.hardenlint.confinement.systemd.syntax.Assignment;
 import io.hardenlint.confinement.text.Place;
@@ -35,12 +36,19 @@ public record WritablePath(String path, boolean owned, Optional<Place> place) {
     for (UnitModel unit : set.units()) {
       EffectiveSettings settings = unit.settings();
       if (settings.user().value().filter(user::equals).isPresent()) {
-        OWNED.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .forEach(entry -> add(settings, entry.getKey(), entry.getValue(), true, paths));
-        add(settings, "ReadWritePaths", "", false, paths);
+        paths.addAll(of(settings));
       }
     }
+    return List.copyOf(paths);
+  }
+
+  /** Folders that a unit's own directives make writable for it. */
+  public static List<WritablePath> of(EffectiveSettings settings) {
+    List<WritablePath> paths = new ArrayList<>();
+    OWNED.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> add(settings, entry.getKey(), entry.getValue(), true, paths));
+    add(settings, "ReadWritePaths", "", false, paths);
     return List.copyOf(paths);
   }
 
@@ -61,6 +69,11 @@ public record WritablePath(String path, boolean owned, Optional<Place> place) {
         }
       }
     }
+  }
+
+  /** The folder and all below it, as a pattern. */
+  public Glob area() {
+    return PathArea.of(path);
   }
 
   /** Whether a path lies below it. */

@@ -25,6 +25,16 @@ import org.jspecify.annotations.Nullable;
 public final class EffectiveSettings {
   private static final Set<String> ROOT = Set.of("root", "0");
 
+  private static final List<String> COMMANDS =
+      List.of(
+          "ExecCondition",
+          "ExecStartPre",
+          "ExecStart",
+          "ExecStartPost",
+          "ExecReload",
+          "ExecStop",
+          "ExecStopPost");
+
   private final SystemdVersion version;
   private final String section;
   private final ValidAssignments valid;
@@ -183,6 +193,13 @@ public final class EffectiveSettings {
       CommandLines.parse(line.text()).forEach(command -> commands.add(new Command(command, line)));
     }
     return List.copyOf(commands);
+  }
+
+  /** Whether one of its commands runs as root whatever {@code User=} says. */
+  public boolean keepsPrivileges() {
+    return COMMANDS.stream()
+        .flatMap(directive -> commands(directive).stream())
+        .anyMatch(command -> command.line().keepsPrivileges() || command.line().fullyPrivileged());
   }
 
   /**

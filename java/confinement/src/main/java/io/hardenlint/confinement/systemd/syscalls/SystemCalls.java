@@ -24,7 +24,11 @@ public final class SystemCalls {
   private final Map<String, Numbers> numbers = new LinkedHashMap<>();
   private final Map<String, Set<String>> expanded = new ConcurrentHashMap<>();
 
-  private record Numbers(boolean x86, boolean arm) {}
+  private record Numbers(String x86, String arm) {
+    String on(String architecture) {
+      return architecture.equals("aarch64") ? arm : x86;
+    }
+  }
 
   private SystemCalls(String table) {
     List<String> members = new ArrayList<>();
@@ -36,7 +40,7 @@ public final class SystemCalls {
         String[] cells = line.strip().split("\t", -1);
         members.add(cells[0]);
         if (cells.length >= 3) {
-          numbers.put(cells[0], new Numbers(!cells[1].equals("-"), !cells[2].equals("-")));
+          numbers.put(cells[0], new Numbers(cells[1], cells[2]));
         }
       }
     }
@@ -65,7 +69,16 @@ public final class SystemCalls {
   /** Whether a call exists on a machine; the exposure score skips those that do not. */
   public boolean existsOn(String name, String architecture) {
     Numbers known = numbers.get(name);
-    return known != null && (architecture.equals("aarch64") ? known.arm() : known.x86());
+    return known != null && !known.on(architecture).equals("-");
+  }
+
+  /** The call of a number on a machine, if it is in some group. */
+  public Optional<String> called(int number, String architecture) {
+    String written = Integer.toString(number);
+    return numbers.entrySet().stream()
+        .filter(entry -> entry.getValue().on(architecture).equals(written))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /**

@@ -2,7 +2,10 @@ package io.hardenlint.lint.rules.cross;
 
 import io.hardenlint.confinement.apparmor.ProfileItem;
 import io.hardenlint.confinement.systemd.settings.CapabilitySet;
+import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
+import io.hardenlint.confinement.systemd.settings.NoNewPrivileges;
 import io.hardenlint.confinement.systemd.settings.Setting;
+import io.hardenlint.confinement.systemd.syntax.Assignment;
 import io.hardenlint.lint.finding.Severity;
 import io.hardenlint.lint.rule.Declaration;
 import io.hardenlint.lint.rule.Declaration.ExampleFile;
@@ -12,6 +15,7 @@ import io.hardenlint.lint.rule.SetRule;
 import io.hardenlint.lint.set.ConfinedUnit;
 import io.hardenlint.lint.set.ProfileGrants;
 import io.hardenlint.lint.set.ServiceSet;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A capability that the profile allows and the unit takes away. */
@@ -27,6 +31,9 @@ public final class DeadCapability implements SetRule {
           A process has a capability only if every layer grants it. What `CapabilityBoundingSet=` leaves out (or
           PrivateDevices, ProtectClock, ProtectKernelLogs and ProtectKernelModules take away) no rule of the
           profile brings back: the rule is dead. It misleads readers, and comes alive when the unit is loosened.
+
+          A user other than root has the capabilities of `AmbientCapabilities=` alone; under no-new-privileges no
+          setuid program and no file capability adds to them.
           """,
           List.of(
               "capabilities(7): the bounding set limits what any program of the service can gain",
@@ -67,7 +74,8 @@ public final class DeadCapability implements SetRule {
   }
 
   private static void check(ConfinedUnit confined, ServiceSet set, Reporter reporter) {
-    Setting<CapabilitySet> reachable = confined.unit().settings().reachableCapabilities();
+    EffectiveSettings settings = confined.unit().settings();
+    Setting<CapabilitySet> reachable = reachable(settings);
     for (ProfileItem.Capability rule :
         set.ownRules(confined.profile(), ProfileItem.Capability.class)) {
       if (rule.qualifiers().denies()) {
@@ -85,8 +93,34 @@ public final class DeadCapability implements SetRule {
                 "this rule is dead: %s cannot have %s"
                     .formatted(confined.unit().name(), String.join(" ", dead)));
         reachable.places().forEach(place -> draft.note("taken away here", place));
-        draft.help("remove it from the profile, or add it to CapabilityBoundingSet=").report();
+        if (!reachable.value().equals(settings.reachableCapabilities().value())) {
+          draft.note(
+              "a user other than root starts without capabilities, and no-new-privileges lets no"
+                  + " program give it any");
+        }
+        draft
+            .help(
+                "remove it from the profile, or add it to %s="
+                    .formatted(
+                        dead.stream().allMatch(settings.reachableCapabilities().value()::contains)
+                            ? "AmbientCapabilities"
+                            : "CapabilityBoundingSet"))
+            .report();
       }
     }
+  }
+
+  /** What any program of the service can have: a user under no-new-privileges gains nothing. */
+  private static Setting<CapabilitySet> reachable(EffectiveSettings settings) {
+    Setting<CapabilitySet> bounding = settings.reachableCapabilities();
+    NoNewPrivileges flag = settings.noNewPrivileges();
+    if (settings.runsAsRoot() || !flag.effective() || settings.keepsPrivileges()) {
+      return bounding;
+    }
+    Setting<CapabilitySet> ambient = settings.ambientSet();
+    List<Assignment> because = new ArrayList<>(bounding.assignments());
+    because.addAll(ambient.assignments());
+    because.addAll(settings.user().assignments());
+    return new Setting<>(bounding.value().and(ambient.value()), because);
   }
 }

@@ -1,0 +1,73 @@
+package io.hardenlint.cli.judge;
+
+import io.hardenlint.cli.output.Console;
+import io.hardenlint.confinement.apparmor.learn.AuditLog;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Logs, read line by line: they may be larger than memory. */
+public final class LogFiles {
+  /** The name of standard input. */
+  public static final String INPUT = HostFiles.INPUT;
+
+  /** Characters of a line that are kept; the kernel's messages are shorter. */
+  private static final int LONGEST = 1 << 16;
+
+  private LogFiles() {}
+
+  /**
+   * Reads logs.
+   *
+   * @return what could not be read, one message each
+   */
+  public static List<String> read(List<String> names, Console console, AuditLog log) {
+    List<String> problems = new ArrayList<>();
+    for (String name : names) {
+      try {
+        if (name.equals(INPUT)) {
+          lines(console.in(), name, log);
+        } else {
+          Path path = console.folder().resolve(name);
+          if (Files.isDirectory(path)) {
+            throw new FileSystemException(name, null, "it is a folder; name the files in it");
+          }
+          try (InputStream stream = Files.newInputStream(path)) {
+            lines(stream, name, log);
+          }
+        }
+      } catch (IOException e) {
+        problems.add(Reasons.of(name, e));
+      }
+    }
+    if (log.full()) {
+      problems.add(
+          "more than %d different denials; the others are left out".formatted(AuditLog.MOST));
+    }
+    return problems;
+  }
+
+  private static void lines(InputStream stream, String name, AuditLog log) throws IOException {
+    Reader in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    StringBuilder line = new StringBuilder();
+    int number = 1;
+    for (int c = in.read(); c >= 0; c = in.read()) {
+      if (c == '\n') {
+        log.read(line.toString(), name, number);
+        line.setLength(0);
+        number++;
+      } else if (line.length() < LONGEST) {
+        line.append((char) c);
+      }
+    }
+    log.read(line.toString(), name, number);
+  }
+}
