@@ -32,9 +32,6 @@ public interface TemplateEngine {
   default NodeResult value(RenderRequest request, YamlNode argument) {
     return new NodeResult.Refused(
         new RenderProblem(
-            "unsupported-value",
-            "this engine renders files only",
-            argument.position(),
-            List.of()));
+            "unsupported-value", "this engine renders files only", argument.position(), List.of()));
   }
 }

@@ -93,8 +93,8 @@ public record JobRenderer(
   public NodeResult value(RenderJob job, YamlNode argument) {
     return switch (engine.value(request(job, ""), argument)) {
       case NodeResult.Refused(RenderProblem problem)
-      when RuntimeValues.explain(job, "", new RenderResult.Refused(problem))
-          instanceof RenderResult.Refused(RenderProblem explained) ->
+          when RuntimeValues.explain(job, "", new RenderResult.Refused(problem))
+              instanceof RenderResult.Refused(RenderProblem explained) ->
           new NodeResult.Refused(explained);
       case NodeResult result -> result;
     };

@@ -57,7 +57,8 @@ final class FactModules {
 
   private static void add(Map<String, UnknownVariable> found, String module, Position place) {
     String name = Task.shortName(module);
-    List<String> facts = FACTS.getOrDefault(name, name.endsWith("_facts") ? List.of(ANY) : List.of());
+    List<String> facts =
+        FACTS.getOrDefault(name, name.endsWith("_facts") ? List.of(ANY) : List.of());
     for (String fact : facts) {
       if (fact.equals(NONE)) {
         continue;

@@ -103,12 +103,12 @@ final class FactSetter {
     return result instanceof NodeResult.Known(YamlNode.Text text)
             && !inputs.templating().renderer().release().isAtLeast(19)
             && TRUTHS.contains(text.text().toLowerCase(Locale.ROOT))
-        ? new NodeResult.Known(
-            new YamlNode.Bool(Nodes.truth(text).orElse(false), text.position()))
+        ? new NodeResult.Known(new YamlNode.Bool(Nodes.truth(text).orElse(false), text.position()))
         : result;
   }
 
   private void doubt(String name, YamlNode value, String why) {
-    facts.doubt(name, RuntimeNames.unknown(name, "set by set_fact (" + why + ")", value.position()));
+    facts.doubt(
+        name, RuntimeNames.unknown(name, "set by set_fact (" + why + ")", value.position()));
   }
 }

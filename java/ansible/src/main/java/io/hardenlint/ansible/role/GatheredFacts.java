@@ -40,8 +40,7 @@ final class GatheredFacts {
         return;
       }
       String key = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
-      Optional<YamlNode> value =
-          facts == null ? Optional.empty() : Nodes.get(facts.value(), key);
+      Optional<YamlNode> value = facts == null ? Optional.empty() : Nodes.get(facts.value(), key);
       if (value.isPresent()) {
         if (!(value.get() instanceof YamlNode.Vault)) {
           known.put(name, new VariableDefinition(name, value.get(), value.get().position()));
@@ -57,7 +56,9 @@ final class GatheredFacts {
     if (unknown.containsKey(ALL)) {
       return all.withUnknown(Map.of(ALL, unknown.get(ALL)));
     }
-    if (facts == null || missing.isEmpty() || !(facts.value() instanceof YamlNode.Mapping mapping)) {
+    if (facts == null
+        || missing.isEmpty()
+        || !(facts.value() instanceof YamlNode.Mapping mapping)) {
       return all;
     }
     List<YamlNode.Entry> entries = new ArrayList<>(mapping.entries());

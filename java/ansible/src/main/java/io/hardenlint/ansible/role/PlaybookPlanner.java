@@ -155,7 +155,8 @@ public final class PlaybookPlanner {
     if (vars.isPresent()) {
       all.add(inputs.none().with(VariableFiles.of(vars.get())));
     }
-    Variables known = inputs.host(Optional.of(file.parent()), runtime.facts()).withEach(all).with(inputs.extra());
+    Variables known =
+        inputs.host(Optional.of(file.parent()), runtime.facts()).withEach(all).with(inputs.extra());
     for (YamlNode item : Nodes.get(play, "vars_files").map(Nodes::items).orElse(List.of())) {
       // A list in the list: the first of its files that is there.
       Optional<SourcePath> found =

@@ -28,8 +28,7 @@ record RoleCall(
     Reach reach) {
 
   /** A role that is given nothing. */
-  static final RoleCall PLAIN = 
-      new RoleCall(Map.of(), Map.of(), Map.of(), Map.of(), Reach.OPEN);
+  static final RoleCall PLAIN = new RoleCall(Map.of(), Map.of(), Map.of(), Map.of(), Reach.OPEN);
 
   /** Keys of an entry that are no parameters of the role. */
   private static final Set<String> KEYWORDS =

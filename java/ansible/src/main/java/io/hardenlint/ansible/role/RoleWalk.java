@@ -108,8 +108,7 @@ final class RoleWalk {
   }
 
   private TaskScope scope(RoleFolder role, PlayLayers play, RoleCall call) throws InputProblem {
-    RuntimeNames runtime =
-        play.runtime().and(RuntimeNames.of(role));
+    RuntimeNames runtime = play.runtime().and(RuntimeNames.of(role));
     walker.facts().expect(runtime);
     Variables host = inputs.host(play.base(), runtime.facts());
     Shown below = new Shown(inputs.none(), inputs.none());

@@ -151,8 +151,7 @@ final class TaskWalker {
 
   private void task(YamlNode node, TaskScope outer) throws InputProblem {
     Task task = Task.of(node);
-    TaskScope scope =
-        outer.withDefaults(task.templateDefaults()).delegatedBy(task).under(task);
+    TaskScope scope = outer.withDefaults(task.templateDefaults()).delegatedBy(task).under(task);
     if (task.keyword("block").isPresent()) {
       block(task, scope.withTask(task.vars()));
       return;
@@ -161,15 +160,15 @@ final class TaskWalker {
     switch (task.module()) {
       case "template" -> templates(task, own);
       case "include_vars" -> includeVars(task, own);
-      case "include_tasks", "import_tasks", "include" -> includeTasks(task, own, scope, outer.reach());
+      case "include_tasks", "import_tasks", "include" ->
+          includeTasks(task, own, scope, outer.reach());
       case "include_role", "import_role" -> includeRole(task, own, outer.reach());
       case "set_fact" -> new FactSetter(inputs, facts, this::judge).set(task, own);
       default -> {}
     }
     Nodes.text(node, "register")
         .ifPresent(name ->
-            facts.doubt(
-                name, RuntimeNames.unknown(name, "registered by a task", node.position())));
+            facts.doubt(name, RuntimeNames.unknown(name, "registered by a task", node.position())));
   }
 
   /** Where a failure can be survived, what the block set is unknown afterwards. */
@@ -202,8 +201,7 @@ final class TaskWalker {
         add(
             new Planned.Refused(
                 JobNames.of(scope.label(), src, Optional.empty()),
-                new RenderProblem(
-                    "runtime-loop", unknown.reason(), unknown.position(), List.of())),
+                new RenderProblem("runtime-loop", unknown.reason(), unknown.position(), List.of())),
             task,
             judge(scope));
       }
@@ -328,7 +326,7 @@ final class TaskWalker {
         if (dynamic) {
           include.putAll(own);
         }
-        RoleCall call = 
+        RoleCall call =
             new RoleCall(
                 own, Map.of(), inner.task(), include, inside(task, inner, around, dynamic));
         new RoleWalk(inputs, this, roles).role(role.get(), from.get(), scope.play(), call);

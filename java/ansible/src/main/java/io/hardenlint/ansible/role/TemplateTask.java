@@ -228,7 +228,6 @@ final class TemplateTask {
     return String.join(", ", paths.stream().map(SourcePath::shown).toList());
   }
 
-
   private List<Path> searchPath(SourcePath file) {
     List<SourcePath> folders = new ArrayList<>(scope.searchFolders());
     folders.add(file.parent());

@@ -217,7 +217,9 @@ final class PlayGenerator {
     return "{{ out }}/{{ inventory_hostname }}." + templates++;
   }
 
-  /** What {@code set_fact} sets, now and then under a condition, for each of a list, or not at all. */
+  /**
+   * What {@code set_fact} sets, now and then under a condition, for each of a list, or not at all.
+   */
   private String fact(String place, String indent) {
     String name = name();
     String task =
