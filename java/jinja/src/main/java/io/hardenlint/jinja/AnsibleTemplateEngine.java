@@ -4,6 +4,7 @@ import io.hardenlint.jinja.ansible.ParseCache;
 import io.hardenlint.jinja.ansible.Rendering;
 import io.hardenlint.jinja.bridge.JinjavaDriver;
 import io.hardenlint.jinja.statement.Driver;
+import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.List;
 
 /**
@@ -39,5 +40,10 @@ public final class AnsibleTemplateEngine implements TemplateEngine {
       return Rendering.render(request, Driver.PLAIN, cache);
     }
     return Rendering.render(request, new JinjavaDriver(), cache);
+  }
+
+  @Override
+  public NodeResult value(RenderRequest request, YamlNode argument) {
+    return Rendering.value(request, argument, cache);
   }
 }

@@ -1,5 +1,8 @@
 package io.hardenlint.jinja;
 
+import io.hardenlint.jinja.yaml.YamlNode;
+import java.util.List;
+
 /**
  * Renders templates as the {@code template} module of ansible-core does. Implementations are safe
  * to share by threads.
@@ -19,4 +22,16 @@ public interface TemplateEngine {
    * read. Changes no result.
    */
   default void expect(String source, TemplateOptions options) {}
+
+  /**
+   * The value of an argument of a task, such as those of {@code set_fact}: its templates rendered,
+   * as data that is never rendered again. Never throws for bad input.
+   *
+   * @param request the variables and what is around; its text plays no part
+   */
+  default NodeResult value(RenderRequest request, YamlNode argument) {
+    return new NodeResult.Refused(
+        new RenderProblem(
+            "unsupported-value", "this engine renders files only", argument.position(), List.of()));
+  }
 }

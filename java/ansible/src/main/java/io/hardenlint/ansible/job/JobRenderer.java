@@ -4,6 +4,7 @@ import io.hardenlint.ansible.source.SourceFiles;
 import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.JinjaExtension;
+import io.hardenlint.jinja.NodeResult;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderLimits;
 import io.hardenlint.jinja.RenderProblem;
@@ -12,6 +13,7 @@ import io.hardenlint.jinja.RenderResult;
 import io.hardenlint.jinja.SourceMap;
 import io.hardenlint.jinja.TemplateEngine;
 import io.hardenlint.jinja.TemplateOptions;
+import io.hardenlint.jinja.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,6 +86,17 @@ public record JobRenderer(
       case PLAIN ->
           new RenderResult.Rendered(source, SourceMap.copied(source, job.shownFile()), List.of());
       case TEMPLATE -> RuntimeValues.explain(job, source, engine.render(request(job, source)));
+    };
+  }
+
+  /** The value of an argument of a task that sees a job's variables and surroundings. */
+  public NodeResult value(RenderJob job, YamlNode argument) {
+    return switch (engine.value(request(job, ""), argument)) {
+      case NodeResult.Refused(RenderProblem problem)
+          when RuntimeValues.explain(job, "", new RenderResult.Refused(problem))
+              instanceof RenderResult.Refused(RenderProblem explained) ->
+          new NodeResult.Refused(explained);
+      case NodeResult result -> result;
     };
   }
 

@@ -166,6 +166,25 @@ public record RenderJob(
     return with(name, unknown, newSearchPath, kind, service, others);
   }
 
+  /** The same job with other surroundings. */
+  public RenderJob withSurroundings(Surroundings around) {
+    return new RenderJob(
+        name,
+        file,
+        shownFile,
+        content,
+        options,
+        variables,
+        unknown,
+        searchPath,
+        dest,
+        kind,
+        service,
+        origin,
+        around,
+        others);
+  }
+
   private RenderJob with(
       String newName,
       Map<String, UnknownVariable> newUnknown,

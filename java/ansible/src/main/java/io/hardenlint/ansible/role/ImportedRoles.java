@@ -80,7 +80,7 @@ final class ImportedRoles {
     if (role.isEmpty()) {
       return;
     }
-    RoleCall call = new RoleCall(task.vars(), Map.of(), Map.of(), Map.of());
+    RoleCall call = new RoleCall(task.vars(), Map.of(), Map.of(), Map.of(), Reach.OPEN);
     RoleWalk.Shown shown = walk.shown(role.get(), call);
     found.add(imports && in.isEmpty() ? shown : perhaps(shown, task));
   }

@@ -39,11 +39,16 @@ final class IncludedVariables {
     return unknown;
   }
 
-  /** A task reads a certain file, perhaps under a condition. */
-  void add(Task task, SourcePath file) throws InputProblem {
+  /**
+   * A task reads a certain file.
+   *
+   * @param runs whether it does; a task that does not run is not asked
+   */
+  void add(Task task, SourcePath file, Verdict runs) throws InputProblem {
+
     Map<String, VariableDefinition> variables = variables(task, file);
     // Its own hash_behaviour combines with variables as they are when the task runs.
-    if (task.keyword("when").isPresent() || task.arguments().containsKey("hash_behaviour")) {
+    if (runs == Verdict.UNKNOWN || task.arguments().containsKey("hash_behaviour")) {
       variables.keySet().forEach(name -> doubt(name, task));
     } else {
       Map<String, VariableDefinition> all = hashes.combine(known, variables);

@@ -2,6 +2,7 @@ package io.hardenlint.ansible.role;
 
 import io.hardenlint.ansible.config.AnsibleConfig;
 import io.hardenlint.ansible.host.PlayHost;
+import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.variables.BuiltInVariables;
@@ -52,9 +53,12 @@ public record PlanInputs(
    * All layers of a host: the inventory's, facts, and what the user gives above them.
    *
    * @param play the playbook's folder, if there is a playbook
+   * @param gathered facts that tasks gather
    * @throws InputProblem if a file of variables cannot be read
    */
-  Variables host(Optional<SourcePath> play) throws InputProblem {
-    return on.isPresent() ? on.get().variables(play).with(given) : given;
+  Variables host(Optional<SourcePath> play, Map<String, UnknownVariable> gathered)
+      throws InputProblem {
+    Variables inventory = on.isPresent() ? on.get().variables(play) : none();
+    return GatheredFacts.add(inventory, given, gathered);
   }
 }

@@ -1,6 +1,5 @@
 package io.hardenlint.ansible.role;
 
-import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.variables.HashBehaviour;
 import io.hardenlint.ansible.variables.Variables;
@@ -29,7 +28,7 @@ record PlayLayers(
     Inherited inherited,
     List<SourcePath> folders,
     List<SourcePath> parents,
-    Map<String, UnknownVariable> runtime,
+    RuntimeNames runtime,
     Map<String, VariableDefinition> magic) {
 
   /** A role on its own, without a play. */
@@ -41,7 +40,7 @@ record PlayLayers(
         Inherited.NOTHING,
         List.of(),
         List.of(),
-        Map.of(),
+        new RuntimeNames(),
         Map.of());
   }
 

@@ -12,7 +12,6 @@ import io.hardenlint.ansible.variables.VariableFiles;
 import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,8 @@ import java.util.Optional;
 public final class PlaybookPlanner {
   private final PlanInputs inputs;
   private final IncludedVariables included;
-  private final Map<String, UnknownVariable> runtime = new LinkedHashMap<>();
+  private final SetFacts facts = new SetFacts(false);
+  private RuntimeNames runtime = new RuntimeNames();
   private JobPlan plan = new JobPlan(List.of(), List.of());
 
   private PlaybookPlanner(PlanInputs inputs) {
@@ -51,7 +51,7 @@ public final class PlaybookPlanner {
    */
   public static JobPlan plan(SourcePath playbook, PlanInputs inputs) throws InputProblem {
     PlaybookPlanner planner = new PlaybookPlanner(inputs);
-    planner.playbook(playbook, 0);
+    planner.playbook(playbook, 0, Reach.OPEN);
     return planner.plan;
   }
 
@@ -60,11 +60,11 @@ public final class PlaybookPlanner {
         .or(() -> Nodes.text(play, "ansible.builtin.import_playbook"));
   }
 
-  private void playbook(SourcePath file, int depth) throws InputProblem {
+  private void playbook(SourcePath file, int depth, Reach reach) throws InputProblem {
     for (YamlNode play : Nodes.items(YamlFiles.read(file).root())) {
       Optional<String> other = imported(play);
       if (other.isEmpty()) {
-        play(play, file);
+        play(play, file, reach);
       } else {
         if (depth >= ReadingLimit.PLAYBOOK_DEPTH.bound()) {
           throw new InputProblem(ReadingLimit.PLAYBOOK_DEPTH.message(), play.position());
@@ -73,14 +73,14 @@ public final class PlaybookPlanner {
         if (!next.isFile()) {
           throw new InputProblem("no such playbook: " + other.get(), play.position());
         }
-        playbook(next, depth + 1);
+        playbook(next, depth + 1, reach.under(play));
       }
     }
   }
 
-  private void play(YamlNode play, SourcePath file) throws InputProblem {
+  private void play(YamlNode play, SourcePath file, Reach reach) throws InputProblem {
     RoleFinder finder = RoleFinder.at(file.parent(), inputs.config().rolesPath());
-    TaskWalker walker = new TaskWalker(inputs, finder, included);
+    TaskWalker walker = new TaskWalker(inputs, finder, included, facts, reach);
     for (SourcePath plugin : PythonFiles.in(file.parent().resolve("vars_plugins"))) {
       walker.note(
           "this plugin may set variables, but is Python, which never runs here; give what it sets"
@@ -89,8 +89,8 @@ public final class PlaybookPlanner {
     }
     PlayMagic magic = PlayMagic.of(play, file, inputs, walker);
     List<Entry> roles = roles(play, finder, walker);
-    addRuntime(play, roles);
     addPrompts(play);
+    addRuntime(play, roles);
     if (!magic.concernsHost()) {
       plan = plan.and(walker.plan());
       return;
@@ -103,7 +103,7 @@ public final class PlaybookPlanner {
             PlayLayers.Inherited.NOTHING,
             List.of(file.parent()),
             List.of(),
-            Map.copyOf(runtime),
+            runtime,
             magic.variables());
     RoleWalk walk = new RoleWalk(inputs, walker, finder);
     RoleVisibility visibility = RoleVisibility.of(inputs);
@@ -142,7 +142,7 @@ public final class PlaybookPlanner {
       if (role.isPresent()) {
         found.add(new Entry(role.get(), RoleCall.of(node)));
       } else {
-        walker.note("left out: the role '" + name.orElse("") + "' was not found", node.position());
+        walker.leaveOut("the role '" + name.orElse("") + "' was not found", node.position());
       }
     }
     return found;
@@ -155,7 +155,8 @@ public final class PlaybookPlanner {
     if (vars.isPresent()) {
       all.add(inputs.none().with(VariableFiles.of(vars.get())));
     }
-    Variables known = inputs.host(Optional.of(file.parent())).withEach(all).with(inputs.extra());
+    Variables known =
+        inputs.host(Optional.of(file.parent()), runtime.facts()).withEach(all).with(inputs.extra());
     for (YamlNode item : Nodes.get(play, "vars_files").map(Nodes::items).orElse(List.of())) {
       // A list in the list: the first of its files that is there.
       Optional<SourcePath> found =
@@ -178,11 +179,10 @@ public final class PlaybookPlanner {
   /** Facts that any task of the play sets stay set for all that follows, later plays included. */
   private void addRuntime(YamlNode play, List<Entry> roles) {
     for (Entry entry : roles) {
-      runtime.putAll(RuntimeNames.below(entry.role().root().resolve("tasks")));
+      runtime = runtime.and(RuntimeNames.of(entry.role()));
     }
-    for (String part : List.of("pre_tasks", "tasks", "post_tasks")) {
-      Nodes.get(play, part).ifPresent(tasks -> runtime.putAll(RuntimeNames.in(tasks)));
-    }
+    runtime = runtime.and(RuntimeNames.in(play));
+    facts.expect(runtime);
   }
 
   /** What people type is known only then; {@code -e} keeps Ansible from asking. */
@@ -190,7 +190,7 @@ public final class PlaybookPlanner {
     for (YamlNode prompt : Nodes.get(play, "vars_prompt").map(Nodes::items).orElse(List.of())) {
       Nodes.text(prompt, "name")
           .ifPresent(name ->
-              runtime.put(
+              runtime.addEarly(
                   name,
                   new UnknownVariable(
                       "asked for with vars_prompt",
@@ -206,7 +206,7 @@ public final class PlaybookPlanner {
     if (tasks.isEmpty()) {
       return;
     }
-    Variables host = inputs.host(layers.base());
+    Variables host = inputs.host(layers.base(), layers.runtime().facts());
     Variables base =
         inputs
             .below()
@@ -223,7 +223,8 @@ public final class PlaybookPlanner {
             Map.of(),
             Map.of(),
             Map.of(),
-            layers.runtime(),
+            layers.runtime().names(),
+            facts,
             Map.of(),
             inputs.extra(),
             Map.of(),
@@ -231,6 +232,7 @@ public final class PlaybookPlanner {
             layers,
             List.of(file.parent()),
             name.substring(0, name.lastIndexOf('.')),
-            false));
+            false,
+            walker.reach()));
   }
 }

@@ -18,15 +18,17 @@ import java.util.Set;
  * @param parameters its other keys, which stand above what tasks set
  * @param task variables of the tasks and blocks around an include
  * @param include variables of the include, which stand above the parameters
+ * @param reach whether its tasks run
  */
 record RoleCall(
     Map<String, VariableDefinition> vars,
     Map<String, VariableDefinition> parameters,
     Map<String, VariableDefinition> task,
-    Map<String, VariableDefinition> include) {
+    Map<String, VariableDefinition> include,
+    Reach reach) {
 
   /** A role that is given nothing. */
-  static final RoleCall PLAIN = new RoleCall(Map.of(), Map.of(), Map.of(), Map.of());
+  static final RoleCall PLAIN = new RoleCall(Map.of(), Map.of(), Map.of(), Map.of(), Reach.OPEN);
 
   /** Keys of an entry that are no parameters of the role. */
   private static final Set<String> KEYWORDS =
@@ -81,6 +83,15 @@ record RoleCall(
     Map<String, VariableDefinition> parameters = new LinkedHashMap<>(VariableFiles.of(mapping));
     parameters.keySet().removeAll(KEYWORDS);
     return new RoleCall(
-        vars.isPresent() ? VariableFiles.of(vars.get()) : Map.of(), parameters, Map.of(), Map.of());
+        vars.isPresent() ? VariableFiles.of(vars.get()) : Map.of(),
+        parameters,
+        Map.of(),
+        Map.of(),
+        Reach.OPEN.under(mapping));
+  }
+
+  /** The same, where a role is named whose tasks run under conditions. */
+  RoleCall inside(Reach around) {
+    return new RoleCall(vars, parameters, task, include, reach.inside(around));
   }
 }

@@ -17,7 +17,12 @@ public final class RolePlanner {
   public static JobPlan plan(RoleFolder role, PlanInputs inputs) throws InputProblem {
     RoleFinder finder = RoleFinder.at(role.root().parent(), inputs.config().rolesPath());
     TaskWalker walker =
-        new TaskWalker(inputs, finder, new IncludedVariables(inputs.config().hashes()));
+        new TaskWalker(
+            inputs,
+            finder,
+            new IncludedVariables(inputs.config().hashes()),
+            new SetFacts(false),
+            Reach.OPEN);
     PlayLayers layers =
         PlayLayers.none(inputs.config().hashes())
             .withMagic(inputs.on().map(PlayHost::magic).orElse(Map.of()));

@@ -1,6 +1,5 @@
 package io.hardenlint.ansible.role;
 
-import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.Nodes;
 import io.hardenlint.ansible.source.ReadingLimit;
@@ -11,7 +10,6 @@ import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,14 +48,14 @@ final class RoleWalk {
       PlayLayers inner = inside(role, play, call);
       for (Dependency dependency : dependencies) {
         if (walker.enters(dependency.role(), dependency.call())) {
-          role(dependency.role(), "main", inner, dependency.call());
+          role(dependency.role(), "main", inner, dependency.call().inside(call.reach()));
         }
       }
     }
     Optional<SourcePath> tasks = role.tasks(from);
     if (tasks.isEmpty()) {
       if (!from.equals("main")) {
-        walker.note("left out: the role has no task file '" + from + "'", role.root().start());
+        walker.leaveOut("the role has no task file '" + from + "'", role.root().start());
       }
       return;
     }
@@ -110,7 +108,9 @@ final class RoleWalk {
   }
 
   private TaskScope scope(RoleFolder role, PlayLayers play, RoleCall call) throws InputProblem {
-    Variables host = inputs.host(play.base());
+    RuntimeNames runtime = play.runtime().and(RuntimeNames.of(role));
+    walker.facts().expect(runtime);
+    Variables host = inputs.host(play.base(), runtime.facts());
     Shown below = new Shown(inputs.none(), inputs.none());
     for (Dependency dependency : dependencies(role, false)) {
       Shown inner = shown(dependency.role(), dependency.call(), 1);
@@ -134,8 +134,6 @@ final class RoleWalk {
     List<SourcePath> folders = new ArrayList<>();
     folders.add(role.root());
     folders.addAll(play.parents());
-    Map<String, UnknownVariable> runtime = new LinkedHashMap<>(play.runtime());
-    runtime.putAll(RuntimeNames.below(role.root().resolve("tasks")));
     HashBehaviour hashes = inputs.config().hashes();
     Map<String, VariableDefinition> parameters =
         hashes.combine(
@@ -146,7 +144,8 @@ final class RoleWalk {
         call.task(),
         Map.of(),
         Map.of(),
-        runtime,
+        runtime.names(),
+        walker.facts(),
         parameters,
         inputs.extra(),
         Map.of(),
@@ -154,7 +153,8 @@ final class RoleWalk {
         inside(role, play, call),
         folders,
         role.name(),
-        false);
+        false,
+        call.reach().inside(walker.reach()));
   }
 
   private List<Dependency> dependencies(RoleFolder role, boolean tell) throws InputProblem {

@@ -28,6 +28,7 @@ record Task(YamlNode node, String module, Map<String, YamlNode> arguments, Posit
           "template",
           "include_tasks",
           "import_tasks",
+          "include",
           "include_role",
           "import_role",
           "include_vars",
@@ -120,6 +121,13 @@ record Task(YamlNode node, String module, Map<String, YamlNode> arguments, Posit
   Map<String, VariableDefinition> vars() throws InputProblem {
     Optional<YamlNode> vars = keyword("vars");
     return vars.isPresent() ? VariableFiles.of(vars.get()) : Map.of();
+  }
+
+  /** What {@code set_fact} sets, by name. */
+  Map<String, YamlNode> facts() {
+    Map<String, YamlNode> facts = new LinkedHashMap<>(arguments);
+    facts.keySet().removeAll(List.of("cacheable", "_raw_params"));
+    return facts;
   }
 
   /** The template module's options that {@code module_defaults} sets here. */

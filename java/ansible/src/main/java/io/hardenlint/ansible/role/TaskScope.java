@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param included what {@code include_vars} read
  * @param maybe what {@code include_vars} may have read, if a condition held
  * @param runtime what {@code set_fact} and {@code register} set while the play runs
+ * @param facts what {@code set_fact} has set so far
  * @param parameters parameters of roles and includes
  * @param extra {@code -e}, which wins over everything
  * @param defaults {@code module_defaults} for the template module
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  * @param folders where files are looked for, in order: the role's folder, the task files' folders
  * @param label names the role or play in job names
  * @param delegated whether {@code delegate_to} takes the connection to another host
+ * @param reach whether the task runs
  */
 record TaskScope(
     Variables given,
@@ -41,6 +43,7 @@ record TaskScope(
     Map<String, VariableDefinition> included,
     Map<String, UnknownVariable> maybe,
     Map<String, UnknownVariable> runtime,
+    SetFacts facts,
     Map<String, VariableDefinition> parameters,
     Map<String, VariableDefinition> extra,
     Map<String, YamlNode> defaults,
@@ -48,7 +51,8 @@ record TaskScope(
     PlayLayers play,
     List<SourcePath> folders,
     String label,
-    boolean delegated) {
+    boolean delegated,
+    Reach reach) {
 
   private static final List<String> ADDRESSES = List.of("ansible_host", "ansible_ssh_host");
 
@@ -72,7 +76,8 @@ record TaskScope(
     return base.with(task)
         .with(included)
         .withUnknown(maybe)
-        .withUnknown(runtime)
+        .withUnknown(facts.unknown(runtime))
+        .with(facts.known())
         .with(parameters)
         .withUnknown(own)
         .with(extra)
@@ -165,10 +170,20 @@ record TaskScope(
     if (delegated || at.keyword("delegate_to").isEmpty()) {
       return this;
     }
-    return with(folders, true);
+    return with(folders, true, reach);
   }
 
-  private TaskScope with(List<SourcePath> searched, boolean elsewhere) {
+  /** The scope of what runs under these conditions. */
+  TaskScope reached(Reach conditions) {
+    return with(folders, delegated, conditions);
+  }
+
+  /** The scope of what stands under the conditions of a task or block. */
+  TaskScope under(Task at) {
+    return reached(reach.under(at.node()));
+  }
+
+  private TaskScope with(List<SourcePath> searched, boolean elsewhere, Reach conditions) {
     return new TaskScope(
         given,
         base,
@@ -176,6 +191,7 @@ record TaskScope(
         included,
         maybe,
         runtime,
+        facts,
         parameters,
         extra,
         defaults,
@@ -183,7 +199,8 @@ record TaskScope(
         play,
         searched,
         label,
-        elsewhere);
+        elsewhere,
+        conditions);
   }
 
   /** The scope of another task file: its folder is searched too. */
@@ -195,7 +212,7 @@ record TaskScope(
           .removeIf(known -> known.path().equals(folder.path()));
       all.add(folder);
     }
-    return with(all, delegated);
+    return with(all, delegated, reach);
   }
 
   private TaskScope copy(
@@ -211,6 +228,7 @@ record TaskScope(
         newIncluded,
         newMaybe,
         runtime,
+        facts,
         newParameters,
         extra,
         newDefaults,
@@ -218,7 +236,8 @@ record TaskScope(
         play,
         folders,
         label,
-        delegated);
+        delegated,
+        reach);
   }
 
   private static Map<String, VariableDefinition> merged(

@@ -3,6 +3,7 @@ package io.hardenlint.ansible.role;
 import io.hardenlint.ansible.job.JobPlan;
 import io.hardenlint.ansible.job.PlanNote;
 import io.hardenlint.ansible.job.Planned;
+import io.hardenlint.ansible.job.RenderJob;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.Nodes;
 import io.hardenlint.ansible.source.ReadingLimit;
@@ -11,6 +12,7 @@ import io.hardenlint.ansible.source.YamlFiles;
 import io.hardenlint.ansible.variables.VariableFiles;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderProblem;
+import io.hardenlint.jinja.RenderResult;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.ArrayDeque;
@@ -30,6 +32,9 @@ final class TaskWalker {
   private final List<Planned> files = new ArrayList<>();
   private final List<PlanNote> notes = new ArrayList<>();
   private final IncludedVariables included;
+  private final SetFacts facts;
+  private final Reach reach;
+  private final Conditions conditions;
   private final Deque<String> trail = new ArrayDeque<>();
   private final Set<String> ran = new HashSet<>();
 
@@ -37,8 +42,18 @@ final class TaskWalker {
    * Starts a walk.
    *
    * @param included what {@code include_vars} has read before; it lasts to the end of a playbook
+   * @param facts what {@code set_fact} has set before, which lasts as long
+   * @param reach the conditions of all tasks
    */
-  TaskWalker(PlanInputs inputs, RoleFinder roles, IncludedVariables included) {
+  TaskWalker(
+      PlanInputs inputs,
+      RoleFinder roles,
+      IncludedVariables included,
+      SetFacts facts,
+      Reach reach) {
+    this.facts = facts;
+    this.reach = reach;
+    this.conditions = new Conditions(inputs.templating());
     this.inputs = inputs;
     this.roles = roles;
     this.included = included;
@@ -71,6 +86,27 @@ final class TaskWalker {
     return out.toString();
   }
 
+  SetFacts facts() {
+    return facts;
+  }
+
+  Reach reach() {
+    return reach;
+  }
+
+  /** Tasks are not followed, which may set what any task of the play sets. */
+  void leaveOut(String why, Position position) {
+    note("left out: " + why, position);
+    facts.doubtAll("perhaps set by tasks that are left out", position);
+  }
+
+  private Verdict judge(TaskScope scope) {
+    Verdict outer = scope.reach().outer();
+    return outer == Verdict.NEVER || scope.reach().conditions().isEmpty()
+        ? outer
+        : outer.and(conditions.judge(scope.reach().conditions(), scope.variables()));
+  }
+
   void note(String message, Position position) {
     notes.add(new PlanNote(message, position));
   }
@@ -83,11 +119,11 @@ final class TaskWalker {
   void file(SourcePath file, TaskScope scope) throws InputProblem {
     String key = file.path().toString();
     if (trail.size() > ReadingLimit.TASK_DEPTH.bound()) {
-      note(ReadingLimit.TASK_DEPTH.message(), file.start());
+      leaveOut(ReadingLimit.TASK_DEPTH.message(), file.start());
       return;
     }
     if (trail.contains(key)) {
-      note("this file includes itself; the inner inclusion is left out", file.start());
+      leaveOut("this file includes itself; the inner inclusion", file.start());
       return;
     }
     trail.push(key);
@@ -115,24 +151,38 @@ final class TaskWalker {
 
   private void task(YamlNode node, TaskScope outer) throws InputProblem {
     Task task = Task.of(node);
-    TaskScope scope = outer.withDefaults(task.templateDefaults()).delegatedBy(task);
+    TaskScope scope = outer.withDefaults(task.templateDefaults()).delegatedBy(task).under(task);
     if (task.keyword("block").isPresent()) {
-      TaskScope inner = scope.withTask(task.vars());
-      for (String part : List.of("block", "rescue", "always")) {
-        Optional<YamlNode> tasks = task.keyword(part);
-        if (tasks.isPresent()) {
-          tasks(tasks.get(), inner);
-        }
-      }
+      block(task, scope.withTask(task.vars()));
       return;
     }
+    TaskScope own = task.module().isEmpty() ? scope : current(scope.withTask(task.vars()));
     switch (task.module()) {
-      case "template" -> templates(task, current(scope.withTask(task.vars())));
-      case "include_vars" -> includeVars(task, current(scope.withTask(task.vars())));
-      case "include_tasks", "import_tasks" ->
-          includeTasks(task, current(scope.withTask(task.vars())), scope);
-      case "include_role", "import_role" -> includeRole(task, current(scope.withTask(task.vars())));
+      case "template" -> templates(task, own);
+      case "include_vars" -> includeVars(task, own);
+      case "include_tasks", "import_tasks", "include" ->
+          includeTasks(task, own, scope, outer.reach());
+      case "include_role", "import_role" -> includeRole(task, own, outer.reach());
+      case "set_fact" -> new FactSetter(inputs, facts, this::judge).set(task, own);
       default -> {}
+    }
+    Nodes.text(node, "register")
+        .ifPresent(name ->
+            facts.doubt(name, RuntimeNames.unknown(name, "registered by a task", node.position())));
+  }
+
+  /** Where a failure can be survived, what the block set is unknown afterwards. */
+  private void block(Task task, TaskScope scope) throws InputProblem {
+    Map<String, VariableDefinition> before = Map.copyOf(facts.known());
+    tasks(task.keyword("block").orElseThrow(), scope);
+    Optional<YamlNode> rescue = task.keyword("rescue");
+    if (rescue.isPresent()) {
+      facts.doubtSince(before, "set by set_fact in a block that may fail", task.node().position());
+      tasks(rescue.get(), scope.reached(scope.reach().within(Verdict.UNKNOWN)));
+    }
+    Optional<YamlNode> always = task.keyword("always");
+    if (always.isPresent()) {
+      tasks(always.get(), scope);
     }
   }
 
@@ -148,18 +198,40 @@ final class TaskWalker {
       case LoopItems.Unknown unknown -> {
         String src =
             Optional.ofNullable(task.arguments().get("src")).flatMap(Nodes::text).orElse("");
-        files.add(
+        add(
             new Planned.Refused(
                 JobNames.of(scope.label(), src, Optional.empty()),
-                new RenderProblem(
-                    "runtime-loop", unknown.reason(), unknown.position(), List.of())));
+                new RenderProblem("runtime-loop", unknown.reason(), unknown.position(), List.of())),
+            task,
+            judge(scope));
       }
       case LoopItems.Turns turns -> {
         for (Map<String, VariableDefinition> turn : turns.turns()) {
-          files.add(new TemplateTask(task, scope.withTask(turn), inputs).plan());
+          TaskScope own = scope.withTask(turn);
+          add(new TemplateTask(task, own, inputs).plan(), task, judge(own));
         }
       }
     }
+  }
+
+  /**
+   * A file of a task that does not run with these variables may run with others, and is looked at
+   * where that is possible.
+   */
+  private void add(Planned planned, Task task, Verdict runs) {
+    if (runs == Verdict.NEVER && isRefused(planned)) {
+      note(
+          "skipped: the task does not run, since a condition ('when') of it is false: "
+              + planned.name(),
+          task.position());
+      return;
+    }
+    files.add(planned);
+  }
+
+  private boolean isRefused(Planned planned) {
+    return !(planned instanceof Planned.Ready(RenderJob job))
+        || inputs.templating().renderer().render(job) instanceof RenderResult.Refused;
   }
 
   /** The literal or evaluated argument that names a file or role; a note if it is not known. */
@@ -172,15 +244,15 @@ final class TaskWalker {
             return Optional.of(known.text());
           }
           case Templating.Value.Refused refused ->
-              note(
-                  "left out, because what '%s' names is not known: %s"
+              leaveOut(
+                  "what '%s' names is not known: %s"
                       .formatted(task.module(), refused.problem().message()),
                   refused.problem().position());
         }
         return Optional.empty();
       }
     }
-    note("left out: '" + task.module() + "' does not say which file", task.position());
+    leaveOut("'" + task.module() + "' does not say which file", task.position());
     return Optional.empty();
   }
 
@@ -188,19 +260,21 @@ final class TaskWalker {
     return switch (LoopItems.of(task, scope.variables(), inputs.templating())) {
       case LoopItems.Turns turns -> turns.turns();
       case LoopItems.Unknown unknown -> {
-        note("left out: " + unknown.reason(), unknown.position());
+        leaveOut(unknown.reason(), unknown.position());
         yield List.of();
       }
     };
   }
 
-  private void includeTasks(Task task, TaskScope scope, TaskScope outer) throws InputProblem {
+  private void includeTasks(Task task, TaskScope scope, TaskScope outer, Reach around)
+      throws InputProblem {
     Map<String, VariableDefinition> parameters = new LinkedHashMap<>(task.vars());
     Optional<YamlNode> apply =
         Optional.ofNullable(task.arguments().get("apply")).flatMap(a -> Nodes.get(a, "vars"));
     if (apply.isPresent()) {
       parameters.putAll(VariableFiles.of(apply.get()));
     }
+    boolean dynamic = task.module().startsWith("include");
     for (Map<String, VariableDefinition> turn : turns(task, scope)) {
       Optional<String> name = named(task, scope.withTask(turn), "file", "_raw_params");
       if (name.isEmpty()) {
@@ -208,18 +282,28 @@ final class TaskWalker {
       }
       Optional<SourcePath> file = TaskFiles.find(name.get(), scope, "tasks");
       if (file.isPresent()) {
-        boolean dynamic = task.module().startsWith("include");
         Map<String, VariableDefinition> own = new LinkedHashMap<>(parameters);
         own.putAll(turn);
-        TaskScope inner = outer.withTask(own);
+        TaskScope inner =
+            outer.withTask(own).reached(inside(task, scope.withTask(turn), around, dynamic));
         file(file.get(), dynamic ? inner.withParameters(own) : inner);
       } else {
-        note("left out: the task file '" + name.get() + "' was not found", task.position());
+        leaveOut("the task file '" + name.get() + "' was not found", task.position());
       }
     }
   }
 
-  private void includeRole(Task task, TaskScope scope) throws InputProblem {
+  /** What decides about tasks that a task includes, now, or imports, with its own conditions. */
+  private Reach inside(Task task, TaskScope scope, Reach around, boolean dynamic) {
+    if (!dynamic) {
+      return scope.reach();
+    }
+    Reach inner = around.within(judge(scope));
+    YamlNode apply = task.arguments().get("apply");
+    return apply == null ? inner : inner.under(apply);
+  }
+
+  private void includeRole(Task task, TaskScope scope, Reach around) throws InputProblem {
     for (Map<String, VariableDefinition> turn : turns(task, scope)) {
       TaskScope inner = scope.withTask(turn);
       Optional<String> name = named(task, inner, "name", "role");
@@ -233,7 +317,7 @@ final class TaskWalker {
       Optional<RoleFolder> role = roles.find(name.get(), scope.role());
       if (task.arguments().containsKey("vars_from")
           || task.arguments().containsKey("defaults_from")) {
-        note("left out: 'vars_from' and 'defaults_from' are not followed", task.position());
+        leaveOut("'vars_from' and 'defaults_from' are not followed", task.position());
       } else if (role.isPresent()) {
         boolean dynamic = task.module().startsWith("include");
         Map<String, VariableDefinition> own = new LinkedHashMap<>(task.vars());
@@ -242,10 +326,12 @@ final class TaskWalker {
         if (dynamic) {
           include.putAll(own);
         }
-        RoleCall call = new RoleCall(own, Map.of(), inner.task(), include);
+        RoleCall call =
+            new RoleCall(
+                own, Map.of(), inner.task(), include, inside(task, inner, around, dynamic));
         new RoleWalk(inputs, this, roles).role(role.get(), from.get(), scope.play(), call);
       } else {
-        note("left out: the role '" + name.get() + "' was not found", task.position());
+        leaveOut("the role '" + name.get() + "' was not found", task.position());
       }
     }
   }
@@ -257,10 +343,15 @@ final class TaskWalker {
       return;
     }
     for (Map<String, VariableDefinition> turn : turns) {
-      Optional<String> name = named(task, scope.withTask(turn), "file", "_raw_params");
+      TaskScope own = scope.withTask(turn);
+      Verdict runs = judge(own);
+      if (runs == Verdict.NEVER) {
+        continue;
+      }
+      Optional<String> name = named(task, own, "file", "_raw_params");
       Optional<SourcePath> file = name.flatMap(n -> TaskFiles.find(n, scope, "vars"));
       if (file.isPresent()) {
-        included.add(task, file.get());
+        included.add(task, file.get(), runs);
       } else {
         name.ifPresent(n -> note("left out: the file '" + n + "' was not found", task.position()));
         included.addPossible(task, scope);

@@ -12,7 +12,6 @@ import io.hardenlint.ansible.variables.BuiltInVariables;
 import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderProblem;
-import io.hardenlint.jinja.Surroundings;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.nio.file.Path;
@@ -92,7 +91,7 @@ final class TemplateTask {
         Optional.empty(),
         Optional.of(scope.label()),
         Optional.of(place),
-        surroundings(file),
+        TaskSurroundings.of(scope, inputs, Optional.of(file.parent())),
         others());
   }
 
@@ -227,26 +226,6 @@ final class TemplateTask {
 
   private static String shown(List<SourcePath> paths) {
     return String.join(", ", paths.stream().map(SourcePath::shown).toList());
-  }
-
-  /** {@code ansible_search_path}, with what the template module appends to it. */
-  private Surroundings surroundings(SourcePath file) {
-    List<SourcePath> folders = new ArrayList<>();
-    scope
-        .role()
-        .ifPresent(role -> {
-          folders.add(role.root());
-          folders.addAll(scope.play().parents());
-        });
-    folders.add(scope.folders().getLast());
-    Optional<SourcePath> base = scope.play().folders().stream().findFirst();
-    base.ifPresent(folders::add);
-    folders.add(file.parent());
-    List<Path> path = folders.stream().map(SourcePath::path).distinct().toList();
-    List<SourcePath> owners = new ArrayList<>(scope.searchFolders());
-    return Surroundings.NONE
-        .withFolders(path, base.map(SourcePath::path), scope.role().isPresent())
-        .withPlugins(PluginFolders.in(owners, inputs.config().plugins()));
   }
 
   private List<Path> searchPath(SourcePath file) {

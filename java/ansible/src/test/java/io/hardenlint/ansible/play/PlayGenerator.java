@@ -23,6 +23,7 @@ final class PlayGenerator {
           "v6",
           "v7",
           "m",
+          "list",
           "environment_name",
           "ansible_managed");
   private static final List<String> ROLES = List.of("one", "two", "dep");
@@ -216,8 +217,47 @@ final class PlayGenerator {
     return "{{ out }}/{{ inventory_hostname }}." + templates++;
   }
 
+  /**
+   * What {@code set_fact} sets, now and then under a condition, for each of a list, or not at all.
+   */
+  private String fact(String place, String indent) {
+    String name = name();
+    String task =
+        switch (random.nextInt(6)) {
+          case 0 ->
+              "- set_fact: {list: \"{{ list | default([]) + [item, v0 | default(1)] }}\"}\n"
+                  + indent
+                  + "  loop: [a, \"{{ inventory_hostname }}\", 3]\n";
+          case 1 -> "- set_fact: " + name + "='" + place + " {{ v1 | default(2) }}' v7=yes\n";
+          case 2 ->
+              "- block:\n"
+                  + indent
+                  + "    - set_fact: {"
+                  + name
+                  + ": in_block}\n"
+                  + (oneIn(2) ? indent + "    - fail: {msg: no}\n" : "")
+                  + indent
+                  + "  rescue:\n"
+                  + indent
+                  + "    - set_fact: {v6: rescued}\n";
+          default -> "- set_fact:\n" + indent + "    " + name + ": " + value(name, place) + "\n";
+        };
+    String when =
+        List.of(
+                "false",
+                "inventory_hostname == 'h1'",
+                "group_names | length > 1",
+                "v3 is defined and v3 is mapping",
+                "[inventory_hostname != 'h2', true]",
+                "v4 is string",
+                "not (v2 | default(true))")
+            .get(random.nextInt(7));
+    return indent + task + (oneIn(2) ? indent + "  when: " + when + "\n" : "");
+  }
+
   private String task(String place, String indent) {
-    return indent
+    return (oneIn(3) ? fact(place + "_fact", indent) : "")
+        + indent
         + "- template: {src: all.j2, dest: \""
         + dest()
         + "\"}\n"

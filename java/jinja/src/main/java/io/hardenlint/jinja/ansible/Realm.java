@@ -23,10 +23,12 @@ import io.hardenlint.jinja.value.Value;
 import io.hardenlint.jinja.variables.Settled;
 import io.hardenlint.jinja.variables.TextRenderer;
 import io.hardenlint.jinja.variables.VariableStore;
+import io.hardenlint.jinja.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One set of variables, and what renders templates among them: the play's, or another host's. */
 final class Realm implements TextRenderer {
@@ -64,6 +66,15 @@ final class Realm implements TextRenderer {
 
   VariableStore variables() {
     return variables;
+  }
+
+  /** An argument of a task, rendered among the variables. */
+  Value argument(YamlNode node) {
+    String name = "an argument";
+    Map<String, VariableDefinition> all = new LinkedHashMap<>(definitions);
+    all.put(name, new VariableDefinition(name, node, node.position()));
+    Realm inner = new Realm(session, reader, globals, all, above, searchPath);
+    return Objects.requireNonNull(Objects.requireNonNull(inner.variables.find(name)).value());
   }
 
   Runner runner(Syntax syntax, Driver driver, Place place) {

@@ -1,6 +1,8 @@
 package io.hardenlint.jinja.ansible;
 
+import io.hardenlint.jinja.NodeResult;
 import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.RenderResult;
 import io.hardenlint.jinja.TemplateOptions;
@@ -21,8 +23,12 @@ import io.hardenlint.jinja.statement.Driver;
 import io.hardenlint.jinja.statement.Output;
 import io.hardenlint.jinja.statement.Unit;
 import io.hardenlint.jinja.value.UndefinedUse;
+import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.variables.PlainNodes;
+import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** One rendering of a template file. */
 public final class Rendering {
@@ -62,31 +68,48 @@ public final class Rendering {
    * @param cache what was read before
    */
   public static RenderResult render(RenderRequest request, Driver driver, ParseCache cache) {
+    return guarded(
+        request,
+        session -> new Rendering(session, cache).renderFile(driver),
+        RenderResult.Refused::new);
+  }
+
+  /** The value of an argument of a task, as {@link io.hardenlint.jinja.TemplateEngine#value}. */
+  public static NodeResult value(RenderRequest request, YamlNode argument, ParseCache cache) {
+    return guarded(
+        request,
+        session -> new Rendering(session, cache).renderArgument(argument),
+        NodeResult.Refused::new);
+  }
+
+  private static <T> T guarded(
+      RenderRequest request, Function<Session, T> made, Function<RenderProblem, T> refused) {
     Session session = new Session(request, SourceText.ofFile("", request.file(), 1));
     try {
-      return render(session, driver, cache);
+      return guarded(session, made, refused);
     } catch (InPlaceChange change) {
-      return render(session.again(), driver, cache);
+      return guarded(session.again(), made, refused);
     }
   }
 
-  private static RenderResult render(Session session, Driver driver, ParseCache cache) {
+  private static <T> T guarded(
+      Session session, Function<Session, T> made, Function<RenderProblem, T> refused) {
     Meter meter = session.meter();
     try {
-      return new Rendering(session, cache).renderFile(driver);
+      return made.apply(session);
     } catch (Refusal refusal) {
-      return new RenderResult.Refused(refusal.problem());
+      return refused.apply(refusal.problem());
     } catch (Raised raised) {
-      return new RenderResult.Refused(raised.problem());
+      return refused.apply(raised.problem());
     } catch (UndefinedUse use) {
-      return new RenderResult.Refused(use.source().problem());
+      return refused.apply(use.source().problem());
     } catch (PythonError error) {
       RuntimeException located = session.located(error, session.position());
-      return new RenderResult.Refused(
+      return refused.apply(
           located instanceof Raised r ? r.problem() : ((Refusal) located).problem());
     } catch (OutOfMemoryError memory) {
       // The bounds are for the usual heap; on a smaller one this is the bound.
-      return new RenderResult.Refused(
+      return refused.apply(
           session.problem(
               "limit",
               "the template needs more memory than the "
@@ -94,10 +117,21 @@ public final class Rendering {
                   + " MB there are",
               session.position()));
     } catch (StackOverflowError overflow) {
-      return new RenderResult.Refused(
+      return refused.apply(
           session.problem("limit", "the template is nested too deep", session.position()));
     } finally {
       meter.close();
+    }
+  }
+
+  private NodeResult renderArgument(YamlNode argument) {
+    Behaviour behaviour = session.behaviour();
+    Value value = realm.argument(argument);
+    PlainNodes nodes = new PlainNodes(argument.position(), behaviour::rendersResultsAgain);
+    try {
+      return new NodeResult.Known(nodes.of(behaviour.argument(value)));
+    } catch (PythonError error) {
+      throw session.located(error, argument.position());
     }
   }
 

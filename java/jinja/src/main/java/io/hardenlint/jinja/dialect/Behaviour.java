@@ -77,6 +77,17 @@ public interface Behaviour {
    */
   String fileText(Value output, boolean alone);
 
+  /**
+   * What a module gets for an argument with this value.
+   *
+   * @throws io.hardenlint.jinja.value.UndefinedUse if something in it is undefined
+   * @throws io.hardenlint.jinja.python.PythonError if Ansible refuses it
+   */
+  Value argument(Value value);
+
+  /** Whether a text that is the result of a template is rendered where it is used. */
+  boolean rendersResultsAgain(String text);
+
   /** Whether a failure inside a call or a variable becomes its result, to fail where it is used. */
   boolean capturesFailures();
 

@@ -82,6 +82,16 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
+  public Value argument(Value value) {
+    return Finalization.of(value, true);
+  }
+
+  @Override
+  public boolean rendersResultsAgain(String text) {
+    return false;
+  }
+
+  @Override
   public boolean capturesFailures() {
     return true;
   }

@@ -131,6 +131,17 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
+  public Value argument(Value value) {
+    refuseUndefined(value, 0);
+    return value;
+  }
+
+  @Override
+  public boolean rendersResultsAgain(String text) {
+    return mayBeTemplate(text);
+  }
+
+  @Override
   public boolean capturesFailures() {
     return false;
   }

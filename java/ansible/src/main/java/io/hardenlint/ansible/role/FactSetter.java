@@ -1,0 +1,114 @@
+package io.hardenlint.ansible.role;
+
+import io.hardenlint.ansible.job.RenderJob;
+import io.hardenlint.ansible.source.Nodes;
+import io.hardenlint.ansible.variables.Variables;
+import io.hardenlint.jinja.NodeResult;
+import io.hardenlint.jinja.VariableDefinition;
+import io.hardenlint.jinja.yaml.YamlNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Computes what {@code set_fact} sets. */
+final class FactSetter {
+  /** What {@code set_fact} makes truth values of, before ansible-core 2.19. */
+  private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no");
+
+  private final PlanInputs inputs;
+  private final SetFacts facts;
+  private final Function<TaskScope, Verdict> judge;
+
+  FactSetter(PlanInputs inputs, SetFacts facts, Function<TaskScope, Verdict> judge) {
+    this.inputs = inputs;
+    this.facts = facts;
+    this.judge = judge;
+  }
+
+  /** Takes a task through its turns; each sees what the last one set. */
+  void set(Task task, TaskScope scope) {
+    if (task.facts().keySet().stream().anyMatch(Templating::isTemplate)) {
+      facts.doubtAll("perhaps set by a set_fact whose names are templates", task.position());
+    }
+    boolean ran = false;
+    switch (LoopItems.of(task, scope.variables(), inputs.templating())) {
+      case LoopItems.Unknown unknown -> {
+        if (judge.apply(scope) != Verdict.NEVER) {
+          task.facts().forEach((name, value) -> doubt(name, value, unknown.reason()));
+          ran = true;
+        }
+      }
+      case LoopItems.Turns turns -> {
+        for (Map<String, VariableDefinition> turn : turns.turns()) {
+          ran |= turn(task, scope.withTask(turn));
+        }
+      }
+    }
+    if (!ran) {
+      task.facts().values().forEach(value -> facts.skip(value.position()));
+    }
+  }
+
+  /** Whether the task may have run. */
+  private boolean turn(Task task, TaskScope scope) {
+    Verdict runs = judge.apply(scope);
+    if (runs == Verdict.NEVER) {
+      return false;
+    }
+    if (runs == Verdict.UNKNOWN) {
+      task.facts().forEach((name, value) -> doubt(name, value, "whether it runs is not known"));
+    } else if (isOfOtherHosts(task)) {
+      task.facts()
+          .forEach((name, value) -> doubt(name, value, "other hosts may set it, or have it set"));
+    } else {
+      compute(task, scope);
+    }
+    return true;
+  }
+
+  private boolean isOfOtherHosts(Task task) {
+    return task.keyword("delegate_facts").isPresent()
+        || (inputs.on().isPresent() && task.keyword("run_once").isPresent());
+  }
+
+  private void compute(Task task, TaskScope scope) {
+    Variables variables = scope.variables();
+    Map<String, NodeResult> results = new LinkedHashMap<>();
+    task.facts().forEach((name, value) -> results.put(name, value(name, value, scope, variables)));
+    results.forEach((name, result) -> {
+      YamlNode written = task.arguments().get(name);
+      switch (result) {
+        case NodeResult.Known(YamlNode node) when written != null ->
+            facts.set(new VariableDefinition(name, node, written.position()));
+        case NodeResult.Refused refused when written != null ->
+            facts.doubt(name, RuntimeNames.unknown(name, "set by set_fact", written.position()));
+        default -> {}
+      }
+    });
+  }
+
+  private NodeResult value(String name, YamlNode value, TaskScope scope, Variables variables) {
+    Path file = Path.of(value.position().file());
+    RenderJob job =
+        RenderJob.template(name, file, value.position().file(), variables.known())
+            .withUnknown(variables.unknown())
+            .withSearchPath(List.of())
+            .withSurroundings(TaskSurroundings.of(scope, inputs, Optional.empty()));
+    NodeResult result = inputs.templating().renderer().value(job, value);
+    return result instanceof NodeResult.Known(YamlNode.Text text)
+            && !inputs.templating().renderer().release().isAtLeast(19)
+            && TRUTHS.contains(text.text().toLowerCase(Locale.ROOT))
+        ? new NodeResult.Known(new YamlNode.Bool(Nodes.truth(text).orElse(false), text.position()))
+        : result;
+  }
+
+  private void doubt(String name, YamlNode value, String why) {
+    facts.doubt(
+        name, RuntimeNames.unknown(name, "set by set_fact (" + why + ")", value.position()));
+  }
+}

@@ -1,0 +1,104 @@
+package io.hardenlint.ansible.role;
+
+import io.hardenlint.ansible.job.UnknownVariable;
+import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.VariableDefinition;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What {@code set_fact} has set so far. Where not all tasks before are known, a variable that some
+ * task sets is unknown until a task that sets it is reached, unless none of them runs.
+ */
+final class SetFacts {
+  private final Map<String, VariableDefinition> known = new LinkedHashMap<>();
+  private final Map<String, UnknownVariable> unknown = new LinkedHashMap<>();
+  private final Map<String, Set<Position>> setters = new HashMap<>();
+  private final Set<Position> skipped = new HashSet<>();
+  private final Map<String, UnknownVariable> always = new LinkedHashMap<>();
+  private boolean complete;
+
+  /**
+   * Nothing is set yet.
+   *
+   * @param complete whether all tasks that run before will be reached: those of a whole playbook
+   */
+  SetFacts(boolean complete) {
+    this.complete = complete;
+  }
+
+  /** Takes note of tasks that may be reached. */
+  void expect(RuntimeNames names) {
+    names
+        .setters()
+        .forEach((name, places) ->
+            setters.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(places));
+    always.putAll(names.always());
+    known.keySet().removeAll(always.keySet());
+  }
+
+  /** A task sets a variable. */
+  void set(VariableDefinition definition) {
+    if (!always.containsKey(definition.name())) {
+      unknown.remove(definition.name());
+      known.put(definition.name(), definition);
+    }
+  }
+
+  /** A task may have set a variable, or sets it to something unknown. */
+  void doubt(String name, UnknownVariable why) {
+    known.remove(name);
+    unknown.put(name, why);
+  }
+
+  /** A task that sets a variable does not run. */
+  void skip(Position setter) {
+    skipped.add(setter);
+  }
+
+  /** Tasks that are not followed may set what any task sets. */
+  void doubtAll(String why, Position place) {
+    for (String name : List.copyOf(known.keySet())) {
+      doubt(name, RuntimeNames.unknown(name, why, place));
+    }
+    skipped.clear();
+    complete = false;
+  }
+
+  /** What was set since a moment is unknown after all. */
+  void doubtSince(Map<String, VariableDefinition> before, String why, Position place) {
+    for (VariableDefinition definition : List.copyOf(known.values())) {
+      String name = definition.name();
+      if (!definition.equals(before.get(name))) {
+        doubt(name, RuntimeNames.unknown(name, why, place));
+      }
+    }
+  }
+
+  /** What is set, in the order in which it was set first. */
+  Map<String, VariableDefinition> known() {
+    return known;
+  }
+
+  /** Of variables that tasks set at any time, those that are unknown now. */
+  Map<String, UnknownVariable> unknown(Map<String, UnknownVariable> atAnyTime) {
+    Map<String, UnknownVariable> left = new LinkedHashMap<>();
+    if (!complete) {
+      left.putAll(atAnyTime);
+      left.keySet().removeIf(name -> known.containsKey(name) || isNeverSet(name));
+    }
+    left.putAll(unknown);
+    left.putAll(always);
+    return left;
+  }
+
+  private boolean isNeverSet(String name) {
+    Set<Position> places = setters.getOrDefault(name, Set.of());
+    return !places.isEmpty() && skipped.containsAll(places);
+  }
+}
