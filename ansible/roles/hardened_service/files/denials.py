@@ -4,7 +4,7 @@ usage: denials.py NAME USER SINCE      SINCE in seconds since 1970; NAME without
 
 Standard output is JSON: {"layers": {LAYER: [LINE...]}}, each line once, as the log has it. The layers are told apart by the words of
 the message, which is what there is: AppArmor and the kernel's filters say themselves whom they refused what, the others leave it to the
-program that was refused.
+program that was refused. While the role confinement_check tries escapes, whose refusals are meant, nothing is taken from the log.
 """
 import json
 import os
@@ -13,6 +13,8 @@ import subprocess
 import sys
 
 AUDIT_LOG = "/var/log/audit/audit.log"
+# systemd's messages: a unit is starting, has started (which for a check is its end), has failed.
+STARTING, ENDS = "7d4958e842da4a758f6c1cdc7b36dcc5", ("39f53479d3a045ac8e11786248231fbf", "be02cf6855d2428ba40df7e9d022f03d")
 # What the service, sudo or polkit write when a layer refuses; the words of errno in the C library's own language.
 SYMPTOMS = {
     "sudo": r"no new privileges|command not allowed|a password is required|user NOT in sudoers|unable to change to root gid",
@@ -38,15 +40,28 @@ def entries(since, *matches):
             yield entry, message
 
 
+def escapes(since):
+    """When checks tried escapes, as pairs of seconds."""
+    begun = {}
+    for entry, message in entries(since, "_PID=1"):
+        unit, now = entry.get("UNIT", ""), int(entry["__REALTIME_TIMESTAMP"]) / 1e6
+        if entry.get("MESSAGE_ID") == STARTING and unit.startswith("confinement-check-") and "operations only" not in message:
+            begun[unit] = now
+        elif entry.get("MESSAGE_ID") in ENDS and unit in begun:
+            yield begun.pop(unit) - 1, now + 1
+    for start in begun.values():
+        yield start - 1, float("inf")
+
+
 def audit_lines(since):
     """Where auditd runs, it takes the kernel's messages for itself."""
     if not os.path.exists(AUDIT_LOG):
         return
     with open(AUDIT_LOG, encoding="utf-8", errors="replace") as log:
         for line in log:
-            stamp = re.search(r"audit\((\d+)\.", line)
-            if stamp and int(stamp.group(1)) >= since:
-                yield line.rstrip()
+            stamp = re.search(r"audit\(([0-9.]+):", line)
+            if stamp and float(stamp.group(1)) >= since:
+                yield float(stamp.group(1)), line.rstrip()
 
 
 class Layers:
@@ -85,11 +100,12 @@ class Layers:
 
 def main(name, user, since):
     since = int(float(since))
-    layers = Layers(name, user)
-    for _, message in entries(since, "_TRANSPORT=kernel", "+", "_TRANSPORT=audit", "+", "SYSLOG_IDENTIFIER=dbus-daemon"):
-        layers.kernel(message)
-    for line in audit_lines(since):
-        layers.kernel(line)
+    layers, tried = Layers(name, user), list(escapes(since))
+    kernel = entries(since, "_TRANSPORT=kernel", "+", "_TRANSPORT=audit", "+", "SYSLOG_IDENTIFIER=dbus-daemon")
+    stamped = [(int(entry["__REALTIME_TIMESTAMP"]) / 1e6, message) for entry, message in kernel] + list(audit_lines(since))
+    for now, line in stamped:
+        if not any(start <= now <= end for start, end in tried):
+            layers.kernel(line)
     for entry, message in entries(since, f"_SYSTEMD_UNIT={name}.service", "+", "SYSLOG_IDENTIFIER=sudo"):
         layers.said(entry, message)
     json.dump({"layers": layers.found}, sys.stdout)
