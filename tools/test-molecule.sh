@@ -66,6 +66,20 @@ END
   printf 'built, installed and loaded: %s files\n' "$(tar -tzf "$archive" | wc -l)"
 }
 
+# Those of ansible-test's that need neither a container nor a download, over the installed collection.
+sanity() {
+  local collection=$scratch/installed/ansible_collections/osapi/hardening
+  [ -d "$collection" ] || {
+    echo 'there is no collection to look at'
+    return 1
+  }
+  local tests=(action-plugin-docs ansible-doc compile empty-init ignores line-endings no-assert no-get-exception no-illegal-filenames
+    no-smart-quotes replace-urlopen shebang symlinks use-argspec-type-path use-compat-six)
+  (cd "$collection" && git init -q . && git add -A && LC_ALL=C.UTF-8 ansible-test sanity --color no \
+    --python "$(python -c 'import sys; print("%d.%d" % sys.version_info[:2])')" "${tests[@]/#/--test=}") || return
+  (cd ansible && antsibull-changelog lint)
+}
+
 # hosts SCENARIO
 # Molecule's output is long: the running task is shown, the rest goes to a file, whose end is shown after a failure.
 hosts() {
@@ -98,6 +112,7 @@ step 'ansible-lint' ansible-lint --offline --nocolor -q
 step 'roles: reference and defaults agree' python tools/roles-reference.py --check
 step 'roles: every operation is settled, with evidence' python tools/test-needs.py
 step 'collection archive' collection
+step 'collection: ansible-test sanity, changelog fragments' sanity
 if molecule/resources/standin.sh --find >/dev/null 2>&1 || [ "$(id -u)" = 0 ]; then
   step 'stand-in (go vet, go test)' molecule/resources/standin.sh --test
 fi

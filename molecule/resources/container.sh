@@ -1,6 +1,7 @@
 #!/bin/sh
 # The same as host.sh, with containers of Docker or Podman (OSAPI_MOLECULE_ENGINE), for users without root.
 # usage: container.sh start NAME SUITE     prints "started", or "running" when it was there
+#        container.sh restart NAME
 #        container.sh stop NAME
 #        container.sh left                 names what is left running, status 1 if anything is
 set -eu
@@ -57,6 +58,7 @@ start() {
 
 case ${1:-} in
   start) start "$2" "$3" ;;
+  restart) "$engine" restart -t 20 "$prefix-$2" >/dev/null ;;
   stop) "$engine" rm -f -t 20 "$prefix-$2" >/dev/null 2>&1 || "$engine" rm -f "$prefix-$2" >/dev/null 2>&1 || true ;;
   left)
     left=$("$engine" ps --filter "name=^$prefix-" --format '{{.Names}}')
@@ -66,7 +68,7 @@ case ${1:-} in
     }
     ;;
   *)
-    sed -n '2,5s/^# //p' "$0" >&2
+    sed -n '2,6s/^# //p' "$0" >&2
     exit 2
     ;;
 esac

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Starts and stops disposable hosts: containers of systemd-nspawn over a cached image, every change in memory.
 # usage: host.sh start NAME SUITE     as root; prints "started", or "running" when it was there
-#        host.sh stop NAME            orderly, by force after 20 s
+#        host.sh restart NAME         ends it and boots it again, with what it has on its disk
+#        host.sh stop NAME            orderly, by force after 20 s; forgets the disk
 #        host.sh left NAME...         names what is left running, status 1 if anything is
 set -eu
 here=$(dirname -- "$0")
@@ -47,8 +48,25 @@ start() {
   fi
   root=$("$here/image.sh" "$2")
   run=$base/$1
-  rm -rf "$run"
-  mkdir -p "$run/ssh"
+  forget_disk "$1"
+  mkdir -p "$run/ssh" "$run/disk"
+  mount -t tmpfs -o mode=755 none "$run/disk"
+  mkdir "$run/disk/changes" "$run/disk/work" "$run/disk/root"
+  mount -t overlay -o "lowerdir=$root,upperdir=$run/disk/changes,workdir=$run/disk/work" none "$run/disk/root"
+  boot "$1"
+  echo started
+}
+
+# The image with the changes over it, both in memory.
+forget_disk() {
+  for folder in "$base/$1/disk/root" "$base/$1/disk"; do
+    ! mountpoint -q "$folder" || umount "$folder"
+  done
+  rm -rf "${base:?}/$1"
+}
+
+boot() {
+  run=$base/$1
   # A systemd host gets a scope of its own with delegated control groups.
   wrap=''
   if [ -d /run/systemd/system ] && command -v systemd-run >/dev/null; then
@@ -64,7 +82,7 @@ start() {
   fi
   # shellcheck disable=SC2016,SC2086 # expands in the new shell; words of a command
   setsid $wrap sh -c 'for group in $0; do echo $$ >"$group" || true; done; exec "$@"' "$own" \
-    systemd-nspawn -q -D "$root" -M "$1" --boot --volatile=overlay --private-network --register=no --keep-unit \
+    systemd-nspawn -q -D "$run/disk/root" -M "$1" --boot --private-network --register=no --keep-unit \
     --kill-signal=SIGRTMIN+3 --bind="$run/ssh:/run/ssh-host" </dev/null >"$run/console.log" 2>&1 &
   echo $! >"$run/pid"
   for _ in $(seq 100); do
@@ -72,16 +90,15 @@ start() {
     if [ ! -e "/proc/$(cat "$run/pid")" ]; then
       echo 'the guest did not start:' >&2
       tail -n 20 "$run/console.log" >&2
-      rm -rf "$run"
+      forget_disk "$1"
       exit 1
     fi
     sleep 0.2
   done
-  echo started
 }
 
 # SIGKILL to nspawn itself would leave the guest alive and out of sight: only its child, the guest's PID 1, may get it.
-stop() {
+end() {
   supervisor "$1"
   if [ -n "$pid" ]; then
     kill "$pid"
@@ -94,7 +111,11 @@ stop() {
       fi
     fi
   fi
-  rm -rf "${base:?}/$1"
+}
+
+stop() {
+  end "$1"
+  forget_disk "$1"
   forget_groups "$1"
   if [ -e "$base/.cgroup2/cgroup.procs" ] && ! ls -d "$base"/.cgroup2/osapi-* >/dev/null 2>&1; then
     if umount "$base/.cgroup2" 2>/dev/null; then rmdir "$base/.cgroup2"; fi
@@ -127,13 +148,18 @@ left() {
 
 case ${1:-} in
   start) start "$2" "$3" ;;
+  restart)
+    end "$2"
+    rm -f "$base/$2/ssh/socket"
+    boot "$2"
+    ;;
   stop) stop "$2" ;;
   left)
     shift
     left "$@"
     ;;
   *)
-    sed -n '2,5s/^# //p' "$0" >&2
+    sed -n '2,6s/^# //p' "$0" >&2
     exit 2
     ;;
 esac

@@ -1,4 +1,3 @@
-#!/usr/bin/python3
 """Keeps what a deployment of the role hardened_service is about to change on this host, and takes it back.
 
   look                  prints what is there, as JSON; changes nothing

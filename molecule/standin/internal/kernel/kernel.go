@@ -115,6 +115,9 @@ func (u Unit) appArmor() plan.Result {
 		return plan.Result{ID: id, Outcome: plan.Failed, Detail: err.Error()}
 	}
 	label := strings.TrimRight(string(current), "\n\x00")
+	if label == profile+" (complain)" {
+		return unproved(id, "the profile only complains: "+label)
+	}
 	return result(id, label == profile+" (enforce)", label)
 }
 

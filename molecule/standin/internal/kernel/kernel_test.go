@@ -74,6 +74,19 @@ func TestAContainerIsNeverGreenForWhatItCannotProve(t *testing.T) {
 	})
 }
 
+func TestAProfileThatOnlyComplainsProvesNothing(t *testing.T) {
+	files := map[string]string{
+		"proc/7/status":                          confined,
+		"proc/7/attr/apparmor/current":           "osapi (complain)\n",
+		"sys/module/apparmor/parameters/enabled": "Y\n",
+	}
+	for _, result := range parse(asked, host(t, files)).Check() {
+		if result.ID == "kernel-apparmor" && result.Outcome != plan.Absent {
+			t.Errorf("%+v, want %s", result, plan.Absent)
+		}
+	}
+}
+
 func TestASettingThatDidNotArriveIsFound(t *testing.T) {
 	check(t, map[string]string{
 		"proc/7/status":                          "CapEff:\t0000000000000001\nCapBnd:\t000001ffffffffff\nNoNewPrivs:\t0\nSeccomp:\t0\n",
