@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Refuses constants that may be undefined where Jinja2's optimizer uses them as a condition or joins
- * them: compiling fails on them, and before 2.19 Ansible then writes the template as it stands,
- * even if the place is never reached. Elsewhere the optimizer gives up and nothing happens.
+ * Refuses constants that may be undefined where Jinja2's optimizer uses them as a condition or
+ * joins them: compiling fails on them, and before 2.19 Ansible then writes the template as it
+ * stands, even if the place is never reached. Elsewhere the optimizer gives up and nothing happens.
  */
 final class UndefinedConstants extends TreeWalker {
   private static final Set<String> MAY_FIND_NOTHING =
@@ -70,8 +70,10 @@ final class UndefinedConstants extends TreeWalker {
       case Expression.Filter f -> MAY_FIND_NOTHING.contains(f.name());
       case Expression.Conditional c ->
           mayBeUndefined(c.then()) || (c.otherwise() != null && mayBeUndefined(c.otherwise()));
-      case Expression.And a -> Stream.of(a.left(), a.right()).anyMatch(UndefinedConstants::mayBeUndefined);
-      case Expression.Or o -> Stream.of(o.left(), o.right()).anyMatch(UndefinedConstants::mayBeUndefined);
+      case Expression.And a ->
+          Stream.of(a.left(), a.right()).anyMatch(UndefinedConstants::mayBeUndefined);
+      case Expression.Or o ->
+          Stream.of(o.left(), o.right()).anyMatch(UndefinedConstants::mayBeUndefined);
       default -> false;
     };
   }
