@@ -26,7 +26,8 @@ public final class Main {
   /** Runs the program and ends the JVM with its exit status. */
   public static void main(String[] arguments) {
     int status = guarded(arguments, tools());
-    // All streams are flushed and nothing waits for the end: System.exit would first set up logging to tell of itself.
+    // All streams are flushed and nothing waits for the end: System.exit would first set up logging
+    // to tell of itself.
     Runtime.getRuntime().halt(status);
   }
 

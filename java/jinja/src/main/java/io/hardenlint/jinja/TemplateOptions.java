@@ -30,7 +30,8 @@ public record TemplateOptions(
   public static final TemplateOptions DEFAULTS =
       new TemplateOptions("{%", "%}", "{{", "}}", "{#", "#}", true, false, "\n");
 
-  // As in io.hardenlint.jinja.grammar.Syntax: a record's own methods would build classes at each start.
+  // As in io.hardenlint.jinja.grammar.Syntax: a record's own methods would build classes at each
+  // start.
 
   @Override
   public boolean equals(Object other) {

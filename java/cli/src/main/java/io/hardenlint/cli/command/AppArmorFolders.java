@@ -30,7 +30,7 @@ final class AppArmorFolders {
               + " it has none, harden-lint's own description of the common files.")
   @Nullable String base;
 
-  /** Takes an option of a plain command line; false if it is none of these or was given before. */
+  /** As {@link PlainArguments.Options}. */
   boolean take(String name, String value) {
     if (name.equals("-I") || name.equals(INCLUDE)) {
       include.add(value);

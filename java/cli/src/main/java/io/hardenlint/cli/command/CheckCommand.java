@@ -70,15 +70,18 @@ final class CheckCommand implements Callable<Integer> {
   /** The command with the options of a plain command line, or null if this is none. */
   static @Nullable CheckCommand plain(List<String> arguments, Tools tools) {
     CheckCommand command = new CheckCommand(tools);
-    return PlainArguments.read(arguments, command.input, command.output, command::option)
+    return PlainArguments.read(
+            arguments,
+            command.input.paths,
+            command.input::take,
+            command.output::take,
+            command.folders::take,
+            command::option)
         ? command
         : null;
   }
 
   private boolean option(String name, String value) {
-    if (folders.take(name, value)) {
-      return true;
-    }
     Severity severity = PlainArguments.severity(value);
     if (!name.equals("--fail-on") || severity == null || chosen) {
       return false;

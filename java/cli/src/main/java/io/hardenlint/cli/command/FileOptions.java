@@ -62,6 +62,40 @@ final class FileOptions {
               + " their own releases, and report where they disagree with harden-lint.")
   boolean crossCheck;
 
+  /** As {@link PlainArguments.Options}. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--config" -> {
+        if (config != null) {
+          return false;
+        }
+        config = value;
+      }
+      case "--facts" -> {
+        if (facts != null) {
+          return false;
+        }
+        facts = value;
+      }
+      case "--systemd" -> {
+        if (systemd != null) {
+          return false;
+        }
+        systemd = value;
+      }
+      case "--kind" -> {
+        if (kind != null) {
+          return false;
+        }
+        kind = value;
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What a command does. */
   @FunctionalInterface
   interface Body {

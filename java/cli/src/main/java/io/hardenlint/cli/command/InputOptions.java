@@ -10,6 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /** Options of the commands that look at roles, templates and files. */
 final class InputOptions {
+  private static final int MOST_DIGITS = 4;
+
   @Parameters(
       paramLabel = "PATH",
       arity = "0..*",
@@ -115,5 +117,77 @@ final class InputOptions {
     public Iterator<String> iterator() {
       return Facts.PRESETS.iterator();
     }
+  }
+
+  /** As {@link PlainArguments.Options}. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--vars" -> vars.add(value);
+      case "-e", "--extra-vars" -> extraVars.add(value);
+      case "--env" -> environment.add(value);
+      case "--inventory" -> inventory.add(value);
+      case "--config" -> {
+        if (config != null) {
+          return false;
+        }
+        config = value;
+      }
+      case "--host" -> {
+        if (host != null) {
+          return false;
+        }
+        host = value;
+      }
+      case "--facts" -> {
+        if (facts != null) {
+          return false;
+        }
+        facts = value;
+      }
+      case "--systemd" -> {
+        if (systemd != null) {
+          return false;
+        }
+        systemd = value;
+      }
+      case "--apparmor" -> {
+        if (apparmor != null) {
+          return false;
+        }
+        apparmor = value;
+      }
+      case "--ansible-core" -> {
+        if (ansibleCore != null) {
+          return false;
+        }
+        ansibleCore = value;
+      }
+      case "--kind" -> {
+        if (kind != null) {
+          return false;
+        }
+        kind = value;
+      }
+      case "--jobs" -> {
+        return jobs(value);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean jobs(String value) {
+    if (jobs != null || value.length() > MOST_DIGITS) {
+      return false;
+    }
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    jobs = Integer.valueOf(value);
+    return true;
   }
 }

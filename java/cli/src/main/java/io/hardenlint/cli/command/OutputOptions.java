@@ -21,4 +21,32 @@ final class OutputOptions {
       defaultValue = "auto",
       description = "auto (default: on terminals, unless NO_COLOR is set), always or never.")
   Console.Colour colour = Console.Colour.AUTO;
+
+  /** Whether a plain command line named the colour. */
+  private boolean chosen;
+
+  /** As {@link PlainArguments.Options}. */
+  boolean take(String name, String value) {
+    switch (name) {
+      case "--format" -> formats.add(value);
+      case "--color" -> {
+        return colour(value);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean colour(String value) {
+    for (Console.Colour named : Console.Colour.values()) {
+      if (!chosen && named.toString().equals(value)) {
+        colour = named;
+        chosen = true;
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -45,7 +45,12 @@ final class RenderCommand implements Callable<Integer> {
   /** The command with the options of a plain command line, or null if this is none. */
   static @Nullable RenderCommand plain(List<String> arguments, Tools tools) {
     RenderCommand command = new RenderCommand(tools);
-    return PlainArguments.read(arguments, command.input, command.output, command::option)
+    return PlainArguments.read(
+            arguments,
+            command.input.paths,
+            command.input::take,
+            command.output::take,
+            command::option)
         ? command
         : null;
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +47,19 @@ final class ScoreCommand implements Callable<Integer> {
 
   ScoreCommand(Tools tools) {
     this.tools = tools;
+  }
+
+  /** The command with the options of a plain command line, or null if this is none. */
+  static @Nullable ScoreCommand plain(List<String> arguments, Tools tools) {
+    ScoreCommand command = new ScoreCommand(tools);
+    boolean read =
+        PlainArguments.read(
+            arguments,
+            command.files.files,
+            command.files::take,
+            command.output::take,
+            (name, value) -> name.equals("--with") && command.with.add(value));
+    return read && !command.files.files.isEmpty() ? command : null;
   }
 
   @Override

@@ -44,13 +44,19 @@ public final class Start {
     List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
     try {
       return switch (arguments[0]) {
-        case "check" -> CheckCommand.plain(AtFiles.expand(rest, tools.console().folder()), tools);
-        case "render" -> RenderCommand.plain(AtFiles.expand(rest, tools.console().folder()), tools);
+        case "check" -> CheckCommand.plain(expanded(rest, tools), tools);
+        case "render" -> RenderCommand.plain(expanded(rest, tools), tools);
+        case "score" -> ScoreCommand.plain(expanded(rest, tools), tools);
+        case "verify" -> VerifyCommand.plain(expanded(rest, tools), tools);
         case "--version", "-V" -> rest.isEmpty() ? () -> version(tools) : null;
         default -> null;
       };
     } catch (UsageProblem e) {
       return null;
     }
+  }
+
+  private static List<String> expanded(List<String> arguments, Tools tools) throws UsageProblem {
+    return AtFiles.expand(arguments, tools.console().folder());
   }
 }

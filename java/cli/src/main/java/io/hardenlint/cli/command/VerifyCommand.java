@@ -44,6 +44,28 @@ final class VerifyCommand implements Callable<Integer> {
     this.tools = tools;
   }
 
+  /** The command with the options of a plain command line, or null if this is none. */
+  static @Nullable VerifyCommand plain(List<String> arguments, Tools tools) {
+    VerifyCommand command = new VerifyCommand(tools);
+    boolean read =
+        PlainArguments.read(
+            arguments,
+            command.files.files,
+            command.files::take,
+            command.output::take,
+            command.folders::take,
+            command::option);
+    return read && !command.files.files.isEmpty() ? command : null;
+  }
+
+  private boolean option(String name, String value) {
+    if (!name.equals("--apparmor") || apparmor != null) {
+      return false;
+    }
+    apparmor = value;
+    return true;
+  }
+
   @Override
   public Integer call() {
     return files.run(tools, output, apparmor, this::verify);

@@ -28,6 +28,7 @@ public final class FeatureCheck {
   public static void check(Session session, SourceText source, List<Statement> statements) {
     StructureCheck.check(session, source, statements);
     UnwritableConstants.check(session, source, statements);
+    UndefinedConstants.check(session, source, statements);
     EagerNames.of(statements, !session.behaviour().looksUpWhenReached()).stream()
         .flatMap(expression -> unknown(session, source, expression).stream())
         .min((one, other) -> one.position().compareTo(other.position()))

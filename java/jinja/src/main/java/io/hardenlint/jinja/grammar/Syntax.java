@@ -47,7 +47,8 @@ public record Syntax(
     return new Syntax(options, keepTrailingNewline, false, extensions);
   }
 
-  // Compared at every look into the cache of parsed texts: a record's own methods would build classes at each start.
+  // Compared at every look into the cache of parsed texts: a record's own methods would build
+  // classes at each start.
 
   @Override
   public boolean equals(Object other) {

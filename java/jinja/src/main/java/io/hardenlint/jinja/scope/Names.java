@@ -1,7 +1,10 @@
 package io.hardenlint.jinja.scope;
 
+import io.hardenlint.jinja.value.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,18 @@ public final class Names implements Layer {
     Map<String, Slot> copy = new LinkedHashMap<>(own);
     copy.values().removeIf(slot -> slot.value() == null);
     return copy::get;
+  }
+
+  /** What those names hold. A copy. */
+  public List<Value> assignedValues() {
+    List<Value> values = new ArrayList<>();
+    for (Slot slot : own.values()) {
+      Value value = slot.value();
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values;
   }
 
   /** Assigns a name at the outermost level of the template. */

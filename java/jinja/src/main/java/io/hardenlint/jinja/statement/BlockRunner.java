@@ -13,9 +13,14 @@ import io.hardenlint.jinja.scope.Names;
 import io.hardenlint.jinja.scope.Scope;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.scope.Undeclared;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyObject;
+import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +63,34 @@ final class BlockRunner {
     render(block.name(), 0, run, state.output());
   }
 
-  /** Jinja2 makes a dict of all variables for the block, and Ansible renders each on the way. */
+  /**
+   * Jinja2 makes a dict of all variables and of the template's own names for the block, and Ansible
+   * renders each on the way; the own names since 2.15.
+   */
   private void readAll(Run run) {
     for (String name : session.request().variables().keySet()) {
       Slot slot = run.names().given().find(name);
       if (slot != null && slot.value() instanceof PyUndefined undefined) {
         throw undefined.trip();
       }
+    }
+    if (!session.request().release().isAtLeast(15)) {
+      return;
+    }
+    Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    run.names().assignedValues().forEach(value -> trip(value, seen));
+  }
+
+  private static void trip(Value value, Set<Value> seen) {
+    if (!seen.add(value)) {
+      return;
+    }
+    switch (value) {
+      case PyUndefined undefined -> throw undefined.trip();
+      case PyList list -> list.values().forEach(element -> trip(element, seen));
+      case PyTuple tuple -> tuple.items().forEach(element -> trip(element, seen));
+      case PyDict dict -> dict.values().forEach(element -> trip(element, seen));
+      default -> {}
     }
   }
 
