@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The unit files below a root, as the system's manager finds them: which file is a unit's own, which
- * names are aliases of it, and which drop-ins apply.
+ * The unit files below a root, as the system's manager finds them: which file is a unit's own,
+ * which names are aliases of it, and which drop-ins apply.
  */
 public final class UnitFolders {
   private static final int DEEPEST = 20;
@@ -29,7 +29,7 @@ public final class UnitFolders {
    *
    * @param fragment the unit file itself; nothing if there is none, or it is masked
    * @param masked whether it is empty or a link to /dev/null
-   * @param dropIns in the order in which they are read
+   * @param dropIns in the order in which they are read; none of a unit without a file
    */
   public record Found(Optional<Path> fragment, boolean masked, List<Path> dropIns) {
     /** Copies the list. */
@@ -83,7 +83,9 @@ public final class UnitFolders {
         if (name.endsWith(".d")) {
           candidates.addAll(sorted(entry));
         }
-      } else if (!files.containsKey(name) && !links.containsKey(name) && UnitName.parse(name).isPresent()) {
+      } else if (!files.containsKey(name)
+          && !links.containsKey(name)
+          && UnitName.parse(name).isPresent()) {
         enter(folder, entry, name);
       }
     }
@@ -101,7 +103,8 @@ public final class UnitFolders {
       return;
     }
     Path target = Files.readSymbolicLink(entry);
-    Path within = target.isAbsolute() ? root.resolve(target.toString().substring(1)) : folder.resolve(target);
+    Path within =
+        target.isAbsolute() ? root.resolve(target.toString().substring(1)) : folder.resolve(target);
     Path normal = within.normalize();
     Path parent = normal.getParent();
     if (parent != null && folders.contains(parent)) {
@@ -111,7 +114,7 @@ public final class UnitFolders {
     }
   }
 
-  private boolean isMask(Path entry) {
+  private static boolean isMask(Path entry) {
     try {
       if (Files.isSymbolicLink(entry)) {
         Path target = Files.readSymbolicLink(entry);
@@ -131,13 +134,14 @@ public final class UnitFolders {
     }
     String real = real(unit);
     Optional<Path> file = file(real);
-    boolean masked = file.filter(this::isMask).isPresent();
+    boolean masked = file.filter(UnitFolders::isMask).isPresent();
+    if (masked || file.isEmpty()) {
+      return new Found(Optional.empty(), masked, List.of());
+    }
     List<UnitName> names = new ArrayList<>();
     names(unit, real).forEach(each -> UnitName.parse(each).ifPresent(names::add));
     return new Found(
-        masked ? Optional.empty() : file,
-        masked,
-        DropIns.choose(names, candidates, Path::toString, this::isMask));
+        file, false, DropIns.choose(names, candidates, Path::toString, UnitFolders::isMask));
   }
 
   /** The name that a name leads to; of an instance, what its template leads to. */
@@ -146,7 +150,10 @@ public final class UnitFolders {
     for (int depth = 0; depth < DEEPEST; depth++) {
       String next = links.get(name);
       Optional<UnitName> parsed = UnitName.parse(name);
-      if (next == null && !files.containsKey(name) && parsed.isPresent() && isInstance(parsed.get())) {
+      if (next == null
+          && !files.containsKey(name)
+          && parsed.isPresent()
+          && isInstance(parsed.get())) {
         String template = links.get(template(parsed.get()));
         next = template == null ? null : instantiated(template, parsed.get());
       }
@@ -195,9 +202,9 @@ public final class UnitFolders {
         continue;
       }
       String name = instantiated(alias, whole.get());
-      if (real(name).equals(real) && !parsed.get().isTemplate()) {
-        all.add(name);
-      } else if (parsed.get().isTemplate() && isInstance(whole.get()) && real(name).equals(real)) {
+      boolean usable =
+          !parsed.get().isTemplate() || (isInstance(whole.get()) && !files.containsKey(real));
+      if (usable && real(name).equals(real)) {
         all.add(name);
       }
     }

@@ -27,7 +27,10 @@ public final class DropIns {
    * @param masks whether a candidate is empty or a link to /dev/null
    */
   public static <T> List<T> choose(
-      List<UnitName> names, Collection<T> candidates, Function<T, String> path, Predicate<T> masks) {
+      List<UnitName> names,
+      Collection<T> candidates,
+      Function<T, String> path,
+      Predicate<T> masks) {
     Set<String> general = new LinkedHashSet<>();
     names.forEach(name -> general.add(name.kindFolder()));
     Map<String, T> chosen = new TreeMap<>();
