@@ -52,12 +52,17 @@ public final class UnitPaths {
   }
 
   private void read() {
-    for (String root : List.of("RootDirectory", "RootImage", "ExtensionDirectories", "MountImages")) {
+    for (String root :
+        List.of("RootDirectory", "RootImage", "ExtensionDirectories", "MountImages")) {
       sure &= settings.assignments(root).isEmpty();
     }
     for (String directive :
         List.of(
-            "ReadWritePaths", "BindPaths", "BindReadOnlyPaths", "TemporaryFileSystem", "ExecPaths")) {
+            "ReadWritePaths",
+            "BindPaths",
+            "BindReadOnlyPaths",
+            "TemporaryFileSystem",
+            "ExecPaths")) {
       settings.words(directive).value().forEach(word -> except(target(word)));
     }
     WritablePath.of(settings).forEach(path -> exceptions.add(path.area()));
@@ -149,8 +154,8 @@ public final class UnitPaths {
   private Optional<Area> covering(List<Glob> patterns, boolean hidden) {
     return areas.stream()
         .filter(area -> area.hidden() == hidden)
-        .filter(area ->
-            patterns.stream().allMatch(each -> area.glob().covers(each) == Glob.Answer.YES))
+        .filter(
+            area -> patterns.stream().allMatch(each -> area.glob().covers(each) == Glob.Answer.YES))
         .findFirst();
   }
 }

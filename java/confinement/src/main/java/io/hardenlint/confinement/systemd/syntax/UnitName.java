@@ -1,8 +1,10 @@
 package io.hardenlint.confinement.systemd.syntax;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The name of a unit.
@@ -37,28 +39,33 @@ public record UnitName(String prefix, Optional<String> instance, UnitType type) 
 
   /**
    * The folders whose {@code *.conf} files apply to it, the most specific first: its own name, its
-   * template's, each dash-shortened prefix, its kind.
+   * template's, each dash-shortened prefix of both (a template's without the {@code @}), its kind.
    */
   public List<String> dropInFolders() {
+    Set<String> names = new LinkedHashSet<>();
+    collect(names);
     List<String> folders = new ArrayList<>();
-    String suffix = "." + type.suffix();
-    String at = instance.isPresent() ? "@" : "";
-    String own = prefix + instance.map(name -> "@" + name).orElse("") + suffix;
-    folders.add(own + ".d");
-    if (instance.isPresent() && !isTemplate()) {
-      folders.add(prefix + at + suffix + ".d");
-    }
-    for (int dash = prefix.lastIndexOf('-', prefix.length() - 2);
-        dash >= 0;
-        dash = prefix.lastIndexOf('-', dash - 1)) {
-      String shortened = prefix.substring(0, dash + 1);
-      if (instance.isPresent() && !isTemplate()) {
-        folders.add(shortened + "@" + instance.get() + suffix + ".d");
-      }
-      folders.add(shortened + at + suffix + ".d");
-    }
-    folders.add(type.suffix() + ".d");
+    names.forEach(name -> folders.add(name + ".d"));
+    folders.add(kindFolder());
     return folders;
+  }
+
+  /** The folder for all units of its kind, which is looked at last. */
+  public String kindFolder() {
+    return type.suffix() + ".d";
+  }
+
+  private void collect(Set<String> names) {
+    names.add(toString());
+    boolean template = isTemplate();
+    if (instance.isPresent() && !template) {
+      new UnitName(prefix, Optional.of(""), type).collect(names);
+    }
+    int dash = prefix.lastIndexOf('-', prefix.length() - 2);
+    if (dash >= 0) {
+      Optional<String> kept = template ? Optional.empty() : instance;
+      new UnitName(prefix.substring(0, dash + 1), kept, type).collect(names);
+    }
   }
 
   @Override

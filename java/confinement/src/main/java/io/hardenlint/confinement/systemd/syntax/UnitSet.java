@@ -1,11 +1,8 @@
 package io.hardenlint.confinement.systemd.syntax;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,27 +25,19 @@ public record UnitSet(UnitFile main, List<UnitFile> dropIns) {
 
   /**
    * Picks the drop-ins that apply out of many files, by the folders they stand in, and orders them
-   * as systemd does: by file name, whatever their folder; of two with one name the more specific
-   * folder's wins. Folders are compared by name only, so the files may lie below any root.
+   * as systemd does: see {@link DropIns}. The files may lie below any root.
    */
   public static UnitSet assemble(UnitFile main, Collection<UnitFile> candidates) {
-    List<String> folders =
-        UnitName.parse(main.source().name()).map(UnitName::dropInFolders).orElse(List.of());
-    Map<String, Map<String, UnitFile>> byFolder = new LinkedHashMap<>();
-    for (UnitFile candidate : candidates) {
-      String[] parts = candidate.source().name().split("/", -1);
-      String name = parts[parts.length - 1];
-      if (parts.length > 1 && name.endsWith(".conf")) {
-        byFolder
-            .computeIfAbsent(parts[parts.length - 2], folder -> new TreeMap<>())
-            .putIfAbsent(name, candidate);
-      }
-    }
-    Map<String, UnitFile> chosen = new TreeMap<>();
-    for (String folder : folders) {
-      byFolder.getOrDefault(folder, Map.of()).forEach(chosen::putIfAbsent);
-    }
-    return new UnitSet(main, new ArrayList<>(chosen.values()));
+    Optional<UnitName> name = UnitName.parse(main.source().name());
+    return name.isEmpty()
+        ? of(main)
+        : new UnitSet(
+            main,
+            DropIns.choose(
+                List.of(name.get()),
+                candidates,
+                file -> file.source().name(),
+                file -> file.source().text().isEmpty()));
   }
 
   /** The unit file, then its drop-ins. */

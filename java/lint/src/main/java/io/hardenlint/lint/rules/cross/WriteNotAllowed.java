@@ -101,8 +101,7 @@ public final class WriteNotAllowed implements SetRule {
               reporter.at(
                   place,
                   "AppArmor refuses to write below %s in %s: the profile \"%s\" has no rule with w for it"
-                      .formatted(
-                          path.path(), confined.unit().name(), confined.profile().name()));
+                      .formatted(path.path(), confined.unit().name(), confined.profile().name()));
           draft.note("this profile", confined.profile().namePlace());
           if (!others.isEmpty()) {
             draft.note("it only allows \"" + others.getFirst().permissions() + "\" there");
