@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class PlaybookPlanner {
   private final PlanInputs inputs;
   private final IncludedVariables included;
-  private final SetFacts facts = new SetFacts(false);
+  private final SetFacts facts = new SetFacts(true);
   private RuntimeNames runtime = new RuntimeNames();
   private JobPlan plan = new JobPlan(List.of(), List.of());
 

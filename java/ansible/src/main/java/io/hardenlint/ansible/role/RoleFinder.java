@@ -60,7 +60,7 @@ public record RoleFinder(List<SourcePath> folders, Optional<String> collection) 
     }
   }
 
-  /** The role with a name, seen from another role or a play. */
+  /** The role with a name, seen from another role or a play: any folder will do. */
   Optional<RoleFolder> find(String name, Optional<RoleFolder> from) {
     String bare = name;
     if (collection.isPresent() && name.startsWith(collection.get() + ".")) {
@@ -70,6 +70,6 @@ public record RoleFinder(List<SourcePath> folders, Optional<String> collection) 
     String plain = bare;
     folders.forEach(folder -> candidates.add(folder.resolve(plain)));
     from.ifPresent(role -> candidates.add(role.root().parent().resolve(plain)));
-    return candidates.stream().filter(RoleFolder::isRole).findFirst().map(RoleFolder::new);
+    return candidates.stream().filter(SourcePath::isFolder).findFirst().map(RoleFolder::new);
   }
 }

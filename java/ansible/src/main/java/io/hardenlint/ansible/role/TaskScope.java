@@ -61,6 +61,9 @@ record TaskScope(
       List.of(
           "role_name", "role_path", "role_uuid", "ansible_role_name", "ansible_collection_name");
 
+  /** Variables of tasks and blocks that Ansible drops ({@code Task.get_vars}). */
+  private static final List<String> DROPPED = List.of("tags", "when");
+
   private static final List<String> CONNECTIONS =
       List.of("ssh", "local", "smart", "paramiko", "paramiko_ssh");
 
@@ -73,7 +76,9 @@ record TaskScope(
     }
     Map<String, VariableDefinition> magic = magic();
     own.keySet().removeAll(magic.keySet());
-    return base.with(task)
+    Map<String, VariableDefinition> ofTask = new LinkedHashMap<>(task);
+    ofTask.keySet().removeAll(DROPPED);
+    return base.with(ofTask)
         .with(included)
         .withUnknown(maybe)
         .withUnknown(facts.unknown(runtime))

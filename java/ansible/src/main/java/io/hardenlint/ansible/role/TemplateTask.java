@@ -136,6 +136,9 @@ final class TemplateTask {
       case YamlNode.Text text ->
           switch (templating.evaluate(text.text(), text.position(), variables)) {
             case Templating.Value.Known known -> Optional.of(known.text());
+            case Templating.Value.Refused(RenderProblem problem)
+            when problem.code().equals("omitted-template") ->
+                Optional.empty();
             case Templating.Value.Refused refused -> throw new Stop(refused.problem());
           };
       default ->

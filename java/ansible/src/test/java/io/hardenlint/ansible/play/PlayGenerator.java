@@ -252,7 +252,8 @@ final class PlayGenerator {
                 "v4 is string",
                 "not (v2 | default(true))")
             .get(random.nextInt(7));
-    return indent + task + (oneIn(2) ? indent + "  when: " + when + "\n" : "");
+    return indent + task + (oneIn(2) ? indent + "  when: " + when + "\n" : "")
+        + (task.startsWith("- block") ? "" : indent + "  ignore_errors: true\n");
   }
 
   private String task(String place, String indent) {

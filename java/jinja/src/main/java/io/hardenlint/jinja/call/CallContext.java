@@ -133,6 +133,14 @@ public interface CallContext {
   /** Reports that the order of a result follows Python's hash seed. */
   void unstableOrder(String message);
 
+  /** Whether an order was not reported, since what follows sorts or counts. */
+  default boolean concealsOrder() {
+    return false;
+  }
+
+  /** Reports an order that was not: the result of this call follows the order of its argument. */
+  default void revealOrder() {}
+
   /** What went into each argument, if the callable asks for it. */
   default ArgumentUses argumentUses() {
     return ArgumentUses.NONE;

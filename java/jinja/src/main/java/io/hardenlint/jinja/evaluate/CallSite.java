@@ -185,9 +185,19 @@ final class CallSite implements CallContext {
 
   @Override
   public void unstableOrder(String message) {
-    if (!Builtins.forgetsOrder(following)) {
-      session.note(new RenderNote(RenderNote.Kind.UNSTABLE_ORDER, message, position()));
-    }
+    session.noteOrder(
+        new RenderNote(RenderNote.Kind.UNSTABLE_ORDER, message, position()),
+        Builtins.forgetsOrder(following));
+  }
+
+  @Override
+  public boolean concealsOrder() {
+    return session.concealsOrder();
+  }
+
+  @Override
+  public void revealOrder() {
+    session.revealOrder();
   }
 
   @Override

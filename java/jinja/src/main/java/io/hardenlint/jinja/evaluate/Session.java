@@ -44,6 +44,7 @@ public final class Session {
   private final Elements elements = new Elements();
   private final IdentityHashMap<Value, Uses> changes = new IdentityHashMap<>();
   private final Set<RenderNote> notes = new LinkedHashSet<>();
+  private final Set<RenderNote> concealedOrders = new LinkedHashSet<>();
   private String newlineSequence = "\n";
   private final boolean changing;
   private Recorder recorder = new Recorder();
@@ -96,8 +97,18 @@ public final class Session {
     return List.copyOf(notes);
   }
 
-  void note(RenderNote note) {
-    notes.add(note);
+  /** Notes an order that changes from run to run, at once unless what follows conceals it. */
+  void noteOrder(RenderNote note, boolean concealed) {
+    (concealed ? concealedOrders : notes).add(note);
+  }
+
+  boolean concealsOrder() {
+    return !concealedOrders.isEmpty();
+  }
+
+  /** What was thought to conceal an order shows it. */
+  void revealOrder() {
+    notes.addAll(concealedOrders);
   }
 
   /** What the file's environment writes as a line end. */

@@ -26,9 +26,20 @@ public final class PythonOracle {
   private static final String TEMPLATES = "/io/hardenlint/jinja/oracle/template_oracle.py";
 
   private final String python;
+  private final Map<String, String> settings;
 
   private PythonOracle(String python) {
+    this(python, Map.of());
+  }
+
+  private PythonOracle(String python, Map<String, String> settings) {
     this.python = python;
+    this.settings = settings;
+  }
+
+  /** The same interpreter, which hashes texts with a seed: sets of texts follow it. */
+  public PythonOracle withHashSeed(int seed) {
+    return new PythonOracle(python, Map.of("PYTHONHASHSEED", Integer.toString(seed)));
   }
 
   /**
@@ -149,6 +160,7 @@ public final class PythonOracle {
               .redirectOutput(output.toFile())
               .redirectError(errors.toFile());
       builder.environment().putAll(environment(folder));
+      builder.environment().putAll(settings);
       Process process = builder.start();
       int exit = process.waitFor();
       List<String> answers =
@@ -191,6 +203,7 @@ public final class PythonOracle {
       ProcessBuilder builder = new ProcessBuilder(python, code.toString());
       builder.redirectError(folder.resolve("errors").toFile());
       builder.environment().putAll(environment(folder));
+      builder.environment().putAll(settings);
       return new OracleSession(builder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,9 +19,9 @@ import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +157,7 @@ public final class OrderFilters {
     List<Value> items = Iteration.defined(a.get("a"));
     Attributes name = Attributes.of(a.get("attribute"), null);
     boolean ignoreCase = a.isNone("case_sensitive") || !a.truth("case_sensitive");
-    Set<Object> seen = new HashSet<>();
+    Map<Object, Value> seen = new HashMap<>();
     PyList out = new PyList();
     for (Value item : items) {
       c.step();
@@ -171,8 +171,12 @@ public final class OrderFilters {
         }
         return uniqueByEquality(a, items, c);
       }
-      if (seen.add(hash)) {
+      Value kept = seen.putIfAbsent(hash, item);
+      if (kept == null) {
         out.add(item);
+      } else if (c.concealsOrder() && !Repr.of(kept).equals(Repr.of(item))) {
+        // Which of the two is kept follows their order.
+        c.revealOrder();
       }
     }
     return out;

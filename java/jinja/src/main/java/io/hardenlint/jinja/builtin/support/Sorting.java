@@ -6,6 +6,7 @@ import io.hardenlint.jinja.value.Ordering;
 import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +36,28 @@ public final class Sorting {
     // A stable descending sort: reverse, sort, reverse.
     List<Keyed> order = reverse ? new ArrayList<>(keyed.reversed()) : keyed;
     order = merge(order, context);
+    if (context.concealsOrder() && hasTies(order)) {
+      context.revealOrder();
+    }
     List<Value> out = new ArrayList<>(order.size());
     for (Keyed element : reverse ? order.reversed() : order) {
       out.add(element.item);
     }
     return out;
+  }
+
+  /** Whether elements that differ have the same place, so that they stay in the order they had. */
+  private static boolean hasTies(List<Keyed> sorted) {
+    for (int i = 1; i < sorted.size(); i++) {
+      if (ties(sorted.get(i - 1), sorted.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean ties(Keyed a, Keyed b) {
+    return !less(a, b) && !less(b, a) && !Repr.of(a.item).equals(Repr.of(b.item));
   }
 
   private static void refuseNan(Value key) {
@@ -93,6 +111,11 @@ public final class Sorting {
     if (best == null) {
       throw new IllegalArgumentException("no items");
     }
-    return best.item;
+    Keyed found = best;
+    if (context.concealsOrder()
+        && items.stream().anyMatch(item -> ties(found, new Keyed(item, key.apply(item))))) {
+      context.revealOrder();
+    }
+    return found.item;
   }
 }
