@@ -66,8 +66,8 @@ def audit_lines(since):
 
 class Layers:
     def __init__(self, name, user):
-        # The profile, and those of the programs that it leads to.
-        self.label = re.compile(rf'(?:profile|label|subj)="?{re.escape(name)}(?://[^" ]*)?(?:[" ]|$)')
+        # The profile, that of sudo beside it, and those of the programs that sudo runs.
+        self.label = re.compile(rf'(?:profile|label|subj)="?{re.escape(name)}(?:[.]sudo)?(?://[^" ]*)?(?:[" ]|$)')
         self.user = user
         self.found = {}
         self.seen = set()

@@ -276,12 +276,12 @@ class TakingBack:
             self.attempt(name, set_parameter, name, value)
 
     def profile(self, before):
-        """A profile that is new leaves the kernel before its file goes; an old one is loaded again."""
+        """The profiles of this deployment leave the kernel before their file changes; the old ones are loaded again."""
         path = self.state["profile"]
         entry = next((e for e in self.state["files"] if e["path"] == path), None)
         if entry is None or not os.path.exists(APPARMOR) or not os.path.exists(path):
             return
-        if before and not entry["exists"]:
+        if before and self.attempt(path, self.differs, entry):
             self.command("apparmor_parser", "--remove", path, unless=("doesn't exist",))
         elif not before and path in self.changed:
             self.command("apparmor_parser", "--replace", path)

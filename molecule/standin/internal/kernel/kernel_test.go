@@ -87,6 +87,17 @@ func TestAProfileThatOnlyComplainsProvesNothing(t *testing.T) {
 	}
 }
 
+func TestAUnitWithoutFilterIsNotExpectedToHaveOne(t *testing.T) {
+	for _, shown := range []string{"", "~"} {
+		unit := parse("MainPID=7\nSystemCallFilter="+shown+"\n", host(t, map[string]string{"proc/7/status": "Seccomp:\t0\n"}))
+		for _, result := range unit.Check() {
+			if result.ID == "kernel-call-filter" && result.Outcome != plan.Absent {
+				t.Errorf("%q: %+v, want %s", shown, result, plan.Absent)
+			}
+		}
+	}
+}
+
 func TestASettingThatDidNotArriveIsFound(t *testing.T) {
 	check(t, map[string]string{
 		"proc/7/status":                          "CapEff:\t0000000000000001\nCapBnd:\t000001ffffffffff\nNoNewPrivs:\t0\nSeccomp:\t0\n",
