@@ -137,7 +137,7 @@ final class TemplateTask {
           switch (templating.evaluate(text.text(), text.position(), variables)) {
             case Templating.Value.Known known -> Optional.of(known.text());
             case Templating.Value.Refused(RenderProblem problem)
-            when problem.code().equals("omitted-template") ->
+                when problem.code().equals("omitted-template") ->
                 Optional.empty();
             case Templating.Value.Refused refused -> throw new Stop(refused.problem());
           };

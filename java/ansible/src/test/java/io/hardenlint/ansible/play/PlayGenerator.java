@@ -252,7 +252,9 @@ final class PlayGenerator {
                 "v4 is string",
                 "not (v2 | default(true))")
             .get(random.nextInt(7));
-    return indent + task + (oneIn(2) ? indent + "  when: " + when + "\n" : "")
+    return indent
+        + task
+        + (oneIn(2) ? indent + "  when: " + when + "\n" : "")
         + (task.startsWith("- block") ? "" : indent + "  ignore_errors: true\n");
   }
 

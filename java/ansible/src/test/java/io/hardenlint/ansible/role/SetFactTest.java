@@ -49,8 +49,7 @@ class SetFactTest {
             + tasks.indent(4)
             + "    - template: {src: t.j2, dest: /t}\n");
     PlanInputs inputs =
-        new PlanInputs(
-            new Templating(renderer(release)), Facts.of("debian-12", folder), Map.of());
+        new PlanInputs(new Templating(renderer(release)), Facts.of("debian-12", folder), Map.of());
     return PlaybookPlanner.plan(new SourcePath(folder, "").resolve("site.yml"), inputs);
   }
 
@@ -159,8 +158,10 @@ class SetFactTest {
             written(
                 "2.19",
                 "{{ tags | default('-') }} {{ x }}.",
-                "- set_fact: {x: \"{{ tags | default('dropped') }} {{ when | default('dropped') }}\"}\n"
-                    + "  vars: {tags: 1, when: 2}\n"))
+                """
+                - set_fact: {x: "{{ tags | default('dropped') }} {{ when | default('dropped') }}"}
+                  vars: {tags: 1, when: 2}
+                """))
         .isEqualTo("- dropped dropped.");
   }
 }

@@ -113,8 +113,7 @@ final class HashSeedTest {
         theirs.add(answer.get(i + 1));
       }
       RenderResult result =
-          engine.render(
-              Requests.of(CoreRelease.of(version), "t.j2", templates.get(i), variables));
+          engine.render(Requests.of(CoreRelease.of(version), "t.j2", templates.get(i), variables));
       switch (result) {
         case RenderResult.Refused r -> {
           refused++;
@@ -126,7 +125,8 @@ final class HashSeedTest {
           reported++;
           needless += theirs.size() == 1 ? 1 : 0;
         }
-        case RenderResult.Rendered r when theirs.equals(Set.of(JSON.writeValueAsString(r.text()))) ->
+        case RenderResult.Rendered r
+            when theirs.equals(Set.of(JSON.writeValueAsString(r.text()))) ->
             stable++;
         case RenderResult.Rendered r ->
             bugs.add(templates.get(i) + "\n  ours   " + r.text() + "\n  theirs " + theirs);
