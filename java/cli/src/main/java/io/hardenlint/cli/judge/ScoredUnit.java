@@ -100,11 +100,11 @@ public record ScoredUnit(String unit, String file, Result result, Optional<Cross
   }
 
   private static Result result(UnitSet written, UnitSet set, Platform platform) {
-    Optional<Problem> refusal = UnitVerdict.of(set, platform.systemd()).refusal();
+    EffectiveSettings settings = EffectiveSettings.of(set, platform.systemd());
+    Optional<Problem> refusal = UnitVerdict.of(set, settings).refusal();
     if (refusal.isPresent()) {
       return new Failed("refused", refusal.get().message(), refusal);
     }
-    EffectiveSettings settings = EffectiveSettings.of(set, platform.systemd());
     return new Scored(
         set,
         Score.of(settings, set.main().source().name(), platform.architecture()),

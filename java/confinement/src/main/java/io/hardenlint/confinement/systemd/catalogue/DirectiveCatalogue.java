@@ -57,9 +57,12 @@ public final class DirectiveCatalogue {
 
   /** The directive of that name in that section, in any release. */
   public Optional<Directive> find(String section, String key) {
-    return byName.getOrDefault(key, List.of()).stream()
-        .filter(directive -> directive.sections().contains(section))
-        .findFirst();
+    for (Directive directive : byName.getOrDefault(key, List.of())) {
+      if (directive.sections().contains(section)) {
+        return Optional.of(directive);
+      }
+    }
+    return Optional.empty();
   }
 
   /** What a release says to a key in a section. */

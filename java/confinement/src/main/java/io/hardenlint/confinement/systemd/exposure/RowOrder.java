@@ -9,14 +9,16 @@ import java.util.List;
  * result depends on how the C library sorts; this is its merge sort (glibc 2.36 to 2.41).
  */
 final class RowOrder {
-  private record Item(int number, Assessment assessment) {}
+  /** What is compared lies at hand: a list of units compares some hundred times for each. */
+  private record Item(int number, int order, String name, Assessment assessment) {}
 
   private RowOrder() {}
 
   static List<Assessment> sorted(List<Assessment> assessments) {
     List<Item> items = new ArrayList<>();
     for (int i = 0; i < assessments.size(); i++) {
-      items.add(new Item(i, assessments.get(i)));
+      Assessment assessment = assessments.get(i);
+      items.add(new Item(i, assessment.state().order(), assessment.row().name(), assessment));
     }
     // systemd sorts the table's heading with its rows; it stays first.
     int firstHalf = (items.size() + 1) / 2 - 1;
@@ -51,15 +53,13 @@ final class RowOrder {
   }
 
   private static int compare(Item a, Item b) {
-    int orderA = a.assessment.state().order();
-    int orderB = b.assessment.state().order();
-    if (orderA == 0 || orderB == 0) {
+    if (a.order == 0 || b.order == 0) {
       return Integer.compare(b.number, a.number);
     }
-    if (orderA != orderB) {
-      return Integer.compare(orderB, orderA);
+    if (a.order != b.order) {
+      return Integer.compare(b.order, a.order);
     }
-    int byName = a.assessment.row().name().compareTo(b.assessment.row().name());
+    int byName = a.name.compareTo(b.name);
     return byName != 0 ? byName : Integer.compare(a.number, b.number);
   }
 }

@@ -28,9 +28,18 @@ public record UnitVerdict(List<Problem> messages) {
 
   /** Judges a unit with its drop-ins. */
   public static UnitVerdict of(UnitSet set, SystemdVersion version) {
-    List<Problem> messages = lines(set, version);
+    return of(set, EffectiveSettings.of(set, version));
+  }
+
+  /**
+   * The same, where the unit's settings are at hand.
+   *
+   * @param settings those of this unit
+   */
+  public static UnitVerdict of(UnitSet set, EffectiveSettings settings) {
+    List<Problem> messages = lines(set, settings.version());
     if (messages.stream().noneMatch(message -> message.severity() == Severity.ERROR)) {
-      messages.addAll(UnitDemands.unmet(set, EffectiveSettings.of(set, version)));
+      messages.addAll(UnitDemands.unmet(set, settings));
     }
     return new UnitVerdict(messages);
   }
