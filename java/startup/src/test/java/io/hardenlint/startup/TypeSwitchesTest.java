@@ -3,28 +3,16 @@ package io.hardenlint.startup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rewritten switches answer as javac's do. */
 class TypeSwitchesTest {
   private static final List<Object> SUBJECTS =
       List.of("", "long text", 1, -1, 2L, 2.5, List.of(), List.of(1), 'c', CharBuffer.wrap("s"));
-
-  @TempDir Path folder;
 
   /** Switches of each kind: guards, supertypes after subtypes, null, in an interface, nested. */
   public interface Switches {
@@ -80,83 +68,14 @@ class TypeSwitchesTest {
 
   @Test
   void nothingIsLeftToBootstraps() throws IOException {
-    byte[] before = bytes(Switches.class);
-    byte[] after = rewritten(before);
-    assertThat(text(before)).contains("SwitchBootstraps");
-    assertThat(text(after)).contains("typeSwitch$0").doesNotContain("invokedynamic");
-    assertThat(TypeSwitches.replaced(after)).isNull();
+    byte[] before = Rewritten.bytes(Switches.class);
+    byte[] after = Rewritten.of(before);
+    assertThat(Rewritten.text(before)).contains("SwitchBootstraps");
+    assertThat(Rewritten.text(after)).contains("typeSwitch$0");
+    assertThat(PlainCalls.replaced(after)).isNull();
   }
 
-  @Test
-  void jarsKeepTheirOtherEntriesAndTheirTimes() throws IOException {
-    Path jar = folder.resolve("mine-1.jar");
-    Path other = folder.resolve("other.jar");
-    for (Path path : List.of(jar, other)) {
-      try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(path))) {
-        for (String name : List.of("a/Data.txt", "Switches.class")) {
-          JarEntry entry = new JarEntry(name);
-          entry.setTime(1_000_000_000_000L);
-          out.putNextEntry(entry);
-          out.write(name.endsWith(".txt") ? new byte[] {1, 2} : bytes(Switches.class));
-        }
-      }
-    }
-    byte[] untouched = Files.readAllBytes(other);
-    PlainSwitches.main(new String[] {folder.toString(), "mine-"});
-    assertThat(Files.readAllBytes(other)).isEqualTo(untouched);
-    try (JarFile file = new JarFile(jar.toFile())) {
-      assertThat(file.stream().map(JarEntry::getName))
-          .containsExactly("a/Data.txt", "Switches.class");
-      assertThat(file.stream().map(JarEntry::getTime)).containsOnly(1_000_000_000_000L);
-      try (InputStream in = file.getInputStream(file.getEntry("a/Data.txt"))) {
-        assertThat(in.readAllBytes()).containsExactly(1, 2);
-      }
-      try (InputStream in = file.getInputStream(file.getEntry("Switches.class"))) {
-        assertThat(in.readAllBytes()).isEqualTo(TypeSwitches.replaced(bytes(Switches.class)));
-      }
-    }
-  }
-
-  private static byte[] rewritten(byte[] classFile) {
-    return Objects.requireNonNull(TypeSwitches.replaced(classFile));
-  }
-
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] bytes(Class<?> type) throws IOException {
-    String name = type.getName().replace('.', '/') + ".class";
-    try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
-      assertThat(in).isNotNull();
-      return in.readAllBytes();
-    }
-  }
-
-  @SuppressWarnings("unchecked")
   private static Function<Object, String> rewritten() throws Exception {
-    List<String> names = List.of(Switches.class.getName(), Subject.class.getName());
-    ClassLoader loader =
-        new ClassLoader(TypeSwitchesTest.class.getClassLoader()) {
-          @Override
-          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!names.contains(name)) {
-              return super.loadClass(name, resolve);
-            }
-            Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? define(name) : loaded;
-          }
-
-          private Class<?> define(String name) throws ClassNotFoundException {
-            try {
-              byte[] rewritten = rewritten(bytes(Class.forName(name, false, getParent())));
-              return defineClass(name, rewritten, 0, rewritten.length);
-            } catch (IOException e) {
-              throw new ClassNotFoundException(name, e);
-            }
-          }
-        };
-    Constructor<?> made = loader.loadClass(Subject.class.getName()).getConstructor();
-    return (Function<Object, String>) made.newInstance();
+    return Rewritten.instance(Subject.class, Switches.class);
   }
 }

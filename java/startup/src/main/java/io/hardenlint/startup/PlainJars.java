@@ -11,9 +11,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
-/** Takes switches that build classes out of jars ({@link TypeSwitches}). */
-public final class PlainSwitches {
-  private PlainSwitches() {}
+/** Replaces calls that build classes in jars ({@link PlainCalls}). */
+public final class PlainJars {
+  private PlainJars() {}
 
   /**
    * Rewrites the jars of a folder whose names begin with a prefix; times and order of their entries
@@ -42,7 +42,7 @@ public final class PlainSwitches {
         try (InputStream in = from.getInputStream(entry)) {
           byte[] content = in.readAllBytes();
           byte[] replaced =
-              entry.getName().endsWith(".class") ? TypeSwitches.replaced(content) : null;
+              entry.getName().endsWith(".class") ? PlainCalls.replaced(content) : null;
           to.write(replaced == null ? content : replaced);
         }
         to.closeEntry();
