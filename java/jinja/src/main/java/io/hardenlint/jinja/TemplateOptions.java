@@ -1,7 +1,5 @@
 package io.hardenlint.jinja;
 
-import java.util.List;
-
 /**
  * The options of Ansible's {@code template} module that change bytes, with its names and defaults.
  *
@@ -29,28 +27,4 @@ public record TemplateOptions(
   /** What the module uses when a task says nothing. */
   public static final TemplateOptions DEFAULTS =
       new TemplateOptions("{%", "%}", "{{", "}}", "{#", "#}", true, false, "\n");
-
-  // As in io.hardenlint.jinja.grammar.Syntax: a record's own methods would build classes at each
-  // start.
-
-  @Override
-  public boolean equals(Object other) {
-    if (this == other) {
-      return true;
-    }
-    return other instanceof TemplateOptions o
-        && trimBlocks == o.trimBlocks
-        && lstripBlocks == o.lstripBlocks
-        && newlineSequence.equals(o.newlineSequence)
-        && delimiters().equals(o.delimiters());
-  }
-
-  @Override
-  public int hashCode() {
-    return delimiters().hashCode();
-  }
-
-  private List<String> delimiters() {
-    return List.of(blockStart, blockEnd, variableStart, variableEnd, commentStart, commentEnd);
-  }
 }

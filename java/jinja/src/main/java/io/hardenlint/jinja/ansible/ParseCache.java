@@ -23,7 +23,7 @@ public final class ParseCache {
   private long characters;
 
   private record Key(String text, Syntax syntax) {
-    /** Texts decide; a record's own method would build a class at each start. */
+    /** Texts decide, and keep their hashes. */
     @Override
     public int hashCode() {
       return text.hashCode();

@@ -47,23 +47,6 @@ public record Syntax(
     return new Syntax(options, keepTrailingNewline, false, extensions);
   }
 
-  // Compared at every look into the cache of parsed texts: a record's own methods would build
-  // classes at each start.
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Syntax s
-        && keepTrailingNewline == s.keepTrailingNewline
-        && rawStrings == s.rawStrings
-        && options.equals(s.options)
-        && extensions.equals(s.extensions);
-  }
-
-  @Override
-  public int hashCode() {
-    return options.hashCode() * 31 + extensions.hashCode();
-  }
-
   /** Whether a text may hold anything to render. */
   public boolean isTemplate(String text) {
     return text.startsWith("#jinja2:")
