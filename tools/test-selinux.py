@@ -52,7 +52,7 @@ SHOP = {
 NEVER = {
     "bpf": None, "security": None, "blk_file": ["read", "write", "create"], "filesystem": ["mount", "remount", "unmount"],
     "packet_socket": ["create"], "process": ["ptrace", "dyntransition", "setcurrent", "execheap", "execstack"],
-    "system": ["module_load", "module_request", "halt", "reboot"], "capability": ["sys_module", "sys_rawio", "sys_boot"],
+    "system": ["module_load", "module_request", "halt", "reboot", "start", "stop"], "capability": ["sys_module", "sys_rawio", "sys_boot"],
     "file": ["relabelto", "relabelfrom", "execmod"], "chr_file": ["create", "relabelto"],
 }
 # Their types come from a template that secilc does not apply.
