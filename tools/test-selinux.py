@@ -37,16 +37,31 @@ SHOP = {
     "hardened_service_state_directory": "shop",
     "hardened_service_runtime_directory": "shop",
     "hardened_service_logs_directory": "shop",
-    "hardened_service_selinux_types": [{"path": "/data/shop/", "types": ["public_content_rw_t"]}],
+    "hardened_service_selinux_types": [
+        {"path": "/data/shop/", "types": ["public_content_rw_t"]},
+        {"path": "/run/shop-db/a.sock", "types": ["postgresql_runtime_t"], "peers": ["postgresql_t"]},
+        {"path": "/run/shop-db/b.sock", "types": ["postgresql_runtime_t"], "peers": ["postgresql_t"]},
+    ],
     "hardened_service_needs": [
         {"id": "dns", "listen": "udp", "port": 53, "capability": "CAP_NET_BIND_SERVICE"},
         {"id": "ping", "icmp": "raw"},
         {"id": "tickets", "write": "/srv/tickets/", "owned": True},
         {"id": "data", "write": "/data/shop/"},
+        {"id": "database", "connect": "unix", "path": "/run/shop-db/a.sock"},
+        {"id": "replica", "connect": "unix", "path": "/run/shop-db/b.sock"},
         {"id": "jit", "mmap": "write-exec"},
         {"id": "stop", "signal": "others"},
         {"id": "log", "capability": ["CAP_SYSLOG"]},
     ],
+}
+# One that has nothing of its own but its program.
+BARE = {
+    "hardened_service_name": "bare",
+    "hardened_service_exec_start": "/opt/bare/bin/bare",
+    "hardened_service_systemd": 252,
+    "__hardened_service_selinux_policy": "reference",
+    "hardened_service_needs": [{"id": "pages", "read": ["/srv/pages/", "/var/log/"]}, {"id": "database", "connect": "tcp", "port": 5432},
+                               {"id": "crontab", "write": "/etc/cron.d/"}],
 }
 # What no domain may do, whatever its needs.
 NEVER = {
@@ -175,6 +190,9 @@ class Case:
             yield "sysctl_net_t", "file", "write"
         if "journal" in need:
             yield of("/var/log/journal/x"), "file", "read"
+        if need.get("connect") == "unix" and "shop-db" in need["path"]:
+            yield "postgresql_runtime_t", "sock_file", "write"
+            yield "postgresql_t", "unix_stream_socket", "connectto"
         if "mmap" in need:
             yield domain, "process", "execmem"
         if "verbs" in need:
@@ -230,7 +248,8 @@ def render(lint, scratch):
     cases["enforcing"] = [*combinations.VARIABLES, {**dict(combinations.combinations(252))["default-sudo-standard-252"],
                                                     "__hardened_service_selinux_policy": "reference",
                                                     "osapi_agent_selinux_mode": "enforcing"}]
-    cases["shop"] = [*(path for path in combinations.VARIABLES if "osapi_agent" not in path.parts and path.name != "agent.yml"), SHOP]
+    plain = [path for path in combinations.VARIABLES if "osapi_agent" not in path.parts and path.name != "agent.yml"]
+    cases |= {"shop": [*plain, SHOP], "bare": [*plain, BARE]}
     listed = scratch / "needs.j2"
     listed.write_text(LISTED, encoding="utf-8")
     targets = []
