@@ -49,7 +49,7 @@ PROMISED = {("polkit", "maximum"): 1.0, ("polkit", "standard"): 2.0}
 ACCEPTED = {"sudo/escapable-command": "(package|user|every)-sudo-", "apparmor/writable-code": ".*-(sudo|root)-"}
 VARIABLES = [
     *(ROLES / role / "defaults" / "main.yml" for role in ("hardened_service", "osapi_agent")),
-    *(ROLES / "hardened_service" / "vars" / "main" / f"{name}.yml" for name in ("derive", "directives", "places", "polkit", "words")),
+    *(ROLES / "hardened_service" / "vars" / "main" / f"{name}.yml" for name in ("derive", "directives", "places", "polkit", "selinux", "words")),
     *(ROLES / "osapi_agent" / "vars" / "main" / f"{name}.yml" for name in ("derive", "needs", "modes")),
     ROOT / ".config" / "harden-lint" / "agent.yml",
 ]
@@ -98,7 +98,7 @@ def combinations(systemd):
             yield f"default-{mode}-{level}-{systemd}", fixed
 
 
-def configuration(systemd, services):
+def configuration(systemd, services, files=None):
     """Targets by service, each a dictionary for every file, with what it is made from."""
     platform = PLATFORMS[systemd]
     return {
@@ -107,7 +107,7 @@ def configuration(systemd, services):
         "targets": [
             {"name": f"{name}/{pathlib.PurePath(dest).name}", "dest": dest, "service": name, **made(template, dest)}
             for name, made in services.items()
-            for template, dest in FILES.items()
+            for template, dest in (files or FILES).items()
         ],
     }
 

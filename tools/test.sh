@@ -83,6 +83,17 @@ combinations() {
   "$programs/python" tools/test-combinations.py java/cli/target/dist/bin/harden-lint
 }
 
+# The SELinux modules of the roles, compiled with a real policy and asked what they grant.
+selinux_modules() {
+  if ! tools/install-packages.sh secilc=secilc sesearch=setools matchpathcon=selinux-utils bzip2=bzip2; then
+    echo 'skipped: no SELinux compiler, the modules are not checked'
+    return 77
+  fi
+  policy=$(tools/selinux-policy.sh) || return
+  programs=$(tools/venv.sh) || return
+  "$programs/python" tools/test-selinux.py "$policy" java/cli/target/dist/bin/harden-lint
+}
+
 for suite; do
   case $suite in
     java)
@@ -96,6 +107,7 @@ for suite; do
       step 'harden-lint: the shipped roles lint clean' java/cli/target/dist/bin/harden-lint check
       step 'harden-lint: jars of others' tools/test-dependencies.sh
       step 'roles: every combination of provider, mode, level and systemd' combinations
+      step 'roles: SELinux modules, compiled and queried' selinux_modules
       step 'pre-commit hook' tools/test-pre-commit.sh
       ;;
     hosts)

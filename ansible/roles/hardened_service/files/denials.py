@@ -67,7 +67,10 @@ def audit_lines(since):
 class Layers:
     def __init__(self, name, user):
         # The profile, that of sudo beside it, and those of the programs that sudo runs.
-        self.label = re.compile(rf'(?:profile|label|subj)="?{re.escape(name)}(?:[.]sudo)?(?://[^" ]*)?(?:[" ]|$)')
+        # In SELinux, the domain of the service and that of sudo.
+        domain = "hardened_" + name.replace("-", "_")
+        self.label = re.compile(rf'(?:profile|label|subj)="?{re.escape(name)}(?:[.]sudo)?(?://[^" ]*)?(?:[" ]|$)'
+                                rf'|[ :](?:scontext|subj)=[^ :]*:[^ :]*:{domain}(?:_sudo)?_t(?:[: ]|$)')
         self.user = user
         self.found = {}
         self.seen = set()
@@ -85,6 +88,9 @@ class Layers:
         fact = re.search(r'apparmor="(?:ALLOWED|DENIED)".*', line)
         if fact:
             self.add("AppArmor", line, fact.group(0).rstrip())
+        fact = re.search(r"avc: +denied .*", line)
+        if fact:
+            self.add("SELinux", line, re.sub(r"\b(?:pid|ino)=[0-9]+ ?", "", fact.group(0)))
         fact = re.search(r"\b(?:type=1326|SECCOMP)\b.*?(auid=.*)", line)
         if fact:
             self.add("system calls of the unit (SystemCallFilter)", line, fact.group(1))

@@ -7,7 +7,7 @@
   remove DIRECTORY [DATA...]  takes the service away: what was there before the first deployment comes back; DATA goes as well
 
 look and keep read a description from standard input: {"service", "watchdog", "seconds", "files", "directories", "owned", "parameters",
-"profile", "user", "group"}. It runs on the host without the controller, since the connection may be what fails.
+"profile", "module", "labelled", "user", "group"}. It runs on the host without the controller, since the connection may be what fails.
 Exit status: 0 done, 1 something could not be restored (told on standard output, as JSON), 2 wrong usage, 3 there is nothing to do it with.
 """
 import errno
@@ -85,6 +85,8 @@ def look(wanted):
         "directories": [dict(look_at(path), owned=path in wanted["owned"]) for path in wanted["directories"]],
         "parameters": parameters,
         "profile": wanted["profile"],
+        "module": wanted["module"],
+        "labelled": wanted["labelled"],
         # Empty: nothing of that name is made, or it was there already.
         "user": "" if exists(pwd.getpwnam, wanted["user"]) else wanted["user"],
         "group": "" if exists(grp.getgrnam, wanted["group"]) else wanted["group"],
@@ -286,6 +288,17 @@ class TakingBack:
         elif not before and path in self.changed:
             self.command("apparmor_parser", "--replace", path)
 
+    def selinux(self):
+        """The module in the policy follows its file, and the labels follow the policy."""
+        path = self.state.get("module")
+        if path in self.changed and os.path.exists(path):
+            self.command("semodule", "--install", path)
+        elif path in self.changed:
+            self.command("semodule", "--remove", os.path.basename(path).rsplit(".", 1)[0], unless=("No such file or directory",))
+        labelled = [path for path in self.changed + self.state.get("labelled", []) if os.path.exists(path)]
+        if labelled and shutil.which("restorecon"):
+            self.command("restorecon", "-R", *labelled)
+
     def account(self):
         if self.state["user"] and exists(pwd.getpwnam, self.state["user"]):
             self.command("userdel", self.state["user"])
@@ -316,8 +329,7 @@ class TakingBack:
         self.directories()
         self.parameters()
         self.profile(before=False)
-        if shutil.which("restorecon"):
-            self.command("restorecon", *self.changed)
+        self.selinux()
         self.command("systemctl", "daemon-reload")
         self.command("systemctl", "reset-failed", service, unless=missing)
         if state["loaded"]:
@@ -370,6 +382,8 @@ def commit(directory):
             if entry["path"] not in known:
                 adopt(entry, directory, origin)
                 first[part].append(entry)
+    if state["module"]:
+        first.update(module=state["module"], labelled=state["labelled"])
     first["parameters"] = {**state["parameters"], **first["parameters"]}
     for name in ("user", "group"):
         first[name] = first[name] or state[name]
