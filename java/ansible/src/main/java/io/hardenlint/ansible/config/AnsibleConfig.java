@@ -59,4 +59,15 @@ public record AnsibleConfig(
     extensions = Set.copyOf(extensions);
     notes = List.copyOf(notes);
   }
+
+  /** Whether another configuration writes the same, from the same roles and inventory. */
+  public boolean writesLike(AnsibleConfig other) {
+    return hashes == other.hashes
+        && managed.text().equals(other.managed.text())
+        && injectsFacts == other.injectsFacts
+        && privateRoleVars.equals(other.privateRoleVars)
+        && extensions.equals(other.extensions)
+        && inventory.precedence().equals(other.inventory.precedence())
+        && inventory.readsFiles() == other.inventory.readsFiles();
+  }
 }

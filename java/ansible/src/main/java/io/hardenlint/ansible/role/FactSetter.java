@@ -14,9 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Computes what {@code set_fact} sets. */
 final class FactSetter {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
+
   /** What {@code set_fact} makes truth values of, before ansible-core 2.19. */
   private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no");
 
@@ -32,14 +35,11 @@ final class FactSetter {
 
   /** Takes a task through its turns; each sees what the last one set. */
   void set(Task task, TaskScope scope) {
-    if (task.facts().keySet().stream().anyMatch(Templating::isTemplate)) {
-      facts.doubtAll("perhaps set by a set_fact whose names are templates", task.position());
-    }
     boolean ran = false;
     switch (LoopItems.of(task, scope.variables(), inputs.templating())) {
       case LoopItems.Unknown unknown -> {
         if (judge.apply(scope) != Verdict.NEVER) {
-          task.facts().forEach((name, value) -> doubt(name, value, unknown.reason()));
+          doubt(task, scope, unknown.reason());
           ran = true;
         }
       }
@@ -61,10 +61,9 @@ final class FactSetter {
       return false;
     }
     if (runs == Verdict.UNKNOWN) {
-      task.facts().forEach((name, value) -> doubt(name, value, "whether it runs is not known"));
+      doubt(task, scope, "whether it runs is not known");
     } else if (isOfOtherHosts(task)) {
-      task.facts()
-          .forEach((name, value) -> doubt(name, value, "other hosts may set it, or have it set"));
+      doubt(task, scope, "other hosts may set it, or have it set");
     } else {
       compute(task, scope);
     }
@@ -78,18 +77,45 @@ final class FactSetter {
 
   private void compute(Task task, TaskScope scope) {
     Variables variables = scope.variables();
-    Map<String, NodeResult> results = new LinkedHashMap<>();
-    task.facts().forEach((name, value) -> results.put(name, value(name, value, scope, variables)));
-    results.forEach((name, result) -> {
-      YamlNode written = task.arguments().get(name);
+    Optional<Map<String, YamlNode>> values = named(task, variables);
+    if (values.isEmpty()) {
+      doubt(task, scope, "not all of its names are known");
+      return;
+    }
+    Map<VariableDefinition, NodeResult> results = new LinkedHashMap<>();
+    values
+        .get()
+        .forEach((name, value) ->
+            results.put(
+                new VariableDefinition(name, value, value.position()),
+                value(name, value, scope, variables)));
+    results.forEach((written, result) -> {
+      String name = written.name();
       switch (result) {
-        case NodeResult.Known(YamlNode node) when written != null ->
+        case NodeResult.Known(YamlNode node) ->
             facts.set(new VariableDefinition(name, node, written.position()));
-        case NodeResult.Refused refused when written != null ->
+        case NodeResult.Refused refused ->
             facts.doubt(name, RuntimeNames.unknown(name, "set by set_fact", written.position()));
-        default -> {}
       }
     });
+  }
+
+  /** What the task sets, with names that are templates computed; empty if one is not known. */
+  private Optional<Map<String, YamlNode>> named(Task task, Variables variables) {
+    Map<String, YamlNode> values = new LinkedHashMap<>();
+    for (Map.Entry<String, YamlNode> fact : task.facts().entrySet()) {
+      Optional<String> name =
+          inputs
+              .templating()
+              .evaluate(fact.getKey(), fact.getValue().position(), variables)
+              .known()
+              .filter(known -> NAME.matcher(known).matches());
+      if (name.isEmpty()) {
+        return Optional.empty();
+      }
+      values.put(name.get(), fact.getValue());
+    }
+    return Optional.of(values);
   }
 
   private NodeResult value(String name, YamlNode value, TaskScope scope, Variables variables) {
@@ -107,8 +133,17 @@ final class FactSetter {
         : result;
   }
 
-  private void doubt(String name, YamlNode value, String why) {
-    facts.doubt(
-        name, RuntimeNames.unknown(name, "set by set_fact (" + why + ")", value.position()));
+  private void doubt(Task task, TaskScope scope, String why) {
+    Variables variables = scope.variables();
+    Map<String, YamlNode> values = named(task, variables).orElse(task.facts());
+    values.forEach((name, value) -> {
+      if (Templating.isTemplate(name)) {
+        facts.doubtAll("perhaps set by a set_fact whose names are templates", task.position());
+        facts.doubtAny("a set_fact may set it whose names are templates", task.position());
+      } else {
+        facts.doubt(
+            name, RuntimeNames.unknown(name, "set by set_fact (" + why + ")", value.position()));
+      }
+    });
   }
 }

@@ -116,7 +116,7 @@ public final class PlaybookPlanner {
     }
     tasks(play, "pre_tasks", file, layers, walker);
     for (Entry entry : roles) {
-      if (walker.enters(entry.role(), entry.call())) {
+      if (walker.ran().enters(entry.role(), entry.call())) {
         walk.role(entry.role(), "main", layers, entry.call());
       }
     }

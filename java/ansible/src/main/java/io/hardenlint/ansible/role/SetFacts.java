@@ -3,12 +3,14 @@ package io.hardenlint.ansible.role;
 import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.VariableDefinition;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +23,8 @@ final class SetFacts {
   private final Map<String, Set<Position>> setters = new HashMap<>();
   private final Set<Position> skipped = new HashSet<>();
   private final Map<String, UnknownVariable> always = new LinkedHashMap<>();
+  private final Map<String, UnknownVariable> gathered = new LinkedHashMap<>();
+  private Optional<UnknownVariable> groupChange = Optional.empty();
   private boolean complete;
 
   /**
@@ -56,6 +60,17 @@ final class SetFacts {
     unknown.put(name, why);
   }
 
+  /** A task may have set variables; each gets a place of its own, so that it can be told apart. */
+  void doubtEach(Collection<String> names, String why, Position place) {
+    int column = place.column();
+    for (String name : names) {
+      column++;
+      doubt(
+          name,
+          RuntimeNames.unknown(name, why, new Position(place.file(), place.line(), column)));
+    }
+  }
+
   /** A task that sets a variable does not run. */
   void skip(Position setter) {
     skipped.add(setter);
@@ -68,6 +83,42 @@ final class SetFacts {
     }
     skipped.clear();
     complete = false;
+  }
+
+  /** Something may set variables of any name. */
+  void doubtAny(String why, Position place) {
+    unknown.putIfAbsent(
+        VariableDefinition.ANY,
+        new UnknownVariable(why, "give it with --vars or -e", place));
+  }
+
+  /** A task gathers facts beside those that are given. */
+  void gather(Map<String, UnknownVariable> facts) {
+    facts.forEach(gathered::putIfAbsent);
+  }
+
+  /** The facts that tasks gathered so far. */
+  Map<String, UnknownVariable> gathered() {
+    return gathered;
+  }
+
+  /** A task changes which groups there are and who is in them. */
+  void changeGroups(UnknownVariable why) {
+    groupChange = groupChange.or(() -> Optional.of(why));
+  }
+
+  /** What changed groups, if anything did. */
+  Optional<UnknownVariable> groupChange() {
+    return groupChange;
+  }
+
+  /** The names that tasks set or may set, for whatever host. */
+  Set<String> names() {
+    Set<String> all = new LinkedHashSet<>(setters.keySet());
+    all.addAll(known.keySet());
+    all.addAll(unknown.keySet());
+    all.addAll(always.keySet());
+    return all;
   }
 
   /** What was set since a moment is unknown after all. */

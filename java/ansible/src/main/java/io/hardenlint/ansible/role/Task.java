@@ -32,7 +32,9 @@ record Task(YamlNode node, String module, Map<String, YamlNode> arguments, Posit
           "include_role",
           "import_role",
           "include_vars",
-          "set_fact");
+          "set_fact",
+          "group_by",
+          "add_host");
 
   /**
    * Reads a task.
