@@ -4,6 +4,7 @@ import io.hardenlint.ansible.job.RenderJob;
 import io.hardenlint.ansible.source.Nodes;
 import io.hardenlint.ansible.variables.Variables;
 import io.hardenlint.jinja.NodeResult;
+import io.hardenlint.jinja.RenderProblem;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.nio.file.Path;
@@ -35,7 +36,13 @@ final class FactSetter {
 
   /** Takes a task through its turns; each sees what the last one set. */
   void set(Task task, TaskScope scope) {
+    facts.touch(task.facts().keySet());
+    if (task.facts().keySet().stream().anyMatch(Templating::isTemplate)) {
+      facts.touch(List.of(VariableDefinition.ANY));
+    }
+    SetFacts.State before = facts.state();
     boolean ran = false;
+    boolean failed = false;
     switch (LoopItems.of(task, scope.variables(), inputs.templating())) {
       case LoopItems.Unknown unknown -> {
         if (judge.apply(scope) != Verdict.NEVER) {
@@ -45,29 +52,41 @@ final class FactSetter {
       }
       case LoopItems.Turns turns -> {
         for (Map<String, VariableDefinition> turn : turns.turns()) {
-          ran |= turn(task, scope.withTask(turn));
+          Turn result = turn(task, scope.withTask(turn));
+          ran |= result != Turn.SKIPPED;
+          failed |= result == Turn.FAILED;
         }
       }
+    }
+    if (failed && task.keyword("ignore_errors").flatMap(Nodes::truth).orElse(false)) {
+      facts.restore(before);
     }
     if (!ran) {
       task.facts().values().forEach(value -> facts.skip(value.position()));
     }
   }
 
-  /** Whether the task may have run. */
-  private boolean turn(Task task, TaskScope scope) {
+  /** What becomes of a turn. */
+  private enum Turn {
+    SKIPPED,
+    DONE,
+    /** Ansible fails too. */
+    FAILED
+  }
+
+  private Turn turn(Task task, TaskScope scope) {
     Verdict runs = judge.apply(scope);
     if (runs == Verdict.NEVER) {
-      return false;
+      return Turn.SKIPPED;
     }
     if (runs == Verdict.UNKNOWN) {
       doubt(task, scope, "whether it runs is not known");
     } else if (isOfOtherHosts(task)) {
       doubt(task, scope, "other hosts may set it, or have it set");
     } else {
-      compute(task, scope);
+      return compute(task, scope);
     }
-    return true;
+    return Turn.DONE;
   }
 
   private boolean isOfOtherHosts(Task task) {
@@ -75,12 +94,12 @@ final class FactSetter {
         || (inputs.on().isPresent() && task.keyword("run_once").isPresent());
   }
 
-  private void compute(Task task, TaskScope scope) {
+  private Turn compute(Task task, TaskScope scope) {
     Variables variables = scope.variables();
     Optional<Map<String, YamlNode>> values = named(task, variables);
     if (values.isEmpty()) {
       doubt(task, scope, "not all of its names are known");
-      return;
+      return Turn.DONE;
     }
     Map<VariableDefinition, NodeResult> results = new LinkedHashMap<>();
     values
@@ -98,6 +117,15 @@ final class FactSetter {
             facts.doubt(name, RuntimeNames.unknown(name, "set by set_fact", written.position()));
       }
     });
+    return results.values().stream().anyMatch(FactSetter::failsInAnsible)
+        ? Turn.FAILED
+        : Turn.DONE;
+  }
+
+  /** Whether a value is refused because Ansible fails to render it. */
+  private static boolean failsInAnsible(NodeResult result) {
+    return result instanceof NodeResult.Refused(RenderProblem problem)
+        && (problem.code().equals("python-error") || problem.code().startsWith("undefined-"));
   }
 
   /** What the task sets, with names that are templates computed; empty if one is not known. */

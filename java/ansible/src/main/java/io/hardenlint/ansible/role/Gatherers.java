@@ -1,12 +1,13 @@
 package io.hardenlint.ansible.role;
 
 import io.hardenlint.ansible.job.UnknownVariable;
+import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.jinja.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Takes note of modules that give facts: those of Ansible, and those of the user. */
+/** Takes note of modules that give facts, Ansible's and the user's, or change groups. */
 final class Gatherers {
   private final SetFacts facts;
   private final Function<TaskScope, Verdict> judge;
@@ -32,5 +33,12 @@ final class Gatherers {
       facts.doubtAny("a module may give it as a fact", place);
     }
     facts.doubtEach(words, "perhaps a fact of a module", place);
+  }
+
+  /** After a task that changes groups. */
+  void group(Task task, TaskScope scope, PlanInputs inputs) throws InputProblem {
+    if (judge.apply(scope) != Verdict.NEVER) {
+      new GroupChanges(inputs, facts).add(task, scope);
+    }
   }
 }

@@ -43,17 +43,14 @@ final class GroupChanges {
     Position place = task.position();
     String where = task.module() + " at " + place.file() + ":" + place.line();
     facts.changeGroups(
-        new UnknownVariable(where + " changes groups", "take that task out of the play", place));
-    Position next = after(place, TOLD.size());
-    if (inputs.on().isPresent()) {
-      Set<String> names = inputs.on().get().namesOfGroups(scope.play().base());
-      facts.doubtEach(names, "perhaps set by a group that changed", next);
-      next = after(next, names.size());
-    }
+        new UnknownVariable(where + " changes groups", "take that task out of the play", place),
+        inputs.on().isPresent()
+            ? inputs.on().get().namesOfGroups(scope.play().base())
+            : Set.of());
     if (task.module().equals("add_host")) {
       Set<String> names = new TreeSet<>(task.arguments().keySet());
       names.removeAll(NAMES);
-      facts.doubtEach(names, "perhaps set by add_host", next);
+      facts.doubtEach(names, "perhaps set by add_host", after(place, TOLD.size()));
     }
   }
 

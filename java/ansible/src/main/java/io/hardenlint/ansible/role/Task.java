@@ -125,6 +125,14 @@ record Task(YamlNode node, String module, Map<String, YamlNode> arguments, Posit
     return vars.isPresent() ? VariableFiles.of(vars.get()) : Map.of();
   }
 
+  /** Whether it is repeated for each of something. */
+  boolean loops() {
+    return node instanceof YamlNode.Mapping mapping
+        && mapping.entries().stream()
+            .flatMap(entry -> Nodes.text(entry.key()).stream())
+            .anyMatch(key -> key.equals("loop") || key.startsWith("with_"));
+  }
+
   /** What {@code set_fact} sets, by name. */
   Map<String, YamlNode> facts() {
     Map<String, YamlNode> facts = new LinkedHashMap<>(arguments);

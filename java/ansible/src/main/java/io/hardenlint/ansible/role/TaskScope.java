@@ -137,7 +137,10 @@ record TaskScope(
 
   /** The names that tasks set for any host, and what may be unknown because of that. */
   Set<String> setByTasks() {
-    Set<String> names = new TreeSet<>(runtime.keySet());
+    Set<String> names = new TreeSet<>();
+    if (!facts.isComplete()) {
+      names.addAll(runtime.keySet());
+    }
     names.addAll(maybe.keySet());
     names.addAll(included.keySet());
     names.addAll(facts.names());

@@ -164,18 +164,12 @@ final class TaskWalker {
           includeTasks(task, own, scope, outer.reach());
       case "include_role", "import_role" -> includeRole(task, own, outer.reach());
       case "set_fact" -> new FactSetter(inputs, facts, this::judge).set(task, own);
-      case "group_by", "add_host" -> groups(task, own);
+      case "group_by", "add_host" -> gatherers.group(task, own, inputs);
       default -> gatherers.gather(task, scope.withTask(task.vars()));
     }
     Nodes.text(node, "register")
         .ifPresent(name ->
             facts.doubt(name, RuntimeNames.unknown(name, "registered by a task", node.position())));
-  }
-
-  private void groups(Task task, TaskScope scope) throws InputProblem {
-    if (judge(scope) != Verdict.NEVER) {
-      new GroupChanges(inputs, facts).add(task, scope);
-    }
   }
 
   /** Where a failure can be survived, what the block set is unknown afterwards. */
@@ -284,6 +278,7 @@ final class TaskWalker {
       parameters.putAll(VariableFiles.of(apply.get()));
     }
     boolean dynamic = task.module().startsWith("include");
+    touch(task, scope);
     for (Map<String, VariableDefinition> turn : turns(task, scope)) {
       Optional<String> name = named(task, scope.withTask(turn), "file", "_raw_params");
       if (name.isEmpty()) {
@@ -313,6 +308,7 @@ final class TaskWalker {
   }
 
   private void includeRole(Task task, TaskScope scope, Reach around) throws InputProblem {
+    touch(task, scope);
     for (Map<String, VariableDefinition> turn : turns(task, scope)) {
       TaskScope inner = scope.withTask(turn);
       Optional<String> name = named(task, inner, "name", "role");
@@ -362,7 +358,21 @@ final class TaskWalker {
     return named.isPresent() && named.get().lacksFiles() ? Optional.empty() : named;
   }
 
+  /** What a task brings in may be something else for other hosts. */
+  private void touch(Task task, TaskScope scope) {
+    boolean differs =
+        task.loops()
+            || task.arguments().values().stream()
+                .anyMatch(value -> Nodes.text(value).filter(Templating::isTemplate).isPresent());
+    if (differs) {
+      boolean all = scope.role().isEmpty() || task.module().endsWith("_role");
+      facts.touch(all ? List.of(VariableDefinition.ANY) : scope.runtime().keySet());
+    }
+  }
+
   private void includeVars(Task task, TaskScope scope) throws InputProblem {
+    touch(task, scope);
+    facts.touch(IncludedVariables.names(task, scope));
     List<Map<String, VariableDefinition>> turns = turns(task, scope);
     if (turns.isEmpty() || task.arguments().containsKey("dir")) {
       included.addPossible(task, scope);

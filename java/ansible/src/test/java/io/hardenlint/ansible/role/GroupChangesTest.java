@@ -33,13 +33,18 @@ class GroupChangesTest {
   @TempDir Path folder = Path.of("");
 
   private String written(String template, String tasks) throws IOException, InputProblem {
+    return written("", template, tasks);
+  }
+
+  private String written(String before, String template, String tasks)
+      throws IOException, InputProblem {
     Files.createDirectories(folder.resolve("group_vars"));
-    Files.writeString(folder.resolve("hosts"), "h1 own=1\n[web]\nh1 port=1\n[web:vars]\nport=80\n");
+    Files.writeString(folder.resolve("hosts"), "h1 own=1\nh2\n[web]\nh1 port=1\n[web:vars]\nport=80\n");
     Files.writeString(folder.resolve("group_vars/made.yml"), "of_made: 1\n");
     Files.writeString(folder.resolve("t.j2"), template);
     Files.writeString(
         folder.resolve("site.yml"),
-        "- hosts: all\n  tasks:\n" + tasks.indent(4) + "    - template: {src: t.j2, dest: /t}\n");
+        before + "- hosts: all\n  tasks:\n" + tasks.indent(4) + "    - template: {src: t.j2, dest: /t}\n");
     JobRenderer renderer =
         new JobRenderer(new AnsibleTemplateEngine(), Dialect.CORE_2_19, RenderLimits.DEFAULTS);
     Inventory inventory =
@@ -88,5 +93,31 @@ class GroupChangesTest {
         .contains("perhaps set by add_host");
     assertThat(written("{{ group_names }}", "- group_by: {key: made}\n  when: false\n"))
         .isEqualTo("['web']");
+  }
+
+  @Test
+  void knowsWhatTasksMayHaveSetForOtherHosts() throws Exception {
+    String read = "{{ hostvars.h2.x | default('-') }}";
+    String unknown = "the value of 'hostvars['h2'].x' is only known when Ansible runs";
+    assertThat(written(read, "- set_fact: {y: 1}\n")).isEqualTo("-");
+    assertThat(written(read, "- set_fact: {x: 1}\n  when: inventory_hostname == 'h2'\n"))
+        .startsWith(unknown);
+    Files.createDirectories(folder.resolve("roles/setter/tasks"));
+    Files.writeString(folder.resolve("roles/setter/tasks/main.yml"), "- set_fact: {x: 1}\n");
+    assertThat(
+            written(
+                "- hosts: h2\n  tasks:\n    - include_role: {name: setter}\n",
+                read,
+                "- debug: {}\n"))
+        .startsWith(unknown);
+    assertThat(
+            written(
+                "- hosts: h2\n  tasks:\n    - add_host: {name: h3, groups: web}\n",
+                "{{ groups.web }}",
+                "- debug: {}\n"))
+        .startsWith("the value of 'groups' is only known when Ansible runs");
+    Files.writeString(folder.resolve("later.yml"), "x: 1\n");
+    assertThat(written(read, "- include_vars: later.yml\n  when: inventory_hostname != 'h1'\n"))
+        .startsWith(unknown);
   }
 }

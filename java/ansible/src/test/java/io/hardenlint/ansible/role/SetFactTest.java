@@ -233,4 +233,19 @@ class SetFactTest {
                 "- include_role: {name: r, vars_from: other.yaml, defaults_from: more}\n"))
         .isEqualTo("- more other.");
   }
+
+  @Test
+  void keepsWhatWasSetBeforeATaskThatFails() throws Exception {
+    String tasks =
+        """
+        - set_fact: {x: old}
+        - set_fact: {x: "{{ [item] + tail }}"}
+          loop: [1, 2]
+          vars: {tail: text}
+          ignore_errors: true
+        """;
+    for (String release : List.of("2.19", "2.18")) {
+      assertThat(written(release, "{{ x }}.", tasks)).isEqualTo("old.");
+    }
+  }
 }
