@@ -20,7 +20,8 @@ import java.util.Set;
  * @param inventory what concerns inventories
  * @param injectsFacts {@code inject_facts_as_vars}
  * @param privateRoleVars {@code private_role_vars}, if it is set
- * @param inStep whether all hosts finish a task before the next begins, unless a play says otherwise
+ * @param inStep whether all hosts finish a task before the next begins, unless a play says
+ *     otherwise
  * @param rolesPath {@code roles_path}: where roles are looked for, after those beside the playbook
  * @param plugins folders of plugins by kind: {@code filter}, {@code test}, {@code lookup}
  * @param extensions {@code jinja2_extensions}

@@ -117,9 +117,7 @@ final class FactSetter {
             facts.doubt(name, RuntimeNames.unknown(name, "set by set_fact", written.position()));
       }
     });
-    return results.values().stream().anyMatch(FactSetter::failsInAnsible)
-        ? Turn.FAILED
-        : Turn.DONE;
+    return results.values().stream().anyMatch(FactSetter::failsInAnsible) ? Turn.FAILED : Turn.DONE;
   }
 
   /** Whether a value is refused because Ansible fails to render it. */

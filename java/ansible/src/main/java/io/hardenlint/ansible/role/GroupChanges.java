@@ -44,9 +44,7 @@ final class GroupChanges {
     String where = task.module() + " at " + place.file() + ":" + place.line();
     facts.changeGroups(
         new UnknownVariable(where + " changes groups", "take that task out of the play", place),
-        inputs.on().isPresent()
-            ? inputs.on().get().namesOfGroups(scope.play().base())
-            : Set.of());
+        inputs.on().isPresent() ? inputs.on().get().namesOfGroups(scope.play().base()) : Set.of());
     if (task.module().equals("add_host")) {
       Set<String> names = new TreeSet<>(task.arguments().keySet());
       names.removeAll(NAMES);

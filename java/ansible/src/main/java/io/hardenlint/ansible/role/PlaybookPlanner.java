@@ -113,8 +113,7 @@ public final class PlaybookPlanner {
     SetFacts others = new SetFacts(true);
     RoleFinder finder = RoleFinder.at(file.parent(), inputs.config().rolesPath());
     IncludedVariables read = new IncludedVariables(inputs.config().hashes());
-    TaskWalker walker =
-        new TaskWalker(inputs, finder, read, others, reach.within(Verdict.UNKNOWN));
+    TaskWalker walker = new TaskWalker(inputs, finder, read, others, reach.within(Verdict.UNKNOWN));
     try {
       walk(play, file, walker, magic, roles(play, finder, walker));
     } catch (InputProblem e) {

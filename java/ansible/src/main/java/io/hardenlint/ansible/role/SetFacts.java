@@ -108,8 +108,7 @@ final class SetFacts {
     for (String name : names) {
       column++;
       doubt(
-          name,
-          RuntimeNames.unknown(name, why, new Position(place.file(), place.line(), column)));
+          name, RuntimeNames.unknown(name, why, new Position(place.file(), place.line(), column)));
     }
   }
 

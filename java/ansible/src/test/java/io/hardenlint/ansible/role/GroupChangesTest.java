@@ -39,17 +39,20 @@ class GroupChangesTest {
   private String written(String before, String template, String tasks)
       throws IOException, InputProblem {
     Files.createDirectories(folder.resolve("group_vars"));
-    Files.writeString(folder.resolve("hosts"), "h1 own=1\nh2\n[web]\nh1 port=1\n[web:vars]\nport=80\n");
+    Files.writeString(
+        folder.resolve("hosts"), "h1 own=1\nh2\n[web]\nh1 port=1\n[web:vars]\nport=80\n");
     Files.writeString(folder.resolve("group_vars/made.yml"), "of_made: 1\n");
     Files.writeString(folder.resolve("t.j2"), template);
     Files.writeString(
         folder.resolve("site.yml"),
-        before + "- hosts: all\n  tasks:\n" + tasks.indent(4) + "    - template: {src: t.j2, dest: /t}\n");
+        before
+            + "- hosts: all\n  tasks:\n"
+            + tasks.indent(4)
+            + "    - template: {src: t.j2, dest: /t}\n");
     JobRenderer renderer =
         new JobRenderer(new AnsibleTemplateEngine(), Dialect.CORE_2_19, RenderLimits.DEFAULTS);
     Inventory inventory =
-        InventoryReader.read(
-            List.of("hosts"), folder, renderer.release(), InventoryRules.DEFAULTS);
+        InventoryReader.read(List.of("hosts"), folder, renderer.release(), InventoryRules.DEFAULTS);
     Hosts hosts =
         new Hosts(
             inventory,

@@ -209,8 +209,7 @@ class SetFactTest {
   @Test
   void knowsFactsThatIncludedTasksGather() throws Exception {
     Files.writeString(folder.resolve("more.yml"), "- package_facts:\n");
-    assertThat(
-            written("2.19", "{{ packages | default({}) }}.", "- include_tasks: more.yml\n"))
+    assertThat(written("2.19", "{{ packages | default({}) }}.", "- include_tasks: more.yml\n"))
         .startsWith("the value of 'packages' is only known when Ansible runs");
   }
 

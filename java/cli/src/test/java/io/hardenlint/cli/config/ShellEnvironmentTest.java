@@ -27,8 +27,7 @@ class ShellEnvironmentTest {
     CoreRelease core = CoreRelease.of(release);
     Optional<SourcePath> file =
         Optional.of(SourcePath.of(folder, "ansible.cfg")).filter(SourcePath::isFile);
-    AnsibleConfig config =
-        AnsibleConfigReader.read(file, given, SourcePath.of(folder, "."), core);
+    AnsibleConfig config = AnsibleConfigReader.read(file, given, SourcePath.of(folder, "."), core);
     ShellEnvironment.check(shell, given, folder, file, config, core);
   }
 
@@ -64,8 +63,7 @@ class ShellEnvironmentTest {
                     "ANSIBLE_CONFIG", "/dev/null"),
                 Map.of()))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() ->
-            check("2.18", Map.of("ANSIBLE_JINJA2_NATIVE", "true"), Map.of()))
+    assertThatThrownBy(() -> check("2.18", Map.of("ANSIBLE_JINJA2_NATIVE", "true"), Map.of()))
         .isInstanceOf(InputProblem.class);
   }
 
