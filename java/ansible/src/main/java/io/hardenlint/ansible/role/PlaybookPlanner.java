@@ -89,7 +89,7 @@ public final class PlaybookPlanner {
           plugin.start());
     }
     PlayMagic magic = PlayMagic.of(play, file, inputs, walker);
-    List<Entry> roles = roles(play, finder, walker);
+    List<Entry> roles = roles(play, finder, walker, magic.concernsHost());
     addPrompts(play);
     addRuntime(play, roles);
     boolean inStep =
@@ -115,7 +115,7 @@ public final class PlaybookPlanner {
     IncludedVariables read = new IncludedVariables(inputs.config().hashes());
     TaskWalker walker = new TaskWalker(inputs, finder, read, others, reach.within(Verdict.UNKNOWN));
     try {
-      walk(play, file, walker, magic, roles(play, finder, walker));
+      walk(play, file, walker, magic, roles(play, finder, walker, true));
     } catch (InputProblem e) {
       others.doubtAny("tasks of other hosts that cannot be read may set it", e.position());
     }
@@ -164,7 +164,8 @@ public final class PlaybookPlanner {
     return entries.stream().map(Entry::role).toList();
   }
 
-  private static List<Entry> roles(YamlNode play, RoleFinder finder, TaskWalker walker)
+  private static List<Entry> roles(
+      YamlNode play, RoleFinder finder, TaskWalker walker, boolean concernsHost)
       throws InputProblem {
     List<Entry> found = new ArrayList<>();
     for (YamlNode node : Nodes.get(play, "roles").map(Nodes::items).orElse(List.of())) {
@@ -174,7 +175,12 @@ public final class PlaybookPlanner {
       if (role.isPresent()) {
         found.add(new Entry(role.get(), RoleCall.of(node)));
       } else {
-        walker.leaveOut("the role '" + name.orElse("") + "' was not found", node.position());
+        String why = "the role '" + name.orElse("") + "' was not found";
+        if (concernsHost) {
+          walker.leaveOut(why, node.position());
+        } else {
+          walker.note("left out: " + why, node.position());
+        }
       }
     }
     return found;
