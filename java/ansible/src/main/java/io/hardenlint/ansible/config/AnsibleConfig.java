@@ -20,6 +20,8 @@ import java.util.Set;
  * @param inventory what concerns inventories
  * @param injectsFacts {@code inject_facts_as_vars}
  * @param privateRoleVars {@code private_role_vars}, if it is set
+ * @param inStep whether all hosts finish a task before the next begins, unless a play says
+ *     otherwise
  * @param rolesPath {@code roles_path}: where roles are looked for, after those beside the playbook
  * @param plugins folders of plugins by kind: {@code filter}, {@code test}, {@code lookup}
  * @param extensions {@code jinja2_extensions}
@@ -32,6 +34,7 @@ public record AnsibleConfig(
     InventoryRules inventory,
     boolean injectsFacts,
     Optional<Boolean> privateRoleVars,
+    boolean inStep,
     List<SourcePath> rolesPath,
     Map<String, List<SourcePath>> plugins,
     Set<JinjaExtension> extensions,
@@ -46,6 +49,7 @@ public record AnsibleConfig(
           InventoryRules.DEFAULTS,
           true,
           Optional.empty(),
+          true,
           List.of(),
           Map.of(),
           Set.of(),
@@ -58,5 +62,17 @@ public record AnsibleConfig(
     plugins = Map.copyOf(plugins);
     extensions = Set.copyOf(extensions);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether another configuration writes the same, from the same roles and inventory. */
+  public boolean writesLike(AnsibleConfig other) {
+    return hashes == other.hashes
+        && managed.text().equals(other.managed.text())
+        && injectsFacts == other.injectsFacts
+        && privateRoleVars.equals(other.privateRoleVars)
+        && inStep == other.inStep
+        && extensions.equals(other.extensions)
+        && inventory.precedence().equals(other.inventory.precedence())
+        && inventory.readsFiles() == other.inventory.readsFiles();
   }
 }

@@ -24,6 +24,9 @@ import java.util.Set;
 public final class AnsibleConfigReader {
   private static final Set<String> PLUGINS_BY_GROUP = Set.of("plugins_by_group");
 
+  /** Strategies in which all hosts finish a task before the next begins. */
+  public static final Set<String> IN_STEP = Set.of("linear", "ansible.builtin.linear", "debug");
+
   /** Plugins that read the inventories that harden-lint reads, in their usual order. */
   private static final List<String> INVENTORIES = List.of("host_list", "yaml", "ini");
 
@@ -85,6 +88,10 @@ public final class AnsibleConfigReader {
         settings
             .get("defaults", "private_role_vars", "ANSIBLE_PRIVATE_ROLE_VARS")
             .map(Settings.Given::truth),
+        settings
+            .get("defaults", "strategy", "ANSIBLE_STRATEGY")
+            .map(given -> IN_STEP.contains(given.unquoted()))
+            .orElse(true),
         settings
             .get("defaults", "roles_path", "ANSIBLE_ROLES_PATH")
             .map(settings::folders)

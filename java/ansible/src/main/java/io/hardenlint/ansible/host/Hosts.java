@@ -88,6 +88,16 @@ public final class Hosts {
     return besidePlays.computeIfAbsent(key, path -> new InventoryVariables(inventory, rules, play));
   }
 
+  /**
+   * The names of the variables that groups set, whoever is in them, but for the group of all.
+   *
+   * @param play the playbook's folder, if there is a playbook
+   * @throws InputProblem if a file of variables cannot be read
+   */
+  public Set<String> namesOfGroups(Optional<SourcePath> play) throws InputProblem {
+    return beside(play).namesOfGroups();
+  }
+
   /** What Ansible itself says about a host, above all other variables. */
   public Map<String, VariableDefinition> magic(String host) {
     Map<String, VariableDefinition> magic = new LinkedHashMap<>();

@@ -34,6 +34,11 @@ public record PlayHost(Hosts hosts, String name) {
     return hosts.others(play, runtime);
   }
 
+  /** The names of all groups' variables; see {@link Hosts#namesOfGroups}. */
+  public Set<String> namesOfGroups(Optional<SourcePath> play) throws InputProblem {
+    return hosts.namesOfGroups(play);
+  }
+
   /**
    * The hosts of a play: those that its patterns choose, as far as they were asked for.
    *

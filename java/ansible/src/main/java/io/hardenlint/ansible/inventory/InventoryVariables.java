@@ -4,11 +4,17 @@ import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.variables.VariableFiles;
 import io.hardenlint.jinja.VariableDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What an inventory and the files beside it and beside the playbook say about a host. */
 public final class InventoryVariables {
@@ -53,6 +59,42 @@ public final class InventoryVariables {
     all = rules.hashes().combine(all, inventory.hostVariables(host));
     all = rules.hashes().combine(all, files(beside, "host_vars", own));
     return rules.hashes().combine(all, files(besidePlay, "host_vars", own));
+  }
+
+  /**
+   * The names of the variables of all groups, of those too that the inventory does not name, but
+   * for the group of all hosts.
+   *
+   * @throws InputProblem if a file of variables cannot be read
+   */
+  public Set<String> namesOfGroups() throws InputProblem {
+    Set<String> groups = new TreeSet<>(inventory.groups().keySet());
+    for (SourcePath folder : Stream.concat(beside.stream(), besidePlay.stream()).toList()) {
+      groups.addAll(stems(folder.resolve("group_vars")));
+    }
+    groups.remove(InventoryBuilder.ALL);
+    Set<String> names = new TreeSet<>();
+    for (String group : groups) {
+      names.addAll(inventory.groupVariables(group).keySet());
+      names.addAll(files(beside, "group_vars", List.of(group)).keySet());
+      names.addAll(files(besidePlay, "group_vars", List.of(group)).keySet());
+    }
+    return names;
+  }
+
+  /** What files and folders are called, without their extension. */
+  private static Set<String> stems(SourcePath folder) throws InputProblem {
+    Set<String> stems = new TreeSet<>();
+    if (folder.isFolder()) {
+      try (Stream<Path> children = Files.list(folder.path())) {
+        children
+            .map(child -> child.getFileName().toString())
+            .forEach(name -> stems.add(name.replaceFirst("\\.(yml|yaml|json)$", "")));
+      } catch (IOException e) {
+        throw new InputProblem("cannot list the folder: " + e.getMessage(), folder.start());
+      }
+    }
+    return stems;
   }
 
   private Map<String, VariableDefinition> ofGroups(String layer, List<String> groups)

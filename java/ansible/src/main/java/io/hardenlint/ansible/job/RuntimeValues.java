@@ -45,12 +45,23 @@ final class RuntimeValues {
     if (other.isPresent()) {
       return refused(job, source, other.get().shown(), other.get().variable(), problem);
     }
+    if (problem.code().equals(VariableDefinition.OPEN)) {
+      UnknownVariable any = job.unknown().get(VariableDefinition.ANY);
+      return any == null ? result : open(problem, any);
+    }
     for (var entry : job.unknown().entrySet()) {
-      if (problem.position().equals(entry.getValue().position())) {
+      if (!entry.getKey().equals(VariableDefinition.ANY)
+          && problem.position().equals(entry.getValue().position())) {
         return refused(job, source, entry.getKey(), entry.getValue(), problem);
       }
     }
     return result;
+  }
+
+  private static RenderResult open(RenderProblem problem, UnknownVariable any) {
+    String message = "%s: %s; %s".formatted(problem.message(), any.reason(), any.remedy());
+    return new RenderResult.Refused(
+        new RenderProblem("runtime-variable", message, problem.position(), problem.trail()));
   }
 
   private static RenderResult refused(

@@ -60,7 +60,7 @@ final class FactModules {
     List<String> facts =
         FACTS.getOrDefault(name, name.endsWith("_facts") ? List.of(ANY) : List.of());
     for (String fact : facts) {
-      if (fact.equals(NONE)) {
+      if (fact.equals(NONE) || name.equals("delegate_facts")) {
         continue;
       }
       Position own = new Position(place.file(), place.line(), place.column() + found.size());

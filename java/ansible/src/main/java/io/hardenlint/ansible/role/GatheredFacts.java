@@ -19,6 +19,24 @@ final class GatheredFacts {
   private GatheredFacts() {}
 
   /**
+   * Variables with the facts that tasks have gathered by now above them.
+   *
+   * @param base variables, with facts among them
+   * @param host the variables of the host, in which facts that every task sees are unknown already
+   */
+  static Variables above(Variables base, Variables host, Map<String, UnknownVariable> gathered) {
+    Map<String, UnknownVariable> more = new LinkedHashMap<>(gathered);
+    more.keySet().removeAll(host.unknown().keySet());
+    if (host.unknown().containsKey(ALL)) {
+      more.remove(FactModules.ANY);
+    }
+    VariableDefinition facts = base.known().get(ALL);
+    return more.isEmpty()
+        ? base
+        : add(base, Variables.NONE.with(facts == null ? Map.of() : Map.of(ALL, facts)), more);
+  }
+
+  /**
    * The variables of a host, with facts that are not known unless they are given.
    *
    * @param inventory what stands below facts

@@ -76,13 +76,18 @@ final class ImportedRoles {
         Optional.ofNullable(task.arguments().get("name"))
             .or(() -> Optional.ofNullable(task.arguments().get("role")))
             .flatMap(Nodes::text)
-            .flatMap(name -> finder.find(name, in));
+            .flatMap(name -> finder.find(name, in))
+            .map(found -> found.from(literal(task, "defaults_from"), literal(task, "vars_from")));
     if (role.isEmpty()) {
       return;
     }
     RoleCall call = new RoleCall(task.vars(), Map.of(), Map.of(), Map.of(), Reach.OPEN);
     RoleWalk.Shown shown = walk.shown(role.get(), call);
     found.add(imports && in.isEmpty() ? shown : perhaps(shown, task));
+  }
+
+  private static Optional<String> literal(Task task, String argument) {
+    return Optional.ofNullable(task.arguments().get(argument)).flatMap(Nodes::text);
   }
 
   private static RoleWalk.Shown perhaps(RoleWalk.Shown shown, Task task) {

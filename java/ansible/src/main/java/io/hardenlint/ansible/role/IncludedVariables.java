@@ -10,8 +10,12 @@ import io.hardenlint.ansible.variables.VariableFiles;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What {@code include_vars} has read so far. Where a condition or an unknown name decides, the
@@ -68,18 +72,39 @@ final class IncludedVariables {
     return Map.of(wrapper.get(), new VariableDefinition(wrapper.get(), all, task.position()));
   }
 
+  /** The names that a task may set for any host, whether it runs for this one or not. */
+  static Set<String> names(Task task, TaskScope scope) {
+    Optional<SourcePath> file =
+        Stream.of("file", "_raw_params")
+            .flatMap(argument -> Optional.ofNullable(task.arguments().get(argument)).stream())
+            .flatMap(node -> Nodes.text(node).stream())
+            .filter(name -> !Templating.isTemplate(name))
+            .findFirst()
+            .flatMap(name -> TaskFiles.find(name, scope, "vars"));
+    Set<String> names = new LinkedHashSet<>();
+    for (SourcePath possible : file.map(List::of).orElseGet(() -> possible(scope))) {
+      try {
+        names.addAll(variables(task, possible).keySet());
+      } catch (InputProblem e) {
+        // A file that is no mapping cannot be what the task reads.
+      }
+    }
+    return names;
+  }
+
+  /** The files of variables of a role that are read on demand. */
+  private static List<SourcePath> possible(TaskScope scope) {
+    return scope.folders().stream()
+        .flatMap(folder -> TaskFiles.yamlBelow(folder.resolve("vars")).stream())
+        .filter(file -> !file.parent().name().equals("vars") || !file.name().startsWith("main."))
+        .toList();
+  }
+
   /**
    * A task reads a file or folder that is not known: every variables file of the role may be it.
    */
   void addPossible(Task task, TaskScope scope) {
-    for (SourcePath folder : scope.folders()) {
-      for (SourcePath file : TaskFiles.yamlBelow(folder.resolve("vars"))) {
-        boolean main = file.parent().name().equals("vars") && file.name().startsWith("main.");
-        if (!main) {
-          doubtAll(task, file);
-        }
-      }
-    }
+    possible(scope).forEach(file -> doubtAll(task, file));
   }
 
   private void doubtAll(Task task, SourcePath file) {

@@ -1,5 +1,6 @@
 package io.hardenlint.ansible.role;
 
+import io.hardenlint.ansible.config.AnsibleConfigReader;
 import io.hardenlint.ansible.job.JobPlan;
 import io.hardenlint.ansible.job.UnknownVariable;
 import io.hardenlint.ansible.source.InputProblem;
@@ -88,13 +89,45 @@ public final class PlaybookPlanner {
           plugin.start());
     }
     PlayMagic magic = PlayMagic.of(play, file, inputs, walker);
-    List<Entry> roles = roles(play, finder, walker);
+    List<Entry> roles = roles(play, finder, walker, magic.concernsHost());
     addPrompts(play);
     addRuntime(play, roles);
+    boolean inStep =
+        Nodes.get(play, "serial").isEmpty()
+            && Nodes.text(play, "strategy")
+                .map(AnsibleConfigReader.IN_STEP::contains)
+                .orElse(inputs.config().inStep());
+    if (inputs.on().isPresent() && !(magic.concernsHost() && inStep)) {
+      elsewhere(play, file, reach, magic);
+    }
     if (!magic.concernsHost()) {
       plan = plan.and(walker.plan());
       return;
     }
+    walk(play, file, walker, magic, roles);
+    plan = plan.and(walker.plan());
+  }
+
+  /** Other hosts run the play before, or without, the host that files are rendered for. */
+  private void elsewhere(YamlNode play, SourcePath file, Reach reach, PlayMagic magic) {
+    SetFacts others = new SetFacts(true);
+    RoleFinder finder = RoleFinder.at(file.parent(), inputs.config().rolesPath());
+    IncludedVariables read = new IncludedVariables(inputs.config().hashes());
+    TaskWalker walker = new TaskWalker(inputs, finder, read, others, reach.within(Verdict.UNKNOWN));
+    try {
+      walk(play, file, walker, magic, roles(play, finder, walker, true));
+    } catch (InputProblem e) {
+      others.doubtAny("tasks of other hosts that cannot be read may set it", e.position());
+    }
+    others.touch(read.known().keySet());
+    others.touch(read.unknown().keySet());
+    facts.adopt(others);
+  }
+
+  private void walk(
+      YamlNode play, SourcePath file, TaskWalker walker, PlayMagic magic, List<Entry> roles)
+      throws InputProblem {
+    RoleFinder finder = RoleFinder.at(file.parent(), inputs.config().rolesPath());
     PlayLayers layers =
         new PlayLayers(
             inputs.none(),
@@ -116,13 +149,12 @@ public final class PlaybookPlanner {
     }
     tasks(play, "pre_tasks", file, layers, walker);
     for (Entry entry : roles) {
-      if (walker.enters(entry.role(), entry.call())) {
+      if (walker.ran().enters(entry.role(), entry.call())) {
         walk.role(entry.role(), "main", layers, entry.call());
       }
     }
     tasks(play, "tasks", file, layers, walker);
     tasks(play, "post_tasks", file, layers, walker);
-    plan = plan.and(walker.plan());
   }
 
   /** A role of a play. */
@@ -132,7 +164,8 @@ public final class PlaybookPlanner {
     return entries.stream().map(Entry::role).toList();
   }
 
-  private static List<Entry> roles(YamlNode play, RoleFinder finder, TaskWalker walker)
+  private static List<Entry> roles(
+      YamlNode play, RoleFinder finder, TaskWalker walker, boolean concernsHost)
       throws InputProblem {
     List<Entry> found = new ArrayList<>();
     for (YamlNode node : Nodes.get(play, "roles").map(Nodes::items).orElse(List.of())) {
@@ -142,7 +175,12 @@ public final class PlaybookPlanner {
       if (role.isPresent()) {
         found.add(new Entry(role.get(), RoleCall.of(node)));
       } else {
-        walker.leaveOut("the role '" + name.orElse("") + "' was not found", node.position());
+        String why = "the role '" + name.orElse("") + "' was not found";
+        if (concernsHost) {
+          walker.leaveOut(why, node.position());
+        } else {
+          walker.note("left out: " + why, node.position());
+        }
       }
     }
     return found;
@@ -224,7 +262,7 @@ public final class PlaybookPlanner {
             Map.of(),
             Map.of(),
             layers.runtime().names(),
-            facts,
+            walker.facts(),
             Map.of(),
             inputs.extra(),
             Map.of(),

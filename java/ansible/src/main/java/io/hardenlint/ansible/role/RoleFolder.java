@@ -14,9 +14,22 @@ import java.util.Optional;
  * A role's folder.
  *
  * @param root the folder that holds {@code tasks}, {@code templates}, {@code defaults} …
+ * @param defaultsFrom what is read instead of {@code defaults/main}
+ * @param varsFrom what is read instead of {@code vars/main}
  */
-public record RoleFolder(SourcePath root) {
+public record RoleFolder(
+    SourcePath root, Optional<String> defaultsFrom, Optional<String> varsFrom) {
   private static final List<String> YAML = List.of(".yml", ".yaml", ".json");
+
+  /** A role with its usual variables. */
+  public RoleFolder(SourcePath root) {
+    this(root, Optional.empty(), Optional.empty());
+  }
+
+  /** The role with variables from other files of its folders, where they are named. */
+  public RoleFolder from(Optional<String> defaults, Optional<String> vars) {
+    return new RoleFolder(root, defaults, vars);
+  }
 
   /** Whether a folder is a role: it has tasks, or templates and variables. */
   public static boolean isRole(SourcePath folder) {
@@ -53,7 +66,7 @@ public record RoleFolder(SourcePath root) {
    * @throws InputProblem if a file cannot be read
    */
   public Variables defaults(Variables below) throws InputProblem {
-    return variables("defaults", below);
+    return variables("defaults", defaultsFrom, below);
   }
 
   /**
@@ -62,14 +75,27 @@ public record RoleFolder(SourcePath root) {
    * @throws InputProblem if a file cannot be read
    */
   public Variables vars(Variables below) throws InputProblem {
-    return variables("vars", below);
+    return variables("vars", varsFrom, below);
   }
 
-  private Variables variables(String folder, Variables below) throws InputProblem {
+  /** Whether a file is named for its variables that it does not have; Ansible then stops. */
+  boolean lacksFiles() throws InputProblem {
+    return lacks("defaults", defaultsFrom) || lacks("vars", varsFrom);
+  }
+
+  private boolean lacks(String folder, Optional<String> from) throws InputProblem {
+    SourcePath place = root.resolve(folder);
+    return from.isPresent()
+        && place.isFolder()
+        && VariableFiles.find(place, from.get(), true).isEmpty();
+  }
+
+  private Variables variables(String folder, Optional<String> from, Variables below)
+      throws InputProblem {
     SourcePath place = root.resolve(folder);
     Variables all = below;
     if (place.isFolder()) {
-      for (SourcePath file : VariableFiles.find(place, "main", false)) {
+      for (SourcePath file : VariableFiles.find(place, from.orElse("main"), from.isPresent())) {
         all = all.with(VariableFiles.read(file));
       }
     }

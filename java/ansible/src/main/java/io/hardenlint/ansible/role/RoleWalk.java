@@ -47,7 +47,7 @@ final class RoleWalk {
     if (!dependencies.isEmpty()) {
       PlayLayers inner = inside(role, play, call);
       for (Dependency dependency : dependencies) {
-        if (walker.enters(dependency.role(), dependency.call())) {
+        if (walker.ran().enters(dependency.role(), dependency.call())) {
           role(dependency.role(), "main", inner, dependency.call().inside(call.reach()));
         }
       }
@@ -171,10 +171,10 @@ final class RoleWalk {
       if (dependency.isPresent()) {
         found.add(new Dependency(dependency.get(), RoleCall.of(item)));
       } else if (tell) {
-        walker.note(
+        walker.leaveOut(
             "the dependency "
                 + name.map(n -> "'" + n + "' ").orElse("")
-                + "was not found; its variables and templates are left out",
+                + "was not found; its variables and templates",
             item.position());
       }
     }

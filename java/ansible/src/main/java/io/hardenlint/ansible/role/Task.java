@@ -32,7 +32,9 @@ record Task(YamlNode node, String module, Map<String, YamlNode> arguments, Posit
           "include_role",
           "import_role",
           "include_vars",
-          "set_fact");
+          "set_fact",
+          "group_by",
+          "add_host");
 
   /**
    * Reads a task.
@@ -121,6 +123,14 @@ record Task(YamlNode node, String module, Map<String, YamlNode> arguments, Posit
   Map<String, VariableDefinition> vars() throws InputProblem {
     Optional<YamlNode> vars = keyword("vars");
     return vars.isPresent() ? VariableFiles.of(vars.get()) : Map.of();
+  }
+
+  /** Whether it is repeated for each of something. */
+  boolean loops() {
+    return node instanceof YamlNode.Mapping mapping
+        && mapping.entries().stream()
+            .flatMap(entry -> Nodes.text(entry.key()).stream())
+            .anyMatch(key -> key.equals("loop") || key.startsWith("with_"));
   }
 
   /** What {@code set_fact} sets, by name. */

@@ -78,7 +78,8 @@ record TaskScope(
     own.keySet().removeAll(magic.keySet());
     Map<String, VariableDefinition> ofTask = new LinkedHashMap<>(task);
     ofTask.keySet().removeAll(DROPPED);
-    return base.with(ofTask)
+    return GatheredFacts.above(base, given, facts.gathered())
+        .with(ofTask)
         .with(included)
         .withUnknown(maybe)
         .withUnknown(facts.unknown(runtime))
@@ -88,6 +89,7 @@ record TaskScope(
         .with(extra)
         .with(magic)
         .with(address(magic))
+        .withUnknown(GroupChanges.unknown(facts.groupChange()))
         .withUnknown(BuiltInVariables.environment());
   }
 
@@ -135,9 +137,13 @@ record TaskScope(
 
   /** The names that tasks set for any host, and what may be unknown because of that. */
   Set<String> setByTasks() {
-    Set<String> names = new TreeSet<>(runtime.keySet());
+    Set<String> names = new TreeSet<>();
+    if (!facts.isComplete()) {
+      names.addAll(runtime.keySet());
+    }
     names.addAll(maybe.keySet());
     names.addAll(included.keySet());
+    names.addAll(facts.names());
     return names;
   }
 

@@ -18,12 +18,10 @@ import io.hardenlint.jinja.yaml.YamlNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Walks through tasks in the order Ansible runs them, and collects the templates on the way. */
 final class TaskWalker {
@@ -35,8 +33,9 @@ final class TaskWalker {
   private final SetFacts facts;
   private final Reach reach;
   private final Conditions conditions;
+  private final Gatherers gatherers;
   private final Deque<String> trail = new ArrayDeque<>();
-  private final Set<String> ran = new HashSet<>();
+  private final RolesRun ran = new RolesRun();
 
   /**
    * Starts a walk.
@@ -54,6 +53,7 @@ final class TaskWalker {
     this.facts = facts;
     this.reach = reach;
     this.conditions = new Conditions(inputs.templating());
+    this.gatherers = new Gatherers(facts, scope -> judge(current(scope)));
     this.inputs = inputs;
     this.roles = roles;
     this.included = included;
@@ -64,26 +64,9 @@ final class TaskWalker {
     return new JobPlan(files, notes);
   }
 
-  /**
-   * Whether a role runs that a play or another role names: once for what it is given, unless its
-   * {@code meta} allows more.
-   */
-  boolean enters(RoleFolder role, RoleCall call) throws InputProblem {
-    SourcePath meta = role.root().resolve("meta").resolve("main.yml");
-    boolean often =
-        meta.isFile()
-            && Nodes.get(YamlFiles.read(meta).root(), "allow_duplicates")
-                .flatMap(Nodes::truth)
-                .orElse(false);
-    String key = role.root().path() + " " + values(call.vars()) + values(call.parameters());
-    return ran.add(key) || often;
-  }
-
-  private static String values(Map<String, VariableDefinition> variables) {
-    StringBuilder out = new StringBuilder();
-    variables.forEach((name, definition) ->
-        out.append(name).append('=').append(Plain.of(definition.value())).append(' '));
-    return out.toString();
+  /** The roles that ran. */
+  RolesRun ran() {
+    return ran;
   }
 
   SetFacts facts() {
@@ -94,10 +77,27 @@ final class TaskWalker {
     return reach;
   }
 
-  /** Tasks are not followed, which may set what any task of the play sets. */
+  /** Tasks are not followed, which may set anything. */
   void leaveOut(String why, Position position) {
+    passOver(why, position);
+    facts.doubtAny(
+        "tasks that are left out at %s:%d may set it".formatted(position.file(), position.line()),
+        position);
+  }
+
+  /** Tasks are not followed, which may set what any task of the play or role sets. */
+  private void passOver(String why, Position position) {
     note("left out: " + why, position);
     facts.doubtAll("perhaps set by tasks that are left out", position);
+  }
+
+  /** As a role's files of tasks or variables are all looked at, they set what some of them sets. */
+  private void leaveOut(String why, Position position, Task task, TaskScope scope) {
+    if (scope.role().isPresent() && !task.module().endsWith("_role")) {
+      passOver(why, position);
+    } else {
+      leaveOut(why, position);
+    }
   }
 
   private Verdict judge(TaskScope scope) {
@@ -123,7 +123,7 @@ final class TaskWalker {
       return;
     }
     if (trail.contains(key)) {
-      leaveOut("this file includes itself; the inner inclusion", file.start());
+      passOver("this file includes itself; the inner inclusion", file.start());
       return;
     }
     trail.push(key);
@@ -164,7 +164,8 @@ final class TaskWalker {
           includeTasks(task, own, scope, outer.reach());
       case "include_role", "import_role" -> includeRole(task, own, outer.reach());
       case "set_fact" -> new FactSetter(inputs, facts, this::judge).set(task, own);
-      default -> {}
+      case "group_by", "add_host" -> gatherers.group(task, own, inputs);
+      default -> gatherers.gather(task, scope.withTask(task.vars()));
     }
     Nodes.text(node, "register")
         .ifPresent(name ->
@@ -247,12 +248,14 @@ final class TaskWalker {
               leaveOut(
                   "what '%s' names is not known: %s"
                       .formatted(task.module(), refused.problem().message()),
-                  refused.problem().position());
+                  refused.problem().position(),
+                  task,
+                  scope);
         }
         return Optional.empty();
       }
     }
-    leaveOut("'" + task.module() + "' does not say which file", task.position());
+    leaveOut("'" + task.module() + "' does not say which file", task.position(), task, scope);
     return Optional.empty();
   }
 
@@ -260,7 +263,7 @@ final class TaskWalker {
     return switch (LoopItems.of(task, scope.variables(), inputs.templating())) {
       case LoopItems.Turns turns -> turns.turns();
       case LoopItems.Unknown unknown -> {
-        leaveOut(unknown.reason(), unknown.position());
+        leaveOut(unknown.reason(), unknown.position(), task, scope);
         yield List.of();
       }
     };
@@ -275,6 +278,7 @@ final class TaskWalker {
       parameters.putAll(VariableFiles.of(apply.get()));
     }
     boolean dynamic = task.module().startsWith("include");
+    touch(task, scope);
     for (Map<String, VariableDefinition> turn : turns(task, scope)) {
       Optional<String> name = named(task, scope.withTask(turn), "file", "_raw_params");
       if (name.isEmpty()) {
@@ -304,6 +308,7 @@ final class TaskWalker {
   }
 
   private void includeRole(Task task, TaskScope scope, Reach around) throws InputProblem {
+    touch(task, scope);
     for (Map<String, VariableDefinition> turn : turns(task, scope)) {
       TaskScope inner = scope.withTask(turn);
       Optional<String> name = named(task, inner, "name", "role");
@@ -314,11 +319,8 @@ final class TaskWalker {
       if (name.isEmpty() || from.isEmpty()) {
         continue;
       }
-      Optional<RoleFolder> role = roles.find(name.get(), scope.role());
-      if (task.arguments().containsKey("vars_from")
-          || task.arguments().containsKey("defaults_from")) {
-        leaveOut("'vars_from' and 'defaults_from' are not followed", task.position());
-      } else if (role.isPresent()) {
+      Optional<RoleFolder> role = from(roles.find(name.get(), scope.role()), task, inner);
+      if (role.isPresent()) {
         boolean dynamic = task.module().startsWith("include");
         Map<String, VariableDefinition> own = new LinkedHashMap<>(task.vars());
         own.putAll(turn);
@@ -331,12 +333,46 @@ final class TaskWalker {
                 own, Map.of(), inner.task(), include, inside(task, inner, around, dynamic));
         new RoleWalk(inputs, this, roles).role(role.get(), from.get(), scope.play(), call);
       } else {
-        leaveOut("the role '" + name.get() + "' was not found", task.position());
+        leaveOut(
+            "the role '" + name.get() + "', or a file of it that is asked for, was not found",
+            task.position());
       }
     }
   }
 
+  /** The role with the variables that {@code defaults_from} and {@code vars_from} name. */
+  private Optional<RoleFolder> from(Optional<RoleFolder> role, Task task, TaskScope scope)
+      throws InputProblem {
+    Optional<RoleFolder> named = role;
+    for (String part : List.of("defaults_from", "vars_from")) {
+      if (named.isPresent() && task.arguments().containsKey(part)) {
+        Optional<String> file = named(task, scope, part);
+        RoleFolder found = named.get();
+        named =
+            file.map(name ->
+                part.equals("vars_from")
+                    ? found.from(found.defaultsFrom(), file)
+                    : found.from(file, found.varsFrom()));
+      }
+    }
+    return named.isPresent() && named.get().lacksFiles() ? Optional.empty() : named;
+  }
+
+  /** What a task brings in may be something else for other hosts. */
+  private void touch(Task task, TaskScope scope) {
+    boolean differs =
+        task.loops()
+            || task.arguments().values().stream()
+                .anyMatch(value -> Nodes.text(value).filter(Templating::isTemplate).isPresent());
+    if (differs) {
+      boolean all = scope.role().isEmpty() || task.module().endsWith("_role");
+      facts.touch(all ? List.of(VariableDefinition.ANY) : scope.runtime().keySet());
+    }
+  }
+
   private void includeVars(Task task, TaskScope scope) throws InputProblem {
+    touch(task, scope);
+    facts.touch(IncludedVariables.names(task, scope));
     List<Map<String, VariableDefinition>> turns = turns(task, scope);
     if (turns.isEmpty() || task.arguments().containsKey("dir")) {
       included.addPossible(task, scope);

@@ -98,7 +98,9 @@ final class TemplateTask {
   /** Where there is an inventory, {@code hostvars} is known. */
   private Map<String, UnknownVariable> unknown(Variables all) {
     Map<String, UnknownVariable> unknown = new LinkedHashMap<>(all.unknown());
-    on.ifPresent(host -> unknown.remove("hostvars"));
+    if (on.isPresent() && scope.facts().groupChange().isEmpty()) {
+      unknown.remove("hostvars");
+    }
     return unknown;
   }
 

@@ -164,4 +164,87 @@ class SetFactTest {
                 """))
         .isEqualTo("- dropped dropped.");
   }
+
+  @Test
+  void computesNamesThatAreTemplates() throws Exception {
+    String tasks =
+        """
+        - set_fact: {"of_{{ item }}": "{{ item }}"}
+          loop: "{{ words }}"
+        """;
+    assertThat(written("2.19", "{{ of_a }} {{ of_b }} {{ of_c | default('-') }}.", tasks))
+        .isEqualTo("a b -.");
+  }
+
+  @Test
+  void doubtsAnyNameAfterNamesThatAreNotKnown() throws Exception {
+    String tasks =
+        """
+        - command: /bin/true
+          register: said
+        - set_fact: {"{{ said.stdout }}": 1}
+        """;
+    assertThat(written("2.19", "{{ x | default('unset') }}.", tasks))
+        .startsWith("the value of 'x' is only known when Ansible runs: a set_fact may set it");
+    assertThat(written("2.18", "{{ lit }} {{ range(2) | list }}.", tasks))
+        .isEqualTo("True [0, 1].");
+  }
+
+  @Test
+  void doubtsWhatModulesOfTheUserMayGive() throws Exception {
+    Files.createDirectories(folder.resolve("library"));
+    Files.writeString(
+        folder.resolve("library/ports.py"),
+        "module.exit_json(ansible_facts={'words': [1], 'open_ports': [2]})");
+    String tasks = "- ports:\n";
+    assertThat(written("2.19", "{{ words }}.", tasks))
+        .startsWith("the value of 'words' is only known when Ansible runs");
+    assertThat(written("2.19", "{{ open_ports | default([]) }}.", tasks))
+        .startsWith("the value of 'open_ports' is only known when Ansible runs");
+    assertThat(written("2.19", "{{ lit }}.", tasks)).isEqualTo("True.");
+    assertThat(written("2.19", "{{ tcp_listen | default([]) }}.", "- ns.coll.ports_facts:\n"))
+        .startsWith("the value of 'tcp_listen' is only known when Ansible runs");
+  }
+
+  @Test
+  void knowsFactsThatIncludedTasksGather() throws Exception {
+    Files.writeString(folder.resolve("more.yml"), "- package_facts:\n");
+    assertThat(written("2.19", "{{ packages | default({}) }}.", "- include_tasks: more.yml\n"))
+        .startsWith("the value of 'packages' is only known when Ansible runs");
+  }
+
+  @Test
+  void followsVariablesOfRolesFromOtherFiles() throws Exception {
+    Files.createDirectories(folder.resolve("roles/r/tasks"));
+    Files.createDirectories(folder.resolve("roles/r/vars"));
+    Files.createDirectories(folder.resolve("roles/r/defaults"));
+    Files.writeString(folder.resolve("roles/r/vars/main.yml"), "v: main\n");
+    Files.writeString(folder.resolve("roles/r/vars/other.yaml"), "w: \"{{ d }} other\"\n");
+    Files.writeString(folder.resolve("roles/r/defaults/main.yml"), "d: main\n");
+    Files.writeString(folder.resolve("roles/r/defaults/more.yml"), "d: more\n");
+    Files.writeString(
+        folder.resolve("roles/r/tasks/main.yml"),
+        "- set_fact: {seen: \"{{ v | default('-') }} {{ w }}\"}\n");
+    assertThat(
+            written(
+                "2.19",
+                "{{ seen }}.",
+                "- include_role: {name: r, vars_from: other.yaml, defaults_from: more}\n"))
+        .isEqualTo("- more other.");
+  }
+
+  @Test
+  void keepsWhatWasSetBeforeATaskThatFails() throws Exception {
+    String tasks =
+        """
+        - set_fact: {x: old}
+        - set_fact: {x: "{{ [item] + tail }}"}
+          loop: [1, 2]
+          vars: {tail: text}
+          ignore_errors: true
+        """;
+    for (String release : List.of("2.19", "2.18")) {
+      assertThat(written(release, "{{ x }}.", tasks)).isEqualTo("old.");
+    }
+  }
 }

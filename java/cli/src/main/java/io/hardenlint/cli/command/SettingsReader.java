@@ -20,6 +20,7 @@ import io.hardenlint.cli.config.Configuration;
 import io.hardenlint.cli.config.Configuration.PlatformSettings;
 import io.hardenlint.cli.config.Configuration.Setting;
 import io.hardenlint.cli.config.InvalidConfiguration;
+import io.hardenlint.cli.config.ShellEnvironment;
 import io.hardenlint.cli.input.RunSettings;
 import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.platform.Platform;
@@ -97,8 +98,12 @@ final class SettingsReader {
     Optional<SourcePath> file =
         AnsibleConfigSearch.find(
             folder, configuration.map(Configuration::file), options.paths, environment);
-    return io.hardenlint.ansible.config.AnsibleConfigReader.read(
-        file, environment, SourcePath.of(folder, "."), release);
+    AnsibleConfig config =
+        io.hardenlint.ansible.config.AnsibleConfigReader.read(
+            file, environment, SourcePath.of(folder, "."), release);
+    ShellEnvironment.check(
+        tools.console().environment(), environment, folder, file, config, release);
+    return config;
   }
 
   private Optional<Hosts> hosts(

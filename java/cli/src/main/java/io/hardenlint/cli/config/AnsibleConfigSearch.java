@@ -15,7 +15,7 @@ import java.util.Set;
 /** Finds the {@code ansible.cfg} that Ansible would read. */
 public final class AnsibleConfigSearch {
   private static final String NAME = "ansible.cfg";
-  private static final String VARIABLE = "ANSIBLE_CONFIG";
+  static final String VARIABLE = "ANSIBLE_CONFIG";
 
   private AnsibleConfigSearch() {}
 
@@ -61,6 +61,16 @@ public final class AnsibleConfigSearch {
           "--env ANSIBLE_CONFIG: no such file: " + inside.shown(), inside.start());
     }
     return Optional.of(inside);
+  }
+
+  /** What Ansible reads for a variable of the shell: nothing else, if there is such a file. */
+  static Optional<SourcePath> inShell(Path folder, String name, Optional<SourcePath> otherwise) {
+    SourcePath file = SourcePath.of(folder, name);
+    SourcePath inside = file.isFolder() ? file.resolve(NAME) : file;
+    if (name.isEmpty() || !Files.exists(inside.path())) {
+      return otherwise;
+    }
+    return Optional.of(inside).filter(SourcePath::isFile);
   }
 
   private static Optional<SourcePath> above(Path folder, List<String> paths) throws InputProblem {

@@ -70,6 +70,9 @@ public interface CallContext {
   /** The names of all variables of the play. */
   Set<String> variableNames();
 
+  /** Whether a variable's value, perhaps even its being there, is not known. */
+  boolean isHidden(String name);
+
   /** Renders text as a template inside the play's variables, as {@code lookup('template')} does. */
   Value render(String template, Position position);
 

@@ -5,6 +5,7 @@ import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
 import io.hardenlint.jinja.Surroundings;
+import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.builtin.Builtins;
 import io.hardenlint.jinja.builtin.lookup.Lookups;
 import io.hardenlint.jinja.call.Arguments;
@@ -15,6 +16,7 @@ import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
+import io.hardenlint.jinja.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -126,6 +128,12 @@ final class CallSite implements CallContext {
   @Override
   public Set<String> variableNames() {
     return variables.names();
+  }
+
+  @Override
+  public boolean isHidden(String name) {
+    VariableDefinition definition = session.request().variables().get(name);
+    return definition != null && definition.value() instanceof YamlNode.Vault;
   }
 
   @Override

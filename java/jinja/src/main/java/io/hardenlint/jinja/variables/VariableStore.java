@@ -5,6 +5,7 @@ import io.hardenlint.jinja.SourceMap.VariableUse;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.evaluate.Globals;
 import io.hardenlint.jinja.evaluate.PlayVariables;
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.scope.Slot;
@@ -116,6 +117,7 @@ public final class VariableStore implements PlayVariables {
     }
     VariableDefinition definition = definitions.get(name);
     if (definition == null) {
+      refuseOpen(name);
       return null;
     }
     Use use = new Use(new VariableUse(name, definition.position()), null);
@@ -127,6 +129,17 @@ public final class VariableStore implements PlayVariables {
       cells.put(name, cell);
     }
     return cell;
+  }
+
+  /** A name that nothing defines may be defined all the same. */
+  private void refuseOpen(String name) {
+    boolean own = name.equals(ALL) || name.equals(HOSTS) || Globals.NAMES.contains(name);
+    if (!own && definitions.containsKey(VariableDefinition.ANY)) {
+      throw session.refusal(
+          VariableDefinition.OPEN,
+          "the value of '" + name + "' is only known when Ansible runs",
+          session.position());
+    }
   }
 
   @Override

@@ -153,6 +153,11 @@ final class Direct implements CallContext {
   }
 
   @Override
+  public boolean isHidden(String name) {
+    return false;
+  }
+
+  @Override
   public Value render(String template, Position position) {
     return PyNone.NONE;
   }

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.builtin.lookup;
 
 import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonSplitting;
 import io.hardenlint.jinja.python.regex.PythonRegex;
@@ -62,7 +63,14 @@ final class VariableLookups {
       }
       for (String name : q.context().variableNames()) {
         q.context().step();
+        if (name.equals(VariableDefinition.ANY)) {
+          throw PythonError.unsupported("varnames where tasks may set variables of any name");
+        }
         if (pattern.search(name) != null) {
+          if (q.context().isHidden(name)) {
+            throw PythonError.unsupported(
+                "a pattern of varnames that matches a variable which may not exist (" + name + ")");
+          }
           if (name.startsWith("ansible_")) {
             throw PythonError.unsupported(
                 "a pattern of varnames that matches facts ("
