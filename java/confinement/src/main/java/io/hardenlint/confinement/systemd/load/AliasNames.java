@@ -9,8 +9,7 @@ import java.util.Set;
 /** Which names of units can stand for which others. */
 final class AliasNames {
   private static final Set<UnitType> TEMPLATES =
-      EnumSet.of(
-          UnitType.SERVICE, UnitType.SOCKET, UnitType.TARGET, UnitType.TIMER, UnitType.PATH);
+      EnumSet.of(UnitType.SERVICE, UnitType.SOCKET, UnitType.TARGET, UnitType.TIMER, UnitType.PATH);
   private static final Set<UnitType> ALIASES = EnumSet.copyOf(TEMPLATES);
 
   static {

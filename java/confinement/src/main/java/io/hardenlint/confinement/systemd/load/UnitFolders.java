@@ -187,7 +187,8 @@ public final class UnitFolders {
     Map<String, Set<String>> all = new HashMap<>();
     for (String source : Stream.concat(files.keySet().stream(), links.keySet().stream()).toList()) {
       lead(source)
-          .filter(real -> Optional.ofNullable(files.get(real)).filter(file -> !isMask(file)).isPresent())
+          .filter(real ->
+              Optional.ofNullable(files.get(real)).filter(file -> !isMask(file)).isPresent())
           .map(real -> UnitName.parse(source).map(from -> AliasNames.of(real, from)).orElse(real))
           .ifPresent(real -> all.computeIfAbsent(real, key -> new TreeSet<>()).add(source));
     }

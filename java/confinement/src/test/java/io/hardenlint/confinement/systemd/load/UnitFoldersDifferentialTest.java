@@ -233,7 +233,12 @@ class UnitFoldersDifferentialTest {
                     "e@z.service",
                     "be@x.service")
                 : List.of(
-                    "d.service", "d.service", "a-b-c.service", "d.socket", "be.service", "al.service");
+                    "d.service",
+                    "d.service",
+                    "a-b-c.service",
+                    "d.socket",
+                    "be.service",
+                    "al.service");
     String target = of(random, targets);
     return chosen < 4 ? target : chosen == 4 ? "/usr/lib/systemd/system/" + target : "";
   }
