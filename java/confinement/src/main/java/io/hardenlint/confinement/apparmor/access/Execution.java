@@ -36,12 +36,14 @@ public record Execution(ExecMode mode, Optional<String> target, ProfileItem.File
 
   private static Execution of(ProfileItem.File rule, String profile) {
     ExecMode mode = rule.permissions().exec().orElseThrow();
-    boolean child = mode.transition() == ExecMode.Transition.CHILD;
+    if (mode.transition() != ExecMode.Transition.CHILD) {
+      return new Execution(mode, rule.target(), rule);
+    }
+    // A child that is named like the program is found by the program's path.
+    Optional<String> target = rule.target().filter(name -> !rule.path().equals(Optional.of(name)));
     return new Execution(
         mode,
-        rule.target()
-            .map(target ->
-                child && !NAMESPACE.matcher(target).lookingAt() ? profile + "//" + target : target),
+        target.map(name -> NAMESPACE.matcher(name).lookingAt() ? name : profile + "//" + name),
         rule);
   }
 }
