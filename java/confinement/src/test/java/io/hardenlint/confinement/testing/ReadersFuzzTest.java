@@ -171,7 +171,6 @@ class ReadersFuzzTest {
       }
       seed++;
     } while (System.nanoTime() - start < NANOSECONDS);
-    System.out.printf(
-        "%s: %d texts read, last seed %d%n", reader, (seed - SEED) * ROUND, seed - 1);
+    System.out.printf("%s: %d texts read, last seed %d%n", reader, (seed - SEED) * ROUND, seed - 1);
   }
 }
