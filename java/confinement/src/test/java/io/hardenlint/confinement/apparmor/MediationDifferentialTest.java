@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,9 @@ class MediationDifferentialTest {
       Map.of("stream", 1, "dgram", 2, "raw", 3, "seqpacket", 5);
   private static final Map<String, Integer> SIGNALS =
       Map.of("hup", 1, "kill", 9, "term", 15, "usr1", 10, "rtmin+3", 0x83);
+
+  private static final List<String> CAPABILITIES =
+      List.of("chown", "kill", "sys_admin", "net_raw", "setuid", "dac_override", "bpf", "syslog");
 
   /** A question as the kernel puts it: to the machine for files or the other, and the bit. */
   private record Asked(Question question, boolean file, String text, int bit) {}
@@ -68,6 +73,14 @@ class MediationDifferentialTest {
           different.add(text + each.question() + " allowed by the parser: " + theirs);
         }
       }
+      String built = parser.run(text, List.of("-d")).output();
+      for (String name : CAPABILITIES) {
+        boolean theirs = names(built, "Capabilities", name) && !names(built, "Deny Caps", name);
+        asked.computeIfAbsent("Capability", key -> new int[2])[theirs ? 1 : 0]++;
+        if (access.answer(new Question.Capability(name)).allowed() != theirs) {
+          different.add(text + name + " allowed by the parser: " + theirs);
+        }
+      }
     }
     int sum = asked.values().stream().mapToInt(counts -> counts[0] + counts[1]).sum();
     System.out.printf("AppArmor %s: %d questions, %d differ%n", version, sum, different.size());
@@ -82,6 +95,12 @@ class MediationDifferentialTest {
     assertThat(different).isEmpty();
   }
 
+  /** Whether the first list of that title names it. */
+  private static boolean names(String built, String title, String name) {
+    Matcher line = Pattern.compile("(?m)^" + title + ":(.*)$").matcher(built);
+    return line.find() && List.of(line.group(1).trim().split(" ", -1)).contains(name);
+  }
+
   private static <T> T of(Random random, List<T> values) {
     return values.get(random.nextInt(values.size()));
   }
@@ -90,6 +109,9 @@ class MediationDifferentialTest {
     List<Asked> all = new ArrayList<>();
     List<String> labels =
         List.of("b", "t", "a//c", "/a", "/bx", "bc", "b c", "unconfined", "x", ":ns:b");
+    if (version.atLeast(AppArmorVersion.V4_1)) {
+      all.add(new Asked(new Question.UserNamespace(), false, "\25", 8));
+    }
     for (int i = 0; i < 12; i++) {
       String label = of(random, labels);
       String signal = of(random, List.copyOf(SIGNALS.keySet()));

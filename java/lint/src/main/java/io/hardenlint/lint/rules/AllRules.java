@@ -2,6 +2,7 @@ package io.hardenlint.lint.rules;
 
 import io.hardenlint.lint.rule.Rule;
 import io.hardenlint.lint.rules.apparmor.LostInBraces;
+import io.hardenlint.lint.rules.apparmor.NestedTooDeep;
 import io.hardenlint.lint.rules.apparmor.ProfileSyntax;
 import io.hardenlint.lint.rules.apparmor.UnconfinedExec;
 import io.hardenlint.lint.rules.apparmor.WritableCode;
@@ -39,6 +40,7 @@ public final class AllRules {
       Stream.concat(
               Stream.of(
                   new LostInBraces(),
+                  new NestedTooDeep(),
                   new ProfileSyntax(),
                   new UnconfinedExec(),
                   new WritableCode(),

@@ -28,7 +28,11 @@ final class Sockets {
                     || (type.equals("icmp")
                         ? asked.family().equals("inet")
                         : INTERNET.contains(asked.family())));
-    boolean create = rule.access().isEmpty() || rule.access().contains("create");
+    // Of a rule about unix sockets the parser forgets which accesses it lists.
+    boolean create =
+        rule.access().isEmpty()
+            || rule.access().contains("create")
+            || asked.family().equals("unix");
     boolean addressed = rule.conditions().isEmpty() || INTERNET.contains(asked.family());
     return create && addressed && family && plain.equals(asked.type());
   }

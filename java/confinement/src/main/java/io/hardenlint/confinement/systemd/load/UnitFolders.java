@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,10 @@ import java.util.stream.Stream;
  * which names are aliases of it, and which drop-ins apply.
  */
 public final class UnitFolders {
-  private static final int DEEPEST = 20;
+  private static final int MOST_HOPS = 8;
+
+  /** Where aliases lead that do not end: the name of no unit. */
+  private static final String CIRCLE = "";
 
   /**
    * What systemd reads for a unit.
@@ -46,6 +50,7 @@ public final class UnitFolders {
   private final Map<String, Path> files = new LinkedHashMap<>();
 
   private final Map<String, String> links = new LinkedHashMap<>();
+  private final Map<String, Set<String>> aliases = new HashMap<>();
 
   private UnitFolders(Path root) {
     this.root = root;
@@ -63,6 +68,7 @@ public final class UnitFolders {
     for (Path folder : found.folders) {
       found.read(folder);
     }
+    found.aliases.putAll(found.aliases());
     return found;
   }
 
@@ -107,10 +113,13 @@ public final class UnitFolders {
         target.isAbsolute() ? root.resolve(target.toString().substring(1)) : folder.resolve(target);
     Path normal = within.normalize();
     Path parent = normal.getParent();
-    if (parent != null && folders.contains(parent)) {
-      links.put(name, normal.getFileName().toString());
-    } else {
+    if (parent == null || !folders.contains(parent)) {
       files.put(name, isMask(entry) ? entry : normal);
+      return;
+    }
+    String alias = normal.getFileName().toString();
+    if (!alias.equals(name) && AliasNames.fit(name, alias)) {
+      links.put(name, alias);
     }
   }
 
@@ -129,85 +138,84 @@ public final class UnitFolders {
   /** What systemd reads for a unit. */
   public Found find(String unit) {
     Optional<UnitName> name = UnitName.parse(unit);
-    if (name.isEmpty()) {
-      return new Found(Optional.empty(), false, List.of());
-    }
-    String real = real(unit);
-    Optional<Path> file = file(real);
+    Optional<String> real = name.flatMap(this::real);
+    Optional<Path> file = real.map(files::get);
     boolean masked = file.filter(UnitFolders::isMask).isPresent();
-    if (masked || file.isEmpty()) {
+    if (masked || file.filter(Files::exists).isEmpty()) {
       return new Found(Optional.empty(), masked, List.of());
     }
     List<UnitName> names = new ArrayList<>();
-    names(unit, real).forEach(each -> UnitName.parse(each).ifPresent(names::add));
+    names(name.orElseThrow(), real.orElseThrow())
+        .forEach(each -> UnitName.parse(each).ifPresent(names::add));
     return new Found(
         file, false, DropIns.choose(names, candidates, Path::toString, UnitFolders::isMask));
   }
 
-  /** The name that a name leads to; of an instance, what its template leads to. */
-  private String real(String unit) {
-    String name = unit;
-    for (int depth = 0; depth < DEEPEST; depth++) {
-      String next = links.get(name);
-      Optional<UnitName> parsed = UnitName.parse(name);
-      if (next == null
-          && !files.containsKey(name)
-          && parsed.isPresent()
-          && isInstance(parsed.get())) {
-        String template = links.get(template(parsed.get()));
-        next = template == null ? null : instantiated(template, parsed.get());
+  /** The name of the file that a name leads to; of an instance that has none, its template's. */
+  private Optional<String> real(UnitName unit) {
+    Optional<String> own = lead(unit.toString());
+    return own.isPresent() || !AliasNames.isInstance(unit)
+        ? own.filter(files::containsKey)
+        : lead(AliasNames.template(unit)).filter(files::containsKey);
+  }
+
+  /** Follows aliases, also to the template of what they name; to {@link #CIRCLE} if they go on. */
+  private Optional<String> lead(String name) {
+    String at = name;
+    for (int hop = 0; hop < MOST_HOPS; hop++) {
+      if (hop > 0 && !isKnown(at)) {
+        at = UnitName.parse(at).map(AliasNames::template).orElse(at);
       }
+      if (files.containsKey(at)) {
+        return Optional.of(at);
+      }
+      String next = links.get(at);
       if (next == null) {
-        return name;
+        return Optional.empty();
       }
-      name = instantiated(next, parsed.orElseThrow());
+      at = next;
     }
-    return name;
+    return Optional.of(CIRCLE);
   }
 
-  private static boolean isInstance(UnitName name) {
-    return name.instance().isPresent() && !name.isTemplate();
+  private boolean isKnown(String name) {
+    return files.containsKey(name) || links.containsKey(name);
   }
 
-  private static String template(UnitName name) {
-    return new UnitName(name.prefix(), Optional.of(""), name.type()).toString();
-  }
-
-  /** A template with the instance of another name; other names stay as they are. */
-  private static String instantiated(String name, UnitName from) {
-    return UnitName.parse(name)
-        .filter(parsed -> parsed.isTemplate() && isInstance(from))
-        .map(parsed -> new UnitName(parsed.prefix(), from.instance(), parsed.type()).toString())
-        .orElse(name);
-  }
-
-  private Optional<Path> file(String name) {
-    Path own = files.get(name);
-    if (own != null) {
-      return Optional.of(own);
+  /** The names that lead to each file; an instance that leads to a template, to its instance. */
+  private Map<String, Set<String>> aliases() {
+    Map<String, Set<String>> all = new HashMap<>();
+    for (String source : Stream.concat(files.keySet().stream(), links.keySet().stream()).toList()) {
+      lead(source)
+          .filter(real ->
+              Optional.ofNullable(files.get(real)).filter(file -> !isMask(file)).isPresent())
+          .map(real -> UnitName.parse(source).map(from -> AliasNames.of(real, from)).orElse(real))
+          .ifPresent(real -> all.computeIfAbsent(real, key -> new TreeSet<>()).add(source));
     }
-    return UnitName.parse(name)
-        .filter(UnitFolders::isInstance)
-        .map(parsed -> files.get(template(parsed)));
+    return all;
   }
 
-  /** All names of a unit: the one it is found by, and those that lead there. */
-  private Set<String> names(String unit, String real) {
-    Set<String> all = new LinkedHashSet<>(List.of(real));
-    all.add(unit);
-    for (String alias : new TreeSet<>(links.keySet())) {
-      Optional<UnitName> parsed = UnitName.parse(alias);
-      Optional<UnitName> whole = UnitName.parse(real);
-      if (parsed.isEmpty() || whole.isEmpty()) {
-        continue;
-      }
-      String name = instantiated(alias, whole.get());
-      boolean usable =
-          !parsed.get().isTemplate() || (isInstance(whole.get()) && !files.containsKey(real));
-      if (usable && real(name).equals(real)) {
+  /**
+   * All names of a unit, first the one that it then has: its file's, unless an instance of that
+   * name has another file.
+   */
+  private Set<String> names(UnitName unit, String real) {
+    String own = AliasNames.of(real, unit);
+    Set<String> all = new LinkedHashSet<>();
+    all.add(isElsewhere(own, real) ? unit.toString() : own);
+    all.add(own);
+    all.add(unit.toString());
+    all.addAll(aliases.getOrDefault(unit.toString(), Set.of()));
+    for (String alias : aliases.getOrDefault(real, Set.of())) {
+      String name = AliasNames.of(alias, unit);
+      if (name.equals(alias) || !isElsewhere(name, real)) {
         all.add(name);
       }
     }
     return all;
+  }
+
+  private boolean isElsewhere(String name, String real) {
+    return lead(name).filter(other -> !other.equals(real)).isPresent();
   }
 }

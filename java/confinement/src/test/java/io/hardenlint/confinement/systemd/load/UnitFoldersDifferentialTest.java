@@ -40,7 +40,10 @@ class UnitFoldersDifferentialTest {
           "e@z.service",
           "a--f-.service",
           "al.service",
-          "al@x.service");
+          "al@x.service",
+          "be.service",
+          "be@x.service",
+          "e@x.service");
   private static final List<String> FILES =
       List.of(
           "a-b-c.service",
@@ -51,7 +54,9 @@ class UnitFoldersDifferentialTest {
           "a--f-.service",
           "al.service",
           "al@.service",
-          "al@x.service");
+          "al@x.service",
+          "be.service",
+          "be@x.service");
   private static final List<String> DROP_INS =
       List.of(
           "a-b-c.service.d",
@@ -72,6 +77,8 @@ class UnitFoldersDifferentialTest {
           "al.service.d",
           "al@.service.d",
           "al@x.service.d",
+          "be.service.d",
+          "e@x.service.d",
           "a-b.service.d");
   private static final List<String> NAMES =
       List.of(
@@ -202,7 +209,7 @@ class UnitFoldersDifferentialTest {
   }
 
   private static String kind(Random random, String path) {
-    boolean alias = path.contains("/al");
+    boolean alias = path.contains("/al") || path.contains("/be");
     int chosen = random.nextInt(alias ? 6 : 14);
     if (chosen == 0) {
       return "empty";
@@ -213,8 +220,26 @@ class UnitFoldersDifferentialTest {
     if (!alias) {
       return "";
     }
-    String target =
-        path.contains("@.") ? "a-b@.service" : path.contains("@") ? "a-b@x.service" : "d.service";
+    List<String> targets =
+        path.contains("@.")
+            ? List.of("a-b@.service", "a-b@.service", "e@.service", "d.service", "al@.service")
+            : path.contains("@")
+                ? List.of(
+                    "a-b@x.service",
+                    "a-b@x.service",
+                    "a-b@.service",
+                    "e@.service",
+                    "e@x.service",
+                    "e@z.service",
+                    "be@x.service")
+                : List.of(
+                    "d.service",
+                    "d.service",
+                    "a-b-c.service",
+                    "d.socket",
+                    "be.service",
+                    "al.service");
+    String target = of(random, targets);
     return chosen < 4 ? target : chosen == 4 ? "/usr/lib/systemd/system/" + target : "";
   }
 
