@@ -1,5 +1,6 @@
 package io.hardenlint.cli.command;
 
+import io.hardenlint.cli.judge.HostFiles;
 import io.hardenlint.cli.judge.LogFiles;
 import io.hardenlint.cli.judge.ReadProfiles;
 import io.hardenlint.cli.output.Console;
@@ -101,11 +102,11 @@ final class LearnCommand implements Callable<Integer> {
       throw new UsageProblem("standard input (-) can be read only once");
     }
     AppArmorVersion version = platform.appArmor().orElse(AppArmorVersion.V3_0);
-    ReadProfiles read =
-        ReadProfiles.of(profiles, tools.console(), version, folders.read(tools).files());
+    HostFiles files = new HostFiles(tools.console().folder(), tools.console().in());
+    ReadProfiles read = ReadProfiles.of(profiles, files, version, folders.read(tools).files());
     AuditLog log = new AuditLog();
     List<String> problems = new ArrayList<>(read.problems());
-    problems.addAll(LogFiles.read(logs, tools.console(), log));
+    problems.addAll(LogFiles.read(logs, files, log));
     problems.forEach(diagnostics::error);
     Learned learned = new Learner(read.files(), read.reader(), !exact).learn(log);
     Reports.write(

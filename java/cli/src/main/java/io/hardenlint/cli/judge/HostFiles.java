@@ -50,16 +50,21 @@ public final class HostFiles {
 
   /** Reads a file. */
   public SourceText read(String name) throws IOException {
+    try (InputStream stream = open(name)) {
+      return SourceText.decode(name, bounded(name, stream));
+    }
+  }
+
+  /** Opens a file, which may be larger than those that are read whole. */
+  InputStream open(String name) throws IOException {
     if (name.equals(INPUT)) {
-      return SourceText.decode(name, bounded(name, input));
+      return input;
     }
     Path path = folder.resolve(name);
     if (Files.isDirectory(path)) {
       throw new FileSystemException(name, null, "it is a folder; name the files in it");
     }
-    try (InputStream stream = Files.newInputStream(path)) {
-      return SourceText.decode(name, bounded(name, stream));
-    }
+    return Files.newInputStream(path);
   }
 
   private static byte[] bounded(String name, InputStream stream) throws IOException {

@@ -1,6 +1,5 @@
 package io.hardenlint.cli.judge;
 
-import io.hardenlint.cli.output.Console;
 import io.hardenlint.confinement.apparmor.learn.AuditLog;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,9 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,21 +25,11 @@ public final class LogFiles {
    *
    * @return what could not be read, one message each
    */
-  public static List<String> read(List<String> names, Console console, AuditLog log) {
+  public static List<String> read(List<String> names, HostFiles files, AuditLog log) {
     List<String> problems = new ArrayList<>();
     for (String name : names) {
-      try {
-        if (name.equals(INPUT)) {
-          lines(console.in(), name, log);
-        } else {
-          Path path = console.folder().resolve(name);
-          if (Files.isDirectory(path)) {
-            throw new FileSystemException(name, null, "it is a folder; name the files in it");
-          }
-          try (InputStream stream = Files.newInputStream(path)) {
-            lines(stream, name, log);
-          }
-        }
+      try (InputStream stream = files.open(name)) {
+        lines(stream, name, log);
       } catch (IOException e) {
         problems.add(Reasons.of(name, e));
       }

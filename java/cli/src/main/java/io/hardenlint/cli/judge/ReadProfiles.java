@@ -1,6 +1,5 @@
 package io.hardenlint.cli.judge;
 
-import io.hardenlint.cli.output.Console;
 import io.hardenlint.confinement.apparmor.IncludeFiles;
 import io.hardenlint.confinement.apparmor.ProfileFile;
 import io.hardenlint.confinement.apparmor.ProfileReader;
@@ -26,9 +25,8 @@ public record ReadProfiles(List<ProfileFile> files, List<String> problems, Rerea
 
   /** Reads files by name. */
   public static ReadProfiles of(
-      List<String> names, Console console, AppArmorVersion version, IncludeFiles includes) {
+      List<String> names, HostFiles host, AppArmorVersion version, IncludeFiles includes) {
     Rereader reader = text -> ProfileReader.read(text, version, includes);
-    HostFiles host = new HostFiles(console.folder(), console.in());
     List<ProfileFile> files = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (String name : names) {
