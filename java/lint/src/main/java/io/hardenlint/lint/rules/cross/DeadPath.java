@@ -82,10 +82,17 @@ public final class DeadPath implements SetRule {
         continue;
       }
       Optional<UnitPaths.Area> area = paths.over(access.patterns(rule));
-      if (area.isPresent() && (area.get().hidden() || rule.permissions().writes())) {
+      if (area.isPresent()
+          && (area.get().hidden() || (rule.permissions().writes() && !mayBeSocket(rule)))) {
         report(confined, rule, area.get(), reporter);
       }
     }
+  }
+
+  /** Sockets and pipes, which most of /run is, are written to on read-only mounts, too. */
+  private static boolean mayBeSocket(ProfileItem.File rule) {
+    String path = rule.path().orElse("");
+    return path.matches("(/var)?(/run|@\\{run\\})/.*|.*\\.sock|.*socket");
   }
 
   private static void report(
