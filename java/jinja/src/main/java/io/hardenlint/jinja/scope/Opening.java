@@ -6,7 +6,8 @@ import java.util.Set;
  * What jinja2's compiler knows of a scope when it opens.
  *
  * @param missing the names that it assigns before it reads them
- * @param resolved the names that it looks up outside the template, whether they are used or not
+ * @param resolved the names that it looks up outside the template, whether they are used or not, in
+ *     the order in which it does
  */
 public record Opening(Set<String> missing, Set<String> resolved) {
   /** A scope without names. */

@@ -69,12 +69,12 @@ public final class Scope {
   }
 
   /** All assigned names as an included template sees them: a copy, inner ones first. */
-  public Layer snapshot() {
+  public Assigned snapshot() {
     Map<String, Slot> visible = new HashMap<>();
     for (Scope scope = this; scope != null; scope = scope.parent) {
       scope.slots.forEach(visible::putIfAbsent);
     }
     visible.values().removeIf(slot -> slot.value() == null);
-    return visible::get;
+    return new Assigned(visible);
   }
 }

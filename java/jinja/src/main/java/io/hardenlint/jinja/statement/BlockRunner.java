@@ -78,7 +78,10 @@ final class BlockRunner {
       return;
     }
     Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    run.names().assignedValues().forEach(value -> trip(value, seen));
+    run.names().assigned().values().forEach(value -> trip(value, seen));
+    if (run.names().given() instanceof Inherited above) {
+      above.values().forEach(value -> trip(value, seen));
+    }
   }
 
   private static void trip(Value value, Set<Value> seen) {
