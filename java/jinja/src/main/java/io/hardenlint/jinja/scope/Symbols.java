@@ -82,7 +82,7 @@ final class Symbols {
 
   /** How the scope opens. */
   Opening opening() {
-    return new Opening(of(Origin.NOWHERE), of(Origin.OUTSIDE));
+    return new Opening(of(Origin.NOWHERE), of(Origin.OUTSIDE), !stores.isEmpty());
   }
 
   private Set<String> of(Origin origin) {
