@@ -5,8 +5,6 @@ import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The questions that the dialects answer differently. Everything else is one behaviour.
@@ -45,9 +43,6 @@ public interface Behaviour {
    * @throws io.hardenlint.jinja.python.PythonError if the text of the output is not reproduced
    */
   Value alone(Value output, Place place);
-
-  /** What several outputs result in instead of their text, or null. */
-  @Nullable Value insteadOf(Supplier<List<Value>> outputs);
 
   /**
    * The value of a variable, a macro or a set block whose outputs make a text.

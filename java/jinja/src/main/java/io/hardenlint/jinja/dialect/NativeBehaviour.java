@@ -10,12 +10,9 @@ import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyOmit;
 import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
-import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** ansible-core 2.19 to 2.21: results keep their types, failures are values. */
 enum NativeBehaviour implements Behaviour {
@@ -34,16 +31,6 @@ enum NativeBehaviour implements Behaviour {
   @Override
   public Value alone(Value output, Place place) {
     return output;
-  }
-
-  @Override
-  public @Nullable Value insteadOf(Supplier<List<Value>> outputs) {
-    for (Value output : outputs.get()) {
-      if (output instanceof PyUndefined u) {
-        return u;
-      }
-    }
-    return null;
   }
 
   @Override

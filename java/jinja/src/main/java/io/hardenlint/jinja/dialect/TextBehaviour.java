@@ -22,8 +22,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ansible-core 2.14 to 2.18: results are text. In a variable, a text that looks like a list, a
@@ -87,11 +85,6 @@ final class TextBehaviour implements Behaviour {
   @Override
   public Value alone(Value output, Place place) {
     return keptTexts.contains(output) ? output : joined(textValue(output), place);
-  }
-
-  @Override
-  public @Nullable Value insteadOf(Supplier<List<Value>> outputs) {
-    return null;
   }
 
   @Override

@@ -310,6 +310,13 @@ public final class Evaluator {
     if (session.isStrict() && comparator instanceof Expression.Comparator.Equal equal) {
       return Equality.equalUsed(left, right) != equal.negated();
     }
+    if (comparator instanceof Expression.Comparator.In
+        && left instanceof PyUndefined
+        && right instanceof PyStr
+        && session.behaviour().capturesFailures()) {
+      // Python looks at the type before anything uses the value.
+      throw PythonError.raises("'in <string>' requires string as left operand");
+    }
     return Operators.compare(comparator, left, right);
   }
 

@@ -180,8 +180,7 @@ final class BlockRunner {
             "a list or mapping that is changed in place beside super() or self before 2.18");
       }
       Output output = Output.traced(session, runner.placeOfCaptured());
-      render(name, level, run, output);
-      return output.concat();
+      return output.valueOf(() -> BlockRunner.this.render(name, level, run, output));
     }
 
     @Override

@@ -86,7 +86,9 @@ public final class Lookups {
       for (Value argument : Stream.concat(a.rest().stream(), named.values().stream()).toList()) {
         if (argument instanceof PyUndefined undefined) {
           if (c.dialect() == Dialect.CORE_2_14) {
-            throw undefined.trip();
+            throw named.containsValue(argument)
+                ? undefined.trip().inDoubt()
+                : undefined.trip();
           }
           return argument;
         }
@@ -99,6 +101,15 @@ public final class Lookups {
     List<Value> terms = a.rest().stream().map(c::term).toList();
     Bound options = bind(found, named, c);
     boolean textual = c.dialect() == Dialect.CORE_2_14;
+    if (!textual) {
+      for (Value term : a.rest()) {
+        refuseTuples(term);
+        PyUndefined undefined = inTuple(term);
+        if (undefined != null) {
+          return undefined;
+        }
+      }
+    }
     try {
       List<Value> results = found.body().run(new Lookup.Query(terms, options, c));
       if (textual) {
@@ -156,6 +167,35 @@ public final class Lookups {
       return PyStr.of(String.join(",", found.stream().map(Repr::str).toList()));
     }
     return PyList.of(found);
+  }
+
+  /**
+   * Lists and mappings among the terms stay unread; tuples are rendered with what they hold, and
+   * what is undefined there is a failure of the lookup whatever {@code errors} says.
+   */
+  private static @Nullable PyUndefined inTuple(Value term) {
+    List<Value> items =
+        switch (term) {
+          case PyTuple tuple -> tuple.items();
+          default -> List.of();
+        };
+    for (Value item : items) {
+      PyUndefined found = item instanceof PyUndefined u ? u : inTuple(item);
+      if (found != null) {
+        return new PyUndefined(found.problem(), true);
+      }
+    }
+    return null;
+  }
+
+  private static void refuseTuples(Value term) {
+    if (term instanceof PyList list) {
+      for (Value element : list.values()) {
+        if (inTuple(element) != null) {
+          throw PythonError.unsupported("something undefined in a tuple within a list for a lookup");
+        }
+      }
+    }
   }
 
   /** Ansible renders templates inside the constants given to a lookup. */
