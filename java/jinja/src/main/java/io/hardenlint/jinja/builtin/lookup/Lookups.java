@@ -32,6 +32,9 @@ public final class Lookups {
   private static final String SIGNATURE = "plugin_name, /, *terms, **options";
   private static final Map<String, Lookup> TABLE = table();
 
+  /** The first release that only takes quotes off options that stand in configuration files. */
+  private static final int KEEPS_QUOTES = 15;
+
   /** The functions. */
   public static final List<Builtin> ALL =
       List.of(
@@ -72,10 +75,11 @@ public final class Lookups {
       throw c.unknownLookup(plugin);
     }
     Map<String, Value> named = new LinkedHashMap<>();
+    boolean unquotes = !c.release().isAtLeast(KEEPS_QUOTES);
     for (Value key : a.named().keys()) {
       @Nullable Value value = a.named().get(key);
       if (value != null) {
-        named.put(Options.text(key), value);
+        named.put(Options.text(key), unquotes ? unquoted(value) : value);
       }
     }
     if (c.dialect() == Dialect.CORE_2_14) {
@@ -129,6 +133,20 @@ public final class Lookups {
       }
       throw error;
     }
+  }
+
+  private static Value unquoted(Value option) {
+    if (!(option instanceof PyStr s) || s.text().length() < 2) {
+      return option;
+    }
+    String text = s.text();
+    int last = text.length() - 1;
+    char quote = text.charAt(0);
+    boolean quoted =
+        (quote == '"' || quote == '\'')
+            && text.charAt(last) == quote
+            && text.charAt(last - 1) != '\\';
+    return quoted ? PyStr.of(text.substring(1, last)) : option;
   }
 
   /** Ansible ignores options that it does not know; they are mistakes. */
