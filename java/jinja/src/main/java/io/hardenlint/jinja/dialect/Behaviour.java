@@ -4,7 +4,7 @@ import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The questions that the dialects answer differently. Everything else is one behaviour.
@@ -60,8 +60,9 @@ public interface Behaviour {
    */
   boolean writesAsItGoes();
 
-  /** Whether the outputs of a file make a text, which gets lost line ends back. */
-  boolean isText(List<Value> outputs);
+  /** Whether the outputs of a file make a text, which gets lost line ends back: how many there are, and
+   * the first. */
+  boolean isText(int outputs, @Nullable Value first);
 
   /**
    * The text of one output of a file.

@@ -12,7 +12,7 @@ import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** ansible-core 2.19 to 2.21: results keep their types, failures are values. */
 enum NativeBehaviour implements Behaviour {
@@ -49,8 +49,8 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
-  public boolean isText(List<Value> outputs) {
-    return outputs.size() > 1 || (outputs.size() == 1 && outputs.get(0) instanceof PyStr);
+  public boolean isText(int outputs, @Nullable Value first) {
+    return outputs > 1 || (outputs == 1 && first instanceof PyStr);
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ansible-core 2.14 to 2.18: results are text. In a variable, a text that looks like a list, a
@@ -117,7 +118,7 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
-  public boolean isText(List<Value> outputs) {
+  public boolean isText(int outputs, @Nullable Value first) {
     return true;
   }
 

@@ -211,13 +211,4 @@ public final class Output {
           piece.trail());
     }
   }
-
-  /** The outputs without their places. */
-  public List<Value> values() {
-    List<Value> values = new ArrayList<>(pieces.size());
-    for (Piece piece : pieces) {
-      values.add(piece.value());
-    }
-    return values;
-  }
 }
