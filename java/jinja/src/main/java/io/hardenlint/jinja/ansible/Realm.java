@@ -171,8 +171,7 @@ final class Realm implements TextRenderer {
     Output output = Output.whole(session, Place.VARIABLE);
     Runner runner = runner(header.syntax(), Driver.PLAIN, Place.VARIABLE);
     Value result =
-        output.valueOf(
-            () -> runner.render(unit, variables.afresh().over(globals), output));
+        output.valueOf(() -> runner.render(unit, variables.afresh().over(globals), output));
     if (!(result instanceof PyStr s)) {
       return result;
     }

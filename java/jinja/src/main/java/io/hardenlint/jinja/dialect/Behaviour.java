@@ -60,8 +60,10 @@ public interface Behaviour {
    */
   boolean writesAsItGoes();
 
-  /** Whether the outputs of a file make a text, which gets lost line ends back: how many there are, and
-   * the first. */
+  /**
+   * Whether the outputs of a file make a text, which gets lost line ends back: how many there are,
+   * and the first.
+   */
   boolean isText(int outputs, @Nullable Value first);
 
   /**

@@ -93,7 +93,9 @@ final class TextBehaviour implements Behaviour {
 
   @Override
   public Value joined(PyStr text, Place place) {
-    return place == Place.VARIABLE ? PythonLiteral.data(text, !release.isAtLeast(CATCHES_UNHASHABLE)) : text;
+    return place == Place.VARIABLE
+        ? PythonLiteral.data(text, !release.isAtLeast(CATCHES_UNHASHABLE))
+        : text;
   }
 
   @Override

@@ -122,6 +122,10 @@ public final class Evaluator {
   }
 
   private Value binary(Expression.Binary binary, Value left, Value right) {
+    if (right instanceof PyUndefined undefined) {
+      return UndefinedOperands.right(
+          binary.operator(), left, undefined, session.behaviour().capturesFailures());
+    }
     Value result = Operators.binary(binary.operator(), left, right);
     return binary.operator() == Expression.BinaryOperator.MULTIPLY
             && session.behaviour().foldsConstants()
@@ -310,13 +314,7 @@ public final class Evaluator {
     if (session.isStrict() && comparator instanceof Expression.Comparator.Equal equal) {
       return Equality.equalUsed(left, right) != equal.negated();
     }
-    if (comparator instanceof Expression.Comparator.In
-        && left instanceof PyUndefined
-        && right instanceof PyStr
-        && session.behaviour().capturesFailures()) {
-      // Python looks at the type before anything uses the value.
-      throw PythonError.raises("'in <string>' requires string as left operand");
-    }
+    UndefinedOperands.compared(comparator, left, right, session.behaviour().capturesFailures());
     return Operators.compare(comparator, left, right);
   }
 

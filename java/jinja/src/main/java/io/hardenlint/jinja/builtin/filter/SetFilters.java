@@ -139,22 +139,16 @@ public final class SetFilters {
     return switch (operation) {
       case INTERSECTION -> PyList.of(OrderFilters.distinct(filtered(a, others, true, c), c));
       case DIFFERENCE -> PyList.of(OrderFilters.distinct(filtered(a, others, false, c), c));
-      case UNION ->
-          PyList.of(
-              OrderFilters.distinct(
-                  Iteration.of(Addition.add(a, others)), c));
+      case UNION -> PyList.of(OrderFilters.distinct(Iteration.of(Addition.add(a, others)), c));
       case SYMMETRIC_DIFFERENCE -> {
         List<Value> common = OrderFilters.distinct(filtered(a, others, true, c), c);
-        List<Value> all =
-            OrderFilters.distinct(
-                Iteration.of(Addition.add(a, others)), c);
+        List<Value> all = OrderFilters.distinct(Iteration.of(Addition.add(a, others)), c);
         yield PyList.of(filtered(PyList.of(all), PyList.of(common), false, c));
       }
     };
   }
 
-  private static List<Value> filtered(
-      Value items, Value others, boolean wanted, CallContext c) {
+  private static List<Value> filtered(Value items, Value others, boolean wanted, CallContext c) {
     List<Value> out = new ArrayList<>();
     for (Value item : Iteration.defined(items)) {
       c.step();

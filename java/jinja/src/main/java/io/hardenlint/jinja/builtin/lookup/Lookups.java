@@ -90,9 +90,7 @@ public final class Lookups {
       for (Value argument : Stream.concat(a.rest().stream(), named.values().stream()).toList()) {
         if (argument instanceof PyUndefined undefined) {
           if (c.dialect() == Dialect.CORE_2_14) {
-            throw named.containsValue(argument)
-                ? undefined.trip().inDoubt()
-                : undefined.trip();
+            throw named.containsValue(argument) ? undefined.trip().inDoubt() : undefined.trip();
           }
           return argument;
         }
@@ -210,7 +208,8 @@ public final class Lookups {
     if (term instanceof PyList list) {
       for (Value element : list.values()) {
         if (inTuple(element) != null) {
-          throw PythonError.unsupported("something undefined in a tuple within a list for a lookup");
+          throw PythonError.unsupported(
+              "something undefined in a tuple within a list for a lookup");
         }
       }
     }
