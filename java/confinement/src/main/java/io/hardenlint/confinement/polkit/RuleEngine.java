@@ -81,9 +81,13 @@ public final class RuleEngine {
               Severity.ERROR,
               line(source, 1),
               "the file cannot be judged, because " + e.reason() + " while it is loaded"));
-    } catch (StackOverflowError e) {
-      unknowable = Optional.of(new Ruling.Unknown("it recurses too deeply", Optional.empty()));
-      problems.add(new Problem(Severity.ERROR, line(source, 1), "the file recurses too deeply"));
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      unknowable = Optional.of(new Ruling.Unknown(exhausted(e), Optional.empty()));
+      problems.add(
+          new Problem(
+              Severity.ERROR,
+              line(source, 1),
+              "the file cannot be judged, because " + exhausted(e) + " while it is loaded"));
     } finally {
       loading = Optional.empty();
     }
@@ -135,9 +139,13 @@ public final class RuleEngine {
           e.isEndless()
               ? new Ruling.Endless(rule.place())
               : new Ruling.Unknown(e.reason(), Optional.of(rule.place())));
-    } catch (StackOverflowError e) {
-      return Optional.of(new Ruling.Unknown("it recurses too deeply", Optional.of(rule.place())));
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return Optional.of(new Ruling.Unknown(exhausted(e), Optional.of(rule.place())));
     }
+  }
+
+  private static String exhausted(VirtualMachineError e) {
+    return e instanceof StackOverflowError ? "it recurses too deeply" : "it needs too much memory";
   }
 
   private static Ruling decided(Object result, Rule rule) {

@@ -8,7 +8,7 @@ import java.util.Random;
  * Makes files of profiles by the grammar of a version, one rule a line; the same seed makes the
  * same file. Tame ones are mostly right, in wild ones every word may be a wrong one.
  */
-final class ProfileGenerator {
+public final class ProfileGenerator {
   private static final List<String> PLAIN_CHILDREN = List.of("child", "kid", "hat1", "h2");
 
   private final Words words;
@@ -23,7 +23,8 @@ final class ProfileGenerator {
     this.rules = new RuleGenerator(words, version);
   }
 
-  static String file(long seed, AppArmorVersion version, boolean wild) {
+  /** A file of a version; the same seed makes the same one. */
+  public static String file(long seed, AppArmorVersion version, boolean wild) {
     ProfileGenerator generator = new ProfileGenerator(seed, version, wild);
     generator.file();
     return generator.out.toString();
