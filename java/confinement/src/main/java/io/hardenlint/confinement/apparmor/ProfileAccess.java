@@ -1,5 +1,6 @@
 package io.hardenlint.confinement.apparmor;
 
+import io.hardenlint.confinement.platform.AppArmorVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,11 @@ public final class ProfileAccess {
     } catch (Variables.Failure failure) {
       // The variable is defined in a file that was not read: the rule's paths are unknown.
     }
+  }
+
+  /** The version of the language that the profile was read in. */
+  public AppArmorVersion version() {
+    return variables.version();
   }
 
   /** Whether all included files were read. */

@@ -33,7 +33,11 @@ final class FuzzedProfiles {
           new Question.BusName("system", "a.b"),
           new Question.ChangeProfile("b", Optional.empty()),
           new Question.Unmount("/a/"),
-          new Question.PivotRoot("/n/", "/old/"));
+          new Question.PivotRoot("/n/", "/old/"),
+          new Question.Mount("/dev/a", "ext4", "/a/", List.of("ro", "nosuid")),
+          new Question.UnixTalk(Question.Talk.SEND, "stream", "none", "@a", "b"),
+          new Question.Queue("open", "/a", "b"),
+          new Question.ForeignRing("b"));
 
   private static final String PROFILE =
       "profile a /b { /x r, profile b { } }\nprofile t { include <abstractions/base> }\n";
