@@ -52,7 +52,7 @@ final class FileOptions {
       paramLabel = "KIND",
       description =
           "What the files are, where their names do not tell: systemd-unit, apparmor-profile,"
-              + " sudoers or polkit-rules.")
+              + " sudoers, polkit-rules, polkit-pkla or sysctl.")
   @Nullable String kind;
 
   @Option(

@@ -7,6 +7,7 @@ import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.polkit.RuleEngine;
 import io.hardenlint.confinement.polkit.RulesFile;
+import io.hardenlint.confinement.polkit.pkla.LocalFile;
 import io.hardenlint.confinement.sudoers.IncludedFiles;
 import io.hardenlint.confinement.sudoers.SudoersReader;
 import io.hardenlint.confinement.sysctl.SysctlReader;
@@ -34,6 +35,8 @@ public final class Verifiers {
     BY_KIND.put("sudoers", Verifiers::sudoers);
     BY_KIND.put("apparmor-profile", (file, companions, host) -> profile(file, host));
     BY_KIND.put("polkit-rules", (file, companions, host) -> polkitRules(file));
+    BY_KIND.put(
+        "polkit-pkla", (file, companions, host) -> ofProblems(LocalFile.read(file).problems()));
     BY_KIND.put(
         "sysctl", (file, companions, host) -> ofProblems(SysctlReader.read(file).problems()));
   }

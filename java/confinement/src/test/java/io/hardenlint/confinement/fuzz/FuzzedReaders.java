@@ -9,6 +9,9 @@ import io.hardenlint.confinement.polkit.RuleEngine;
 import io.hardenlint.confinement.polkit.RuleGenerator;
 import io.hardenlint.confinement.polkit.RulesFile;
 import io.hardenlint.confinement.polkit.Subject;
+import io.hardenlint.confinement.polkit.pkla.LocalAuthority;
+import io.hardenlint.confinement.polkit.pkla.LocalFile;
+import io.hardenlint.confinement.polkit.pkla.LocalFileGenerator;
 import io.hardenlint.confinement.sudoers.Arguments;
 import io.hardenlint.confinement.sudoers.Command;
 import io.hardenlint.confinement.sudoers.Grant;
@@ -74,6 +77,11 @@ final class FuzzedReaders {
             random ->
                 List.copyOf(new RuleGenerator(random.nextLong()).files().values()),
             FuzzedReaders::rules));
+    all.add(
+        new FuzzedReader(
+            "local authority",
+            generated(seed -> new LocalFileGenerator(seed, List.of("agent", "adm")).file()),
+            FuzzedReaders::local));
     all.add(fixed("polkit policy", POLICY, text -> Bounds.hold(PolicyReader.read(text).problems())));
     all.add(fixed("sysctl", PARAMETERS, FuzzedReaders::parameters));
     return all;
@@ -121,6 +129,17 @@ final class FuzzedReaders {
       new Authority(ACTIONS, engine).check(query);
       engine.ask(new Query(query.action(), Map.of("unit", "a.service", "verb", "start"), subject));
     }
+  }
+
+  private static void local(String text, Random random) {
+    LocalFile file = LocalFile.read(SourceText.of("/etc/polkit-1/localauthority/a.d/b.pkla", text));
+    Bounds.hold(file.problems());
+    for (LocalFile.Entry entry : file.entries()) {
+      Bounds.within(entry.place());
+      entry.identities().forEach(word -> Bounds.within(word.place()));
+    }
+    Subject subject = Subject.service("agent", List.of("agent", "adm"));
+    LocalAuthority.of(List.of(file)).ask(new Query("a.b", Map.of(), subject));
   }
 
   private static void parameters(SourceText text) {

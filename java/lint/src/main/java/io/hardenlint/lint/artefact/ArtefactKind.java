@@ -16,6 +16,8 @@ public enum ArtefactKind {
   SUDOERS,
   /** A file of polkit rules in JavaScript. */
   POLKIT_RULES,
+  /** A file of polkit's local authority. */
+  POLKIT_PKLA,
   /** Kernel parameters. */
   SYSCTL,
   /** An SELinux module in the common intermediate language. */

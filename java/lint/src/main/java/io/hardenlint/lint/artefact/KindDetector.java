@@ -47,6 +47,9 @@ public final class KindDetector {
         || (name.endsWith(".rules") && rooted.contains("polkit"))) {
       return Optional.of(ArtefactKind.POLKIT_RULES);
     }
+    if (name.endsWith(".pkla")) {
+      return Optional.of(ArtefactKind.POLKIT_PKLA);
+    }
     if (rooted.contains("/sysctl.d/") || name.equals("sysctl.conf")) {
       return Optional.of(ArtefactKind.SYSCTL);
     }

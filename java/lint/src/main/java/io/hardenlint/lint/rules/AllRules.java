@@ -17,6 +17,7 @@ import io.hardenlint.lint.rules.cross.SudoBlocked;
 import io.hardenlint.lint.rules.cross.SudoNotAllowed;
 import io.hardenlint.lint.rules.cross.ToolDisagrees;
 import io.hardenlint.lint.rules.cross.WriteNotAllowed;
+import io.hardenlint.lint.rules.polkit.NotRead;
 import io.hardenlint.lint.rules.polkit.RulesSyntax;
 import io.hardenlint.lint.rules.polkit.UnguardedGrant;
 import io.hardenlint.lint.rules.polkit.UnknownAction;
@@ -55,6 +56,7 @@ public final class AllRules {
                   new SudoNotAllowed(),
                   new ToolDisagrees(),
                   new WriteNotAllowed(),
+                  new NotRead(),
                   new RulesSyntax(),
                   new UnguardedGrant(),
                   new UnknownAction(),

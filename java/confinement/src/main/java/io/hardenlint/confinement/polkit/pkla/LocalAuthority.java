@@ -1,6 +1,7 @@
 package io.hardenlint.confinement.polkit.pkla;
 
 import io.hardenlint.confinement.polkit.Authorization;
+import io.hardenlint.confinement.polkit.LocalRules;
 import io.hardenlint.confinement.polkit.Query;
 import io.hardenlint.confinement.polkit.Ruling;
 import io.hardenlint.confinement.polkit.Subject;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  * folders come before earlier ones, the user's own entries before those of groups, and these before
  * those of everybody.
  */
-public final class LocalAuthority {
+public final class LocalAuthority implements LocalRules {
   private static final String DEFAULT = "default";
   private static final String NET_GROUP = "unix-netgroup:";
   private static final String FOLDER = "/polkit-1/localauthority/";
@@ -70,6 +71,7 @@ public final class LocalAuthority {
   private record Said(Authorization result, Place entry) {}
 
   /** Answers a question; details such as a unit's name are not looked at by any entry. */
+  @Override
   public Ruling ask(Query query) {
     Subject subject = query.subject();
     List<String> identities = new ArrayList<>(List.of(DEFAULT));

@@ -61,19 +61,13 @@ final class LocalFileReader {
     return KeyFileValue.words(value, true);
   }
 
-  /** A value with a wrong escape counts as missing. */
   private static Optional<Authorization> result(KeyFile.Group group, String key)
       throws SyntaxStop {
     Place value = group.values().get(key);
     if (value == null) {
       return Optional.empty();
     }
-    String word;
-    try {
-      word = KeyFileValue.text(value);
-    } catch (SyntaxStop stop) {
-      return Optional.empty();
-    }
+    String word = KeyFileValue.text(value);
     Optional<Authorization> known = Authorization.of(word);
     if (known.isEmpty()) {
       throw new SyntaxStop(
