@@ -60,10 +60,21 @@ public final class Verifiers {
     if (file.name().endsWith(".conf")) {
       return new Verification(UnitVerdict.ofDropIn(main, platform.systemd()));
     }
-    UnitSet set = UnitSet.assemble(main, companions.stream().map(UnitReader::read).toList());
-    UnitVerdict verdict = UnitVerdict.of(set, platform.systemd());
+    return unit(
+        UnitSet.assemble(main, companions.stream().map(UnitReader::read).toList()),
+        companions,
+        host);
+  }
+
+  /**
+   * What systemd answers to a unit whose drop-ins are known.
+   *
+   * @param others units that are there as well, such as the service of a socket
+   */
+  public static Verification unit(UnitSet set, List<SourceText> others, Host host) {
+    UnitVerdict verdict = UnitVerdict.of(set, host.platform().systemd());
     List<Problem> messages = new ArrayList<>(verdict.messages());
-    SocketService.missing(set, platform.systemd(), companions).ifPresent(messages::add);
+    SocketService.missing(set, host.platform().systemd(), others).ifPresent(messages::add);
     return new Verification(new UnitVerdict(messages));
   }
 
