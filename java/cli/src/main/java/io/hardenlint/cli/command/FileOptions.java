@@ -55,7 +55,7 @@ final class FileOptions {
       paramLabel = "KIND",
       description =
           "What the files are, where their names do not tell: systemd-unit, apparmor-profile,"
-              + " sudoers, polkit-rules, polkit-pkla or sysctl.")
+              + " sudoers, polkit-rules, polkit-pkla, sysctl, sysusers or tmpfiles.")
   @Nullable String kind;
 
   @Option(

@@ -1,5 +1,7 @@
 package io.hardenlint.confinement.verify;
 
+import io.hardenlint.confinement.accounts.SysusersFile;
+import io.hardenlint.confinement.accounts.TmpfilesFile;
 import io.hardenlint.confinement.apparmor.ProfileFile;
 import io.hardenlint.confinement.apparmor.ProfileReader;
 import io.hardenlint.confinement.apparmor.base.AppArmorBase;
@@ -39,6 +41,10 @@ public final class Verifiers {
         "polkit-pkla", (file, companions, host) -> ofProblems(LocalFile.read(file).problems()));
     BY_KIND.put(
         "sysctl", (file, companions, host) -> ofProblems(SysctlReader.read(file).problems()));
+    BY_KIND.put(
+        "sysusers", (file, companions, host) -> ofProblems(SysusersFile.read(file).problems()));
+    BY_KIND.put(
+        "tmpfiles", (file, companions, host) -> ofProblems(TmpfilesFile.read(file).problems()));
   }
 
   private Verifiers() {}

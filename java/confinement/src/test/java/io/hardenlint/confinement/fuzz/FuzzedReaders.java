@@ -1,5 +1,10 @@
 package io.hardenlint.confinement.fuzz;
 
+import io.hardenlint.confinement.accounts.AccountsGenerator;
+import io.hardenlint.confinement.accounts.HostAccounts;
+import io.hardenlint.confinement.accounts.PathOwners;
+import io.hardenlint.confinement.accounts.SysusersFile;
+import io.hardenlint.confinement.accounts.TmpfilesFile;
 import io.hardenlint.confinement.platform.SudoVersion;
 import io.hardenlint.confinement.polkit.ActionCatalogue;
 import io.hardenlint.confinement.polkit.Authority;
@@ -82,6 +87,16 @@ final class FuzzedReaders {
             "local authority",
             generated(seed -> new LocalFileGenerator(seed, List.of("agent", "adm")).file()),
             FuzzedReaders::local));
+    all.add(
+        new FuzzedReader(
+            "sysusers",
+            generated(seed -> new AccountsGenerator(seed).sysusers()),
+            (text, random) -> accounts(SourceText.of("/etc/sysusers.d/a.conf", text))));
+    all.add(
+        new FuzzedReader(
+            "tmpfiles",
+            generated(seed -> new AccountsGenerator(seed).tmpfiles()),
+            (text, random) -> folders(SourceText.of("/etc/tmpfiles.d/a.conf", text))));
     all.add(fixed("polkit policy", POLICY, text -> Bounds.hold(PolicyReader.read(text).problems())));
     all.add(fixed("sysctl", PARAMETERS, FuzzedReaders::parameters));
     return all;
@@ -140,6 +155,20 @@ final class FuzzedReaders {
     }
     Subject subject = Subject.service("agent", List.of("agent", "adm"));
     LocalAuthority.of(List.of(file)).ask(new Query("a.b", Map.of(), subject));
+  }
+
+  private static void accounts(SourceText text) {
+    SysusersFile file = SysusersFile.read(text);
+    Bounds.hold(file.problems());
+    file.entries().forEach(entry -> Bounds.within(entry.place()));
+    HostAccounts.of(List.of(file)).groupsOf("app");
+  }
+
+  private static void folders(SourceText text) {
+    TmpfilesFile file = TmpfilesFile.read(text);
+    Bounds.hold(file.problems());
+    file.folders().forEach(folder -> Bounds.within(folder.place()));
+    PathOwners.of(List.of(file)).of("/a");
   }
 
   private static void parameters(SourceText text) {

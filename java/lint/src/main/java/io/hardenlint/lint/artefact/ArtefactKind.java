@@ -20,6 +20,10 @@ public enum ArtefactKind {
   POLKIT_PKLA,
   /** Kernel parameters. */
   SYSCTL,
+  /** Accounts that systemd-sysusers makes. */
+  SYSUSERS,
+  /** Folders that systemd-tmpfiles makes. */
+  TMPFILES,
   /** An SELinux module in the common intermediate language. */
   SELINUX_CIL,
   /** Anything else; only rules on rendering look at it. */

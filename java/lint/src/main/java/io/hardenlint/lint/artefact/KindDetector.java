@@ -53,6 +53,12 @@ public final class KindDetector {
     if (rooted.contains("/sysctl.d/") || name.equals("sysctl.conf")) {
       return Optional.of(ArtefactKind.SYSCTL);
     }
+    if (rooted.contains("/sysusers.d/") && name.endsWith(".conf")) {
+      return Optional.of(ArtefactKind.SYSUSERS);
+    }
+    if (rooted.contains("/tmpfiles.d/") && name.endsWith(".conf")) {
+      return Optional.of(ArtefactKind.TMPFILES);
+    }
     return name.endsWith(".cil") ? Optional.of(ArtefactKind.SELINUX_CIL) : Optional.empty();
   }
 

@@ -11,8 +11,10 @@ import io.hardenlint.lint.rules.cross.CapabilityNotAllowed;
 import io.hardenlint.lint.rules.cross.DeadCapability;
 import io.hardenlint.lint.rules.cross.DeadNetwork;
 import io.hardenlint.lint.rules.cross.DeadPath;
+import io.hardenlint.lint.rules.cross.MissingAccount;
 import io.hardenlint.lint.rules.cross.NetworkNotAllowed;
 import io.hardenlint.lint.rules.cross.NnpTransition;
+import io.hardenlint.lint.rules.cross.OwnerCannotWrite;
 import io.hardenlint.lint.rules.cross.SudoBlocked;
 import io.hardenlint.lint.rules.cross.SudoNotAllowed;
 import io.hardenlint.lint.rules.cross.ToolDisagrees;
@@ -50,8 +52,10 @@ public final class AllRules {
                   new DeadCapability(),
                   new DeadNetwork(),
                   new DeadPath(),
+                  new MissingAccount(),
                   new NetworkNotAllowed(),
                   new NnpTransition(),
+                  new OwnerCannotWrite(),
                   new SudoBlocked(),
                   new SudoNotAllowed(),
                   new ToolDisagrees(),
