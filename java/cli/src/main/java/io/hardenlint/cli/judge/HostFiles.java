@@ -79,8 +79,8 @@ public final class HostFiles {
         found
             .get()
             .fragment()
-            .orElseThrow(() ->
-                new FileSystemException(name, null, "there is no such unit below the root"));
+            .orElseThrow(
+                () -> new FileSystemException(name, null, "there is no such unit below the root"));
     List<UnitFile> dropIns = new ArrayList<>();
     for (Path dropIn : found.get().dropIns()) {
       dropIns.add(UnitReader.read(read(shown(dropIn))));

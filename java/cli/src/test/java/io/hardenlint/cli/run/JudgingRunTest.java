@@ -299,8 +299,16 @@ class JudgingRunTest {
 
     Program.Result scored =
         run(
-            "score", "--root", "host", "--systemd=252", "--format", "json", "app.service",
-            "other.service", "gone.service", "host/usr/lib/systemd/system/app.service",
+            "score",
+            "--root",
+            "host",
+            "--systemd=252",
+            "--format",
+            "json",
+            "app.service",
+            "other.service",
+            "gone.service",
+            "host/usr/lib/systemd/system/app.service",
             "none.service");
 
     assertThat(scored.exit()).isEqualTo(3);

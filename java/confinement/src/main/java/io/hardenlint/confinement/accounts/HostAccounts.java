@@ -26,8 +26,7 @@ public final class HostAccounts {
 
   /** The accounts of files that lie at their full paths, which decide on their order. */
   public static HostAccounts of(Collection<SysusersFile> files) {
-    return ofOrdered(
-        ConfigurationFolders.order(files, "sysusers.d", file -> file.source().name()));
+    return ofOrdered(ConfigurationFolders.order(files, "sysusers.d", file -> file.source().name()));
   }
 
   /** The accounts of files in the order in which they are read: of two lines the first counts. */

@@ -10,8 +10,7 @@ import java.util.List;
  * @param entries lines that count, without ranges of numbers
  * @param problems lines that systemd-sysusers leaves out
  */
-public record SysusersFile(
-    SourceText source, List<AccountEntry> entries, List<Problem> problems) {
+public record SysusersFile(SourceText source, List<AccountEntry> entries, List<Problem> problems) {
   /** Copies the lists. */
   public SysusersFile {
     entries = List.copyOf(entries);

@@ -56,8 +56,7 @@ public record TmpfilesFile(SourceText source, List<Folder> folders, List<Problem
       Place place = source.place(line.span());
       Optional<String> wrong = objection(line);
       if (wrong.isPresent()) {
-        problems.add(
-            new Problem(Severity.ERROR, place, wrong.get() + "; the line is left out"));
+        problems.add(new Problem(Severity.ERROR, place, wrong.get() + "; the line is left out"));
       } else if (FOLDERS.indexOf(line.columns().getFirst().charAt(0)) >= 0
           && line.columns().stream().noneMatch(column -> column.contains("%"))) {
         folders.add(folder(line, place));
@@ -95,7 +94,8 @@ public record TmpfilesFile(SourceText source, List<Folder> folders, List<Problem
     boolean makes = line.columns().getFirst().charAt(0) != 'e';
     String path = line.columns().get(1);
     String written = line.column(2);
-    String mode = makes || CHANGING.matcher(written).matches() ? written.replaceFirst("^[:~]+", "") : "";
+    String mode =
+        makes || CHANGING.matcher(written).matches() ? written.replaceFirst("^[:~]+", "") : "";
     return new Folder(
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path,
         makes,
@@ -112,6 +112,8 @@ public record TmpfilesFile(SourceText source, List<Folder> folders, List<Problem
   private static Optional<String> owner(String written, boolean makes) {
     boolean whenMade = written.startsWith(":");
     String name = whenMade ? written.substring(1) : written;
-    return name.isEmpty() || (whenMade && !makes) ? Optional.of("root").filter(any -> makes) : Optional.of(name);
+    return name.isEmpty() || (whenMade && !makes)
+        ? Optional.of("root").filter(any -> makes)
+        : Optional.of(name);
   }
 }

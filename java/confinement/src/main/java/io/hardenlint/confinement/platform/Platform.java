@@ -41,8 +41,7 @@ public record Platform(
               SystemdVersion.parse(row.get(1)),
               appArmor,
               SudoVersion.parse(row.get(3)),
-              new Polkit(
-                  row.get(4), Polkit.Local.valueOf(row.get(5).toUpperCase(Locale.ROOT))),
+              new Polkit(row.get(4), Polkit.Local.valueOf(row.get(5).toUpperCase(Locale.ROOT))),
               "x86_64"));
     }
     return presets;

@@ -18,8 +18,7 @@ public record RulesFile(SourceText source, List<Problem> problems) {
    * the whole path, so that {@code /etc} comes before {@code /usr}.
    */
   public static final Comparator<RulesFile> LOAD_ORDER =
-      Comparator.comparing(RulesFile::baseName)
-          .thenComparing(file -> file.source().name());
+      Comparator.comparing(RulesFile::baseName).thenComparing(file -> file.source().name());
 
   /** Copies the list. */
   public RulesFile {

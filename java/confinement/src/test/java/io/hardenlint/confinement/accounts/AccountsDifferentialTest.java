@@ -59,8 +59,7 @@ class AccountsDifferentialTest {
     for (int seed = FROM; seed < FROM + COUNT; seed++) {
       String text = new AccountsGenerator(seed).sysusers();
       Path root = root(seed, "usr/lib/sysusers.d/a.conf", text);
-      SysusersFile file =
-          SysusersFile.read(SourceText.of("/usr/lib/sysusers.d/a.conf", text));
+      SysusersFile file = SysusersFile.read(SourceText.of("/usr/lib/sysusers.d/a.conf", text));
       HostAccounts accounts = HostAccounts.of(List.of(file));
       RealTool.Answer answer = tool.run(root, List.of("--root=" + root));
       Map<String, Set<String>> ours = new TreeMap<>();
@@ -171,13 +170,15 @@ class AccountsDifferentialTest {
   }
 
   private static String told(Path path, TmpfilesFile.Folder folder) throws IOException {
-    Map<String, Object> found =
-        Files.readAttributes(path, "unix:mode,uid,gid", LinkOption.NOFOLLOW_LINKS);
-    int mode = (Integer) found.get("mode") & BITS;
+    int mode = (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) & BITS;
     return "%s %s %s"
         .formatted(
             folder.mode().isPresent() ? Integer.toOctalString(mode) : "-",
-            folder.user().isPresent() ? found.get("uid") : "-",
-            folder.group().isPresent() ? found.get("gid") : "-");
+            folder.user().isPresent() ? attribute(path, "unix:uid") : "-",
+            folder.group().isPresent() ? attribute(path, "unix:gid") : "-");
+  }
+
+  private static String attribute(Path path, String name) throws IOException {
+    return String.valueOf(Files.getAttribute(path, name, LinkOption.NOFOLLOW_LINKS));
   }
 }

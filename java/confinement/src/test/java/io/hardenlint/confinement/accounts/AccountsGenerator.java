@@ -44,7 +44,9 @@ public final class AccountsGenerator {
               gap,
               "u",
               seldom(10) ? "\"" + name() + "\"" : name(),
-              seldom(3) ? of("-", "900", "-:ops", "-:web", "901:ops", "/usr/bin/x", "x", "65535") : "-",
+              seldom(3)
+                  ? of("-", "900", "-:ops", "-:web", "901:ops", "/usr/bin/x", "x", "65535")
+                  : "-",
               seldom(3) ? of("\"An app\"", "-", "\"a:b\"", "'x'", "\"open") : "-",
               seldom(3) ? of("/var/lib/app", "-", "rel", "/a/../b", "/a:b") : "-",
               seldom(3) ? of("/bin/sh", "-", "sh", "/bin/", "/bin/sh more") : "-");

@@ -17,7 +17,8 @@ final class KernelQuestions {
   private static final Map<String, Integer> SIGNALS =
       Map.of("hup", 1, "kill", 9, "term", 15, "usr1", 10, "rtmin+3", 0x83);
   private static final Map<String, Integer> QUEUES =
-      Map.of("write", 2, "read", 4, "create", 0x10, "delete", 0x20, "open", 0x40, "setattr", 0x4000,
+      Map.of(
+          "write", 2, "read", 4, "create", 0x10, "delete", 0x20, "open", 0x40, "setattr", 0x4000,
           "getattr", 0x8000);
   private static final List<String> LABELS =
       List.of("b", "t", "a//c", "/a", "/bx", "bc", "b c", "unconfined", "x", ":ns:b");

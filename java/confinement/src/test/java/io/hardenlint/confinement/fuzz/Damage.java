@@ -11,8 +11,32 @@ import java.util.Set;
 final class Damage {
   private static final List<String> MARKS =
       List.of(
-          "\n", "\\", "\\\n", "\"", "'", "\0", "\r", "\t", "#", "%", "é", "\ufeff", "{", "}", "(",
-          ")", "[", "]", "*", "/", "=", ",", "@", "9999999999999999999", "-1", "/../");
+          "\n",
+          "\\",
+          "\\\n",
+          "\"",
+          "'",
+          "\0",
+          "\r",
+          "\t",
+          "#",
+          "%",
+          "é",
+          "\ufeff",
+          "{",
+          "}",
+          "(",
+          ")",
+          "[",
+          "]",
+          "*",
+          "/",
+          "=",
+          ",",
+          "@",
+          "9999999999999999999",
+          "-1",
+          "/../");
   private static final int LONG_ONES = 40;
   private static final int LONGEST = 40_000;
 

@@ -30,8 +30,7 @@ final class FuzzRun {
 
   private static final int SHOWN = 1_500;
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** A text that is being read. */
   private record Current(String text, long start) {}
@@ -114,13 +113,10 @@ final class FuzzRun {
     current = null;
     long took = System.nanoTime() - start;
     long bytes = THREADS.getCurrentThreadAllocatedBytes() - allocated;
-    found
-        .ifPresent(
-            defect ->
-                defects.computeIfAbsent(defect.where(), key -> shortest(text, choice, defect)));
+    found.ifPresent(
+        defect -> defects.computeIfAbsent(defect.where(), key -> shortest(text, choice, defect)));
     if (bytes > MOST_BYTES) {
-      defects.putIfAbsent(
-          "memory", "allocates " + bytes + " bytes on:\n" + shown(text));
+      defects.putIfAbsent("memory", "allocates " + bytes + " bytes on:\n" + shown(text));
     }
     texts++;
     mostBytes = Math.max(mostBytes, bytes);

@@ -22,7 +22,11 @@ import java.util.Optional;
 final class FuzzedProfiles {
   private static final List<String> PATTERNS =
       List.of(
-          "/a/{b,c,{d,e}}/[a-z]*/**", "/**/*.so{,.[0-9]}", "/[^/]?/\\*x\\101", "/a//b/{,**}/", "/?*");
+          "/a/{b,c,{d,e}}/[a-z]*/**",
+          "/**/*.so{,.[0-9]}",
+          "/[^/]?/\\*x\\101",
+          "/a//b/{,**}/",
+          "/?*");
   private static final List<Question> QUESTIONS =
       List.of(
           new Question.Capability("chown"),
@@ -68,7 +72,8 @@ final class FuzzedProfiles {
     }
     all.add(
         new FuzzedReader("AppArmor pattern", random -> PATTERNS, (text, random) -> pattern(text)));
-    all.add(new FuzzedReader("log of denials", random -> List.of(LOG), (text, random) -> log(text)));
+    all.add(
+        new FuzzedReader("log of denials", random -> List.of(LOG), (text, random) -> log(text)));
     return all;
   }
 

@@ -34,7 +34,6 @@ import io.hardenlint.confinement.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -74,13 +73,11 @@ final class FuzzedReaders {
   static List<FuzzedReader> all() {
     List<FuzzedReader> all = new ArrayList<>(FuzzedUnits.all());
     all.addAll(FuzzedProfiles.all());
-    all.add(
-        new FuzzedReader("sudoers", generated(SudoersGenerator::file), FuzzedReaders::sudoers));
+    all.add(new FuzzedReader("sudoers", generated(SudoersGenerator::file), FuzzedReaders::sudoers));
     all.add(
         new FuzzedReader(
             "polkit rules",
-            random ->
-                List.copyOf(new RuleGenerator(random.nextLong()).files().values()),
+            random -> List.copyOf(new RuleGenerator(random.nextLong()).files().values()),
             FuzzedReaders::rules));
     all.add(
         new FuzzedReader(
@@ -97,7 +94,8 @@ final class FuzzedReaders {
             "tmpfiles",
             generated(seed -> new AccountsGenerator(seed).tmpfiles()),
             (text, random) -> folders(SourceText.of("/etc/tmpfiles.d/a.conf", text))));
-    all.add(fixed("polkit policy", POLICY, text -> Bounds.hold(PolicyReader.read(text).problems())));
+    all.add(
+        fixed("polkit policy", POLICY, text -> Bounds.hold(PolicyReader.read(text).problems())));
     all.add(fixed("sysctl", PARAMETERS, FuzzedReaders::parameters));
     return all;
   }
@@ -108,8 +106,7 @@ final class FuzzedReaders {
         LongStream.generate(random::nextLong).limit(ORIGINALS).mapToObj(generator).toList();
   }
 
-  private static FuzzedReader fixed(
-      String name, String original, Consumer<SourceText> use) {
+  private static FuzzedReader fixed(String name, String original, Consumer<SourceText> use) {
     return new FuzzedReader(
         name, random -> List.of(original), (text, random) -> use.accept(SourceText.of(name, text)));
   }
@@ -176,6 +173,6 @@ final class FuzzedReaders {
     Bounds.hold(file.problems());
     KernelParameters parameters = KernelParameters.of(List.of(file));
     parameters.entries().forEach(entry -> Bounds.within(entry.place()));
-    Optional.of("net/ipv4/conf/all/rp_filter").flatMap(parameters::of);
+    parameters.of("net/ipv4/conf/all/rp_filter");
   }
 }

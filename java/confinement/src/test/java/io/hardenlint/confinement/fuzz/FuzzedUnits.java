@@ -46,8 +46,9 @@ final class FuzzedUnits {
     for (UnitType type : UnitType.values()) {
       all.add(
           new FuzzedReader(
-              "unit " + type.suffix(), random -> units(type, random), (text, random) ->
-                  unit("t@i." + type.suffix(), text, version(random))));
+              "unit " + type.suffix(),
+              random -> units(type, random),
+              (text, random) -> unit("t@i." + type.suffix(), text, version(random))));
     }
     all.add(
         new FuzzedReader(

@@ -42,8 +42,7 @@ class MessagesTest {
       List<Problem> problems =
           Verifiers.of(kind)
               .orElseThrow()
-              .verify(
-                  SourceText.of(name, text), List.of(), Host.of(Platform.preset("debian-12")))
+              .verify(SourceText.of(name, text), List.of(), Host.of(Platform.preset("debian-12")))
               .messages();
       actual.append(actual.isEmpty() ? "" : BETWEEN);
       problems.forEach(problem -> actual.append(problem).append('\n'));

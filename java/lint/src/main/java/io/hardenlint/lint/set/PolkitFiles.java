@@ -72,17 +72,15 @@ public record PolkitFiles(List<RulesFile> files, List<LocalFile> local, RuleEngi
   }
 
   /**
-   * Who the rules may be about: the users of the set's units, whoever the files name, as a user
-   * and as a group, and somebody whom they do not name.
+   * Who the rules may be about: the users of the set's units, whoever the files name, as a user and
+   * as a group, and somebody whom they do not name.
    */
   public List<Subject> subjects(ServiceSet set) {
     Set<String> names = new LinkedHashSet<>();
     names.add(SOMEBODY);
     set.units().forEach(unit -> unit.settings().user().value().ifPresent(names::add));
     Stream.concat(
-            files.stream()
-                .flatMap(file -> ScriptWords.of(file).stream())
-                .map(ScriptWords::text),
+            files.stream().flatMap(file -> ScriptWords.of(file).stream()).map(ScriptWords::text),
             local.stream()
                 .flatMap(file -> file.entries().stream())
                 .flatMap(entry -> entry.identities().stream())

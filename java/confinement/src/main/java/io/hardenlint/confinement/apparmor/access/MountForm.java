@@ -128,7 +128,7 @@ record MountForm(boolean source, boolean type, long required, long optional) {
       forms.addAll(bare ? List.of(remount) : List.of());
       forms.addAll(single ? List.of(spread) : List.of());
       forms.addAll(rule.type() ? List.of() : List.of(bind, move));
-      return forms;
+      return List.copyOf(forms);
     }
     if ((set & REMOUNT) != 0 && bare) {
       return List.of(remount);

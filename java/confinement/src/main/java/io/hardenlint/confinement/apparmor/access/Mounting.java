@@ -54,7 +54,8 @@ final class Mounting {
     Optional<String> first =
         words.isEmpty() || arrow == 0 ? Optional.empty() : Optional.of(words.getFirst());
     Optional<String> source = remount ? Optional.empty() : first;
-    Optional<String> point = remount ? first : Optional.of(arrow + 1).filter(at -> at > 0).map(words::get);
+    Optional<String> point =
+        remount ? first : Optional.of(arrow + 1).filter(at -> at > 0).map(words::get);
     List<String> types =
         rule.conditions().stream()
             .filter(each -> each.name().equals("fstype") || each.name().equals("vfstype"))
@@ -66,7 +67,9 @@ final class Mounting {
       if (form.fits(call.flags())
           && matches(spread ? source : point, call.point())
           && (!form.source() || source(source, call.source()))
-          && (!form.type() || types.isEmpty() || types.stream().anyMatch(type -> type(type, call)))) {
+          && (!form.type()
+              || types.isEmpty()
+              || types.stream().anyMatch(type -> type(type, call)))) {
         return true;
       }
     }
@@ -108,8 +111,7 @@ final class Mounting {
   /** Since 4.1 a word stands for mounts that are nowhere yet: their source has no path. */
   private boolean source(Optional<String> written, String path) {
     boolean detached =
-        written.equals(Optional.of("detached"))
-            && profile.version().atLeast(AppArmorVersion.V4_1);
+        written.equals(Optional.of("detached")) && profile.version().atLeast(AppArmorVersion.V4_1);
     return detached ? path.isEmpty() : matches(written, path);
   }
 

@@ -84,8 +84,7 @@ public sealed interface Question {
    * @param type of the file system, where it is a new one
    * @param options as rules name them
    */
-  record Mount(String source, String type, String point, List<String> options)
-      implements Question {
+  record Mount(String source, String type, String point, List<String> options) implements Question {
     /** Copies the list. */
     public Mount {
       options = List.copyOf(options);

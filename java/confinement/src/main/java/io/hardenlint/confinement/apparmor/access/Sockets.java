@@ -47,8 +47,8 @@ final class Sockets {
       return !rule.conditions().isEmpty();
     }
     return rule.conditions().stream()
-        .flatMap(each ->
-            each.name().equals("peer") ? each.values().stream() : Stream.of(each.name()))
+        .flatMap(
+            each -> each.name().equals("peer") ? each.values().stream() : Stream.of(each.name()))
         .anyMatch(name -> !name.startsWith("label"));
   }
 

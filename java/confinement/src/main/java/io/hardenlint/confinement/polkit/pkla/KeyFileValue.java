@@ -56,8 +56,7 @@ final class KeyFileValue {
         text.toString(), value.source().place(new Span(start + from, start + to)));
   }
 
-  private static char escaped(Place value, String written, int at, boolean list)
-      throws SyntaxStop {
+  private static char escaped(Place value, String written, int at, boolean list) throws SyntaxStop {
     if (at == written.length()) {
       throw new SyntaxStop(value, "a backslash stands at the end of the value");
     }

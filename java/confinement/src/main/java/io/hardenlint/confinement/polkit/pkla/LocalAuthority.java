@@ -94,8 +94,7 @@ public final class LocalAuthority implements LocalRules {
         }
         Optional<Said> before = said;
         said =
-            last.flatMap(entry ->
-                    entry.to(subject).map(result -> new Said(result, entry.place())))
+            last.flatMap(entry -> entry.to(subject).map(result -> new Said(result, entry.place())))
                 .or(() -> before);
       }
     }

@@ -61,8 +61,7 @@ final class LocalFileReader {
     return KeyFileValue.words(value, true);
   }
 
-  private static Optional<Authorization> result(KeyFile.Group group, String key)
-      throws SyntaxStop {
+  private static Optional<Authorization> result(KeyFile.Group group, String key) throws SyntaxStop {
     Place value = group.values().get(key);
     if (value == null) {
       return Optional.empty();

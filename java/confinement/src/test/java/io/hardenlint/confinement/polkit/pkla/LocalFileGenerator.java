@@ -98,7 +98,10 @@ public final class LocalFileGenerator {
       }
     }
     if (seldom(10)) {
-      line(text, of("Encoding", "ReturnValue", "X", "Result Any", "Identity[de]"), of("x", "UTF-8", "a=b"));
+      line(
+          text,
+          of("Encoding", "ReturnValue", "X", "Result Any", "Identity[de]"),
+          of("x", "UTF-8", "a=b"));
     }
   }
 
@@ -109,7 +112,15 @@ public final class LocalFileGenerator {
     if (seldom(20)) {
       text.append(of("# c\n", "\n", "#" + key + "=x\n", "   \n"));
     }
-    String written = seldom(40) ? of(key + "[", key + "[de]", key + " x", "[" + key, key.toLowerCase(java.util.Locale.ROOT)) : key;
+    String written =
+        seldom(40)
+            ? of(
+                key + "[",
+                key + "[de]",
+                key + " x",
+                "[" + key,
+                key.toLowerCase(java.util.Locale.ROOT))
+            : key;
     text.append(seldom(15) ? of(" ", "\t") : "")
         .append(written)
         .append(seldom(40) ? of("", ":", " =", "= ") : "=")
@@ -133,7 +144,8 @@ public final class LocalFileGenerator {
   private String identity() {
     String kind = of("unix-user:", "unix-group:");
     return seldom(3)
-        ? of("default", "*", "unix-user:*", "unix-group:*", "unix-*", kind + "?*", "Default", "\\sx")
+        ? of(
+            "default", "*", "unix-user:*", "unix-group:*", "unix-*", kind + "?*", "Default", "\\sx")
         : kind + of(identities);
   }
 

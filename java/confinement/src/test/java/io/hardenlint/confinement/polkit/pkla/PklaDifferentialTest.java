@@ -9,7 +9,6 @@ import io.hardenlint.confinement.polkit.Subject;
 import io.hardenlint.confinement.testing.RealTool;
 import io.hardenlint.confinement.text.SourceText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Generated files of the local authority, against {@code pkla-check-authorization} of Debian's
- * package polkitd-pkla: that of this machine, or the one that the variable {@code
- * HARDEN_LINT_PKLA} names. {@code -Dharden-lint.pkla=N} sets the number of sets of files, {@code
+ * package polkitd-pkla: that of this machine, or the one that the variable {@code HARDEN_LINT_PKLA}
+ * names. {@code -Dharden-lint.pkla=N} sets the number of sets of files, {@code
  * -Dharden-lint.pkla.from=N} the first seed.
  */
 class PklaDifferentialTest {
@@ -92,7 +91,13 @@ class PklaDifferentialTest {
         decided += theirs.isEmpty() ? 0 : 1;
         String mine = text(authority.ask(new Query(action, Map.of(), subject)));
         long warned =
-            answer.output().lines().filter(line -> line.contains("WARNING")).filter(line -> line.contains("Error parsing group") || line.contains("Error loading key-file")).count();
+            answer
+                .output()
+                .lines()
+                .filter(line -> line.contains("WARNING"))
+                .filter(line ->
+                    line.contains("Error parsing group") || line.contains("Error loading key-file"))
+                .count();
         if (!theirs.equals(mine) || warned != refused) {
           different.add(
               "seed %d, %s asks for %s (local %s, active %s): %s, here %s; %d warnings, here %s%n%s%n%s"
@@ -129,21 +134,16 @@ class PklaDifferentialTest {
 
   private static List<User> users() throws IOException {
     RealTool id = RealTool.find("id");
-    try (Stream<String> lines = Files.lines(Path.of("/etc/passwd"))) {
-      List<User> all =
-          lines
-              .map(line -> line.substring(0, line.indexOf(':')))
-              .map(name ->
-                  new User(
-                      name,
-                      List.of(
-                          id.run(Path.of("/"), List.of("-Gn", name)).output().strip().split(" ", -1))))
-              .sorted(Comparator.comparing(user -> -user.groups().size()))
-              .toList();
-      return all.subList(0, Math.min(3, all.size()));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return Files.readAllLines(Path.of("/etc/passwd")).stream()
+        .map(line -> line.substring(0, line.indexOf(':')))
+        .map(name -> user(name, id.run(Path.of("/"), List.of("-Gn", name)).output().strip()))
+        .sorted(Comparator.comparing(user -> -user.groups().size()))
+        .limit(3)
+        .toList();
+  }
+
+  private static User user(String name, String groups) {
+    return new User(name, List.of(groups.split(" ", -1)));
   }
 
   private static String decision(String output) {

@@ -25,12 +25,60 @@ public final class MissingAccount implements SetRule {
   /** Accounts of Debian's base-passwd and of systemd itself. */
   private static final Set<String> EVERYWHERE =
       Set.of(
-          "root", "daemon", "bin", "sys", "adm", "tty", "disk", "lp", "mail", "news", "uucp", "man",
-          "proxy", "kmem", "dialout", "fax", "voice", "cdrom", "floppy", "tape", "sudo", "audio",
-          "dip", "www-data", "backup", "operator", "list", "irc", "src", "shadow", "utmp", "video",
-          "sasl", "plugdev", "staff", "games", "users", "nobody", "nogroup", "sync", "input", "sgx",
-          "kvm", "render", "crontab", "wheel", "lock", "systemd-journal", "systemd-network",
-          "systemd-resolve", "systemd-timesync", "messagebus", "netdev", "ssl-cert");
+          "root",
+          "daemon",
+          "bin",
+          "sys",
+          "adm",
+          "tty",
+          "disk",
+          "lp",
+          "mail",
+          "news",
+          "uucp",
+          "man",
+          "proxy",
+          "kmem",
+          "dialout",
+          "fax",
+          "voice",
+          "cdrom",
+          "floppy",
+          "tape",
+          "sudo",
+          "audio",
+          "dip",
+          "www-data",
+          "backup",
+          "operator",
+          "list",
+          "irc",
+          "src",
+          "shadow",
+          "utmp",
+          "video",
+          "sasl",
+          "plugdev",
+          "staff",
+          "games",
+          "users",
+          "nobody",
+          "nogroup",
+          "sync",
+          "input",
+          "sgx",
+          "kvm",
+          "render",
+          "crontab",
+          "wheel",
+          "lock",
+          "systemd-journal",
+          "systemd-network",
+          "systemd-resolve",
+          "systemd-timesync",
+          "messagebus",
+          "netdev",
+          "ssl-cert");
 
   /** What people are told about it. */
   public static final Declaration DECLARATION =
@@ -64,10 +112,7 @@ public final class MissingAccount implements SetRule {
   @Override
   public void check(ServiceSet set, Reporter reporter) {
     List<SysusersFile> files =
-        set.of(ArtefactKind.SYSUSERS).stream()
-            .map(Artefact::text)
-            .map(SysusersFile::read)
-            .toList();
+        set.of(ArtefactKind.SYSUSERS).stream().map(Artefact::text).map(SysusersFile::read).toList();
     if (files.isEmpty()) {
       return;
     }
@@ -81,8 +126,7 @@ public final class MissingAccount implements SetRule {
         check(last(settings.assignments("User")), "user", accounts.users(), reporter);
         check(last(settings.assignments("Group")), "group", accounts.groups(), reporter);
       }
-      check(
-          settings.assignments("SupplementaryGroups"), "group", accounts.groups(), reporter);
+      check(settings.assignments("SupplementaryGroups"), "group", accounts.groups(), reporter);
     }
   }
 

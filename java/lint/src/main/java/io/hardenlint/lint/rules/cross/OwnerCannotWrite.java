@@ -57,10 +57,7 @@ public final class OwnerCannotWrite implements SetRule {
   @Override
   public void check(ServiceSet set, Reporter reporter) {
     List<TmpfilesFile> files =
-        set.of(ArtefactKind.TMPFILES).stream()
-            .map(Artefact::text)
-            .map(TmpfilesFile::read)
-            .toList();
+        set.of(ArtefactKind.TMPFILES).stream().map(Artefact::text).map(TmpfilesFile::read).toList();
     if (files.isEmpty()) {
       return;
     }
@@ -78,7 +75,8 @@ public final class OwnerCannotWrite implements SetRule {
   private static void check(
       String user, EffectiveSettings settings, PathOwners owners, Reporter reporter) {
     List<String> groups = new ArrayList<>(settings.words("SupplementaryGroups").value());
-    groups.add(Optional.of(settings.text("Group").value()).filter(own -> !own.isEmpty()).orElse(user));
+    groups.add(
+        Optional.of(settings.text("Group").value()).filter(own -> !own.isEmpty()).orElse(user));
     for (Assignment assignment : settings.assignments("ReadWritePaths")) {
       for (String written : assignment.value().text().trim().split("\\s+", -1)) {
         String path = written.replaceFirst("^[-+]+", "").replaceFirst("(?<=.)/$", "");
