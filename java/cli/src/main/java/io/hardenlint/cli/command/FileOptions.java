@@ -7,8 +7,11 @@ import io.hardenlint.cli.output.Diagnostics;
 import io.hardenlint.cli.output.FolderTexts;
 import io.hardenlint.confinement.crosscheck.RealTools;
 import io.hardenlint.confinement.platform.Platform;
+import io.hardenlint.confinement.systemd.load.UnitFolders;
 import io.hardenlint.lint.artefact.ArtefactKind;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,8 +55,17 @@ final class FileOptions {
       paramLabel = "KIND",
       description =
           "What the files are, where their names do not tell: systemd-unit, apparmor-profile,"
-              + " sudoers or polkit-rules.")
+              + " sudoers, polkit-rules, polkit-pkla, sysctl, sysusers or tmpfiles.")
   @Nullable String kind;
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description =
+          "A folder that holds a host's files (etc/systemd/system and so on). A FILE without a slash"
+              + " is then the name of a unit, found with its aliases, masks and drop-ins as systemd"
+              + " finds it. Not with --cross-check.")
+  @Nullable String root;
 
   @Option(
       names = "--cross-check",
@@ -82,6 +94,12 @@ final class FileOptions {
           return false;
         }
         systemd = value;
+      }
+      case "--root" -> {
+        if (root != null) {
+          return false;
+        }
+        root = value;
       }
       case "--kind" -> {
         if (kind != null) {
@@ -120,11 +138,21 @@ final class FileOptions {
   }
 
   /** Where the files are read from. */
-  HostFiles host(Console console) throws UsageProblem {
+  HostFiles host(Console console) throws UsageProblem, IOException {
     if (Collections.frequency(files, HostFiles.INPUT) > 1) {
       throw new UsageProblem("standard input (-) can be read only once");
     }
-    return new HostFiles(console.folder(), console.in());
+    if (root == null) {
+      return new HostFiles(console.folder(), console.in());
+    }
+    if (crossCheck) {
+      throw new UsageProblem("--cross-check asks about files as they are, not below a --root");
+    }
+    Path folder = console.folder().resolve(root);
+    if (!Files.isDirectory(folder)) {
+      throw new UsageProblem("--root: there is no folder " + root);
+    }
+    return new HostFiles(console.folder(), console.in(), Optional.of(UnitFolders.of(folder)));
   }
 
   /** Reads the platform and goes on; wrong usage and configurations are told here. */

@@ -102,7 +102,8 @@ final class InputOptions {
       paramLabel = "KIND",
       description =
           "What the files on the command line are, where their names do not tell: systemd-unit,"
-              + " apparmor-profile, sudoers, polkit-rules, sysctl, selinux-cil or text.")
+              + " apparmor-profile, sudoers, polkit-rules, polkit-pkla, sysctl, sysusers,"
+              + " tmpfiles, selinux-cil or text.")
   @Nullable String kind;
 
   @Option(

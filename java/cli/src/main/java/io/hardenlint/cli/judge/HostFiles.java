@@ -5,9 +5,12 @@ import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.sudoers.IncludedFiles;
 import io.hardenlint.confinement.sudoers.SudoersNode;
 import io.hardenlint.confinement.sudoers.SudoersReader;
+import io.hardenlint.confinement.systemd.load.UnitFolders;
+import io.hardenlint.confinement.systemd.syntax.UnitFile;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
 import io.hardenlint.confinement.systemd.syntax.UnitReader;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
+import io.hardenlint.confinement.systemd.syntax.UnitType;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.confinement.verify.SocketService;
 import java.io.IOException;
@@ -37,6 +40,7 @@ public final class HostFiles {
 
   private final Path folder;
   private final InputStream input;
+  private final Optional<UnitFolders> root;
 
   /**
    * Names are relative to a folder.
@@ -44,14 +48,82 @@ public final class HostFiles {
    * @param input what the name {@value #INPUT} stands for
    */
   public HostFiles(Path folder, InputStream input) {
+    this(folder, input, Optional.empty());
+  }
+
+  /**
+   * The same with a folder that holds a host's files, in which units are found by their names.
+   *
+   * @param root its folders of units, if there is one
+   */
+  public HostFiles(Path folder, InputStream input, Optional<UnitFolders> root) {
     this.folder = folder;
     this.input = input;
+    this.root = root;
+  }
+
+  /**
+   * A unit with its drop-ins: those beside it, or, below a root, those that systemd would read.
+   *
+   * @param type of a file whose name does not tell it
+   */
+  UnitSet unit(String name, Optional<UnitType> type) throws IOException {
+    Optional<UnitFolders.Found> found = found(name);
+    if (found.isEmpty()) {
+      List<UnitFile> dropIns = dropIns(name).stream().map(UnitReader::read).toList();
+      SourceText text = read(name);
+      return UnitSet.assemble(
+          type.isPresent() ? UnitReader.read(text, type) : UnitReader.read(text), dropIns);
+    }
+    Path fragment =
+        found
+            .get()
+            .fragment()
+            .orElseThrow(
+                () -> new FileSystemException(name, null, "there is no such unit below the root"));
+    List<UnitFile> dropIns = new ArrayList<>();
+    for (Path dropIn : found.get().dropIns()) {
+      dropIns.add(UnitReader.read(read(shown(dropIn))));
+    }
+    // Of an instance the name counts, whatever file it is read from.
+    Path called = name.contains("@") ? fragment.resolveSibling(baseName(name)) : fragment;
+    SourceText text = SourceText.decode(shown(called), bytes(fragment.toString()));
+    return new UnitSet(UnitReader.read(text), dropIns);
+  }
+
+  /** What a root has for a name, or for a file that is the one it has for its name. */
+  private Optional<UnitFolders.Found> found(String name) throws IOException {
+    if (root.isEmpty() || name.equals(INPUT)) {
+      return Optional.empty();
+    }
+    UnitFolders.Found found = root.get().find(baseName(name));
+    if (!name.contains("/")) {
+      return Optional.of(found);
+    }
+    Path file = folder.resolve(name);
+    boolean same =
+        found.fragment().isPresent()
+            && Files.exists(file)
+            && Files.isSameFile(file, found.fragment().get());
+    return same ? Optional.of(found) : Optional.empty();
+  }
+
+  private String shown(Path path) {
+    return path.startsWith(folder) ? folder.relativize(path).toString() : path.toString();
+  }
+
+  private static String baseName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** Reads a file. */
   public SourceText read(String name) throws IOException {
+    return SourceText.decode(name, bytes(name));
+  }
+
+  private byte[] bytes(String name) throws IOException {
     try (InputStream stream = open(name)) {
-      return SourceText.decode(name, bounded(name, stream));
+      return bounded(name, stream);
     }
   }
 
@@ -75,10 +147,13 @@ public final class HostFiles {
     return bytes;
   }
 
-  /** Whether it is a link to nothing, which masks a unit. */
+  /** Whether it is a link to nothing, which masks a unit; below a root an empty file does, too. */
   public boolean isMasked(String name) {
     Path path = folder.resolve(name);
     try {
+      if (found(name).filter(UnitFolders.Found::masked).isPresent()) {
+        return true;
+      }
       return Files.isSymbolicLink(path) && path.toRealPath().equals(Path.of("/dev/null"));
     } catch (IOException e) {
       return false;
@@ -90,14 +165,30 @@ public final class HostFiles {
     List<SourceText> all = new ArrayList<>(dropIns(unit.name()));
     UnitSet set =
         UnitSet.assemble(UnitReader.read(unit), all.stream().map(UnitReader::read).toList());
-    Optional<String> service = SocketService.nameOf(set, version);
-    if (service.isPresent()) {
-      String beside = unit.name().substring(0, unit.name().lastIndexOf('/') + 1) + service.get();
-      if (Files.isRegularFile(folder.resolve(beside))) {
-        all.add(read(beside));
-      }
-    }
+    all.addAll(service(set, version));
     return all;
+  }
+
+  /** The service that a socket starts, if it is there: beside it, or below the root. */
+  List<SourceText> service(UnitSet set, SystemdVersion version) throws IOException {
+    Optional<String> service = SocketService.nameOf(set, version);
+    if (service.isEmpty()) {
+      return List.of();
+    }
+    String unit = set.main().source().name();
+    String beside = unit.substring(0, unit.lastIndexOf('/') + 1) + service.get();
+    if (Files.isRegularFile(folder.resolve(beside))) {
+      return List.of(read(beside));
+    }
+    Optional<Path> below = root.flatMap(units -> units.find(service.get()).fragment());
+    return below.isEmpty()
+        ? List.of()
+        : List.of(SourceText.decode(beside, bytes(below.get().toString())));
+  }
+
+  /** Whether a name is one of the root's units, or the file of one. */
+  boolean isBelowRoot(String name) throws IOException {
+    return found(name).isPresent();
   }
 
   /** The files that a sudoers file includes, and those that these include. */

@@ -9,11 +9,9 @@ import io.hardenlint.confinement.systemd.exposure.Simulation;
 import io.hardenlint.confinement.systemd.load.UnitVerdict;
 import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
 import io.hardenlint.confinement.systemd.syntax.UnitName;
-import io.hardenlint.confinement.systemd.syntax.UnitReader;
 import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.systemd.syntax.UnitType;
 import io.hardenlint.confinement.text.Problem;
-import io.hardenlint.confinement.text.SourceText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +65,7 @@ public record ScoredUnit(String unit, String file, Result result, Optional<Cross
       if (unfit.isPresent()) {
         return new ScoredUnit(unit, file, unfit.get(), Optional.empty());
       }
-      written = read(file, files);
+      written = files.unit(file, Optional.of(UnitType.SERVICE));
     } catch (IOException e) {
       return new ScoredUnit(
           unit, file, failed("unreadable", Reasons.of(file, e)), Optional.empty());
@@ -90,13 +88,6 @@ public record ScoredUnit(String unit, String file, Result result, Optional<Cross
     return files.isMasked(file)
         ? Optional.of(failed("masked", "the unit is masked: it links to /dev/null"))
         : Optional.empty();
-  }
-
-  private static UnitSet read(String file, HostFiles files) throws IOException {
-    List<SourceText> dropIns = files.dropIns(file);
-    return UnitSet.assemble(
-        UnitReader.read(files.read(file), Optional.of(UnitType.SERVICE)),
-        dropIns.stream().map(UnitReader::read).toList());
   }
 
   private static Result result(UnitSet written, UnitSet set, Platform platform) {

@@ -2,6 +2,7 @@ package io.hardenlint.cli.judge;
 
 import io.hardenlint.confinement.crosscheck.CrossCheck;
 import io.hardenlint.confinement.crosscheck.VerifyCheck;
+import io.hardenlint.confinement.systemd.syntax.UnitSet;
 import io.hardenlint.confinement.text.SourceText;
 import io.hardenlint.confinement.verify.Host;
 import io.hardenlint.confinement.verify.Verification;
@@ -36,7 +37,7 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
   /**
    * No answer.
    *
-   * @param code {@code unreadable} or {@code unverifiable}
+   * @param code {@code unreadable}, {@code masked} or {@code unverifiable}
    */
   public record NotJudged(String code, String message) implements Answer {}
 
@@ -59,6 +60,10 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
       Optional<ArtefactKind> given) {
     SourceText text;
     try {
+      if (given.orElse(ArtefactKind.SYSTEMD_UNIT) == ArtefactKind.SYSTEMD_UNIT
+          && files.isBelowRoot(file)) {
+        return unit(file, files, host);
+      }
       text = files.read(file);
     } catch (IOException e) {
       ArtefactKind kind = given.orElseGet(() -> KindDetector.detect(Optional.empty(), file, ""));
@@ -95,6 +100,22 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
     } catch (IOException e) {
       return unreadable(file, kind, e);
     }
+  }
+
+  /** A unit below the root; one that is masked is loaded as such, and nothing is said of it. */
+  private static VerifiedFile unit(String file, HostFiles files, Host host) throws IOException {
+    if (files.isMasked(file)) {
+      return new VerifiedFile(
+          file,
+          ArtefactKind.SYSTEMD_UNIT,
+          new NotJudged("masked", "the unit is masked: it links to /dev/null, or is empty"));
+    }
+    UnitSet set = files.unit(file, Optional.empty());
+    List<SourceText> services = files.service(set, host.platform().systemd());
+    return new VerifiedFile(
+        file,
+        ArtefactKind.SYSTEMD_UNIT,
+        new Judged(Verifiers.unit(set, services, host), Optional.empty()));
   }
 
   private static VerifiedFile unreadable(String file, ArtefactKind kind, IOException problem) {

@@ -285,4 +285,49 @@ class JudgingRunTest {
     assertThat(result.out()).contains("it does not end within");
     assertThat(result.exit()).isEqualTo(1);
   }
+
+  @Test
+  void unitsAreFoundBelowARoot() throws IOException {
+    file("host/usr/lib/systemd/system/app.service", SERVICE + "User=app\n");
+    file("host/usr/lib/systemd/system/work@.service", SERVICE + "Slice=%i.slice\nPrivateTmp=1x\n");
+    file("host/usr/lib/systemd/system/gone.service", SERVICE);
+    file("host/etc/systemd/system/gone.service", "");
+    file("host/etc/systemd/system/other.service.d/10.conf", "[Service]\nPrivateNetwork=yes\n");
+    Files.createSymbolicLink(
+        folder.resolve("host/etc/systemd/system/other.service"),
+        Path.of("/usr/lib/systemd/system/app.service"));
+
+    Program.Result scored =
+        run(
+            "score",
+            "--root",
+            "host",
+            "--systemd=252",
+            "--format",
+            "json",
+            "app.service",
+            "other.service",
+            "gone.service",
+            "host/usr/lib/systemd/system/app.service",
+            "none.service");
+
+    assertThat(scored.exit()).isEqualTo(3);
+    JsonNode units = json(scored).get("units");
+    for (int unit : List.of(0, 1, 3)) {
+      assertThat(units.get(unit).get("exposure").decimalValue())
+          .as("the drop-in of the alias counts")
+          .isEqualByComparingTo("8.7");
+    }
+    assertThat(units.get(2).at("/error/code").asText()).isEqualTo("masked");
+    assertThat(units.get(4).at("/error/message").asText()).contains("no such unit");
+
+    Program.Result verified =
+        run("verify", "--root=host", "--systemd", "252", "app.service", "work@a.service");
+    assertThat(verified.exit()).isEqualTo(1);
+    assertThat(verified.out())
+        .contains("accepted    app.service")
+        .contains("host/usr/lib/systemd/system/work@a.service:4:12");
+    assertThat(run("verify", "--root", "nowhere", "a.service").exit()).isEqualTo(2);
+    assertThat(run("score", "--root", "host", "--cross-check", "app.service").exit()).isEqualTo(2);
+  }
 }

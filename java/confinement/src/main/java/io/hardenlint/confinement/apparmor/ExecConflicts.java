@@ -4,9 +4,11 @@ import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.text.SyntaxStop;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rules of one profile that let the same file be run in different ways: the parser refuses them.
@@ -43,11 +45,20 @@ final class ExecConflicts {
         all.addAll(runs(file, scope));
       }
     }
-    for (int i = 0; i < all.size(); i++) {
+    List<Runs> different = different(all);
+    for (int i = 0; i < different.size(); i++) {
       for (int j = 0; j < i; j++) {
-        compare(all.get(j), all.get(i));
+        compare(different.get(j), different.get(i));
       }
     }
+  }
+
+  /** Of those that say the same the first alone. */
+  private static List<Runs> different(List<Runs> all) {
+    Set<List<Object>> seen = new HashSet<>();
+    return all.stream()
+        .filter(runs -> seen.add(List.of(runs.pattern(), runs.way(), runs.rule().qualifiers())))
+        .toList();
   }
 
   private List<Runs> runs(ProfileItem.File file, Scope scope) {

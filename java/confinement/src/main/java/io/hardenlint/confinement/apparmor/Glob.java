@@ -16,6 +16,9 @@ public final class Glob {
   /** Pairs of states looked at in comparisons at most. */
   private static final int MOST = 50_000;
 
+  /** Steps of single states made in comparisons at most: about a second. */
+  private static final long MOST_STEPS = 10_000_000;
+
   /** The answer to a question that may be too large. */
   public enum Answer {
     /** Yes. */
@@ -113,8 +116,10 @@ public final class Glob {
     Pair first = new Pair(nfa.start(), other.nfa.start());
     open.add(first);
     seen.add(first);
+    long steps = 0;
     while (!open.isEmpty()) {
       Pair pair = open.poll();
+      steps += values.length * (weight(pair.one()) + weight(pair.other()));
       if (nfa.accepts(pair.one()) && other.nfa.accepts(pair.other()) == both) {
         return Answer.YES;
       }
@@ -128,11 +133,16 @@ public final class Glob {
           }
         }
       }
-      if (seen.size() > MOST) {
+      if (seen.size() > MOST || steps > MOST_STEPS) {
         return Answer.UNKNOWN;
       }
     }
     return Answer.NO;
+  }
+
+  /** What a step from some states costs; sets of high numbers are long even if few are in them. */
+  private static long weight(BitSet states) {
+    return states.cardinality() + states.length() / Long.SIZE;
   }
 
   /** One byte of each group of bytes that no step tells apart. */

@@ -2,11 +2,8 @@ package io.hardenlint.confinement.apparmor;
 
 import io.hardenlint.confinement.apparmor.ProfileItem.Condition;
 import io.hardenlint.confinement.platform.AppArmorVersion;
-import io.hardenlint.confinement.text.Resources;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,24 +11,12 @@ import java.util.Optional;
  * describe no mount at all.
  */
 final class Mounts {
-  private static final long REMOUNT = 0x20;
-  private static final long BIND = 0x1000;
-  private static final long MOVE = 0x2000;
-  private static final long MAKE = 0x1e0000;
-  private static final long COMMANDS = MAKE | MOVE | REMOUNT | BIND | 0x4000;
+  private static final long REMOUNT = MountOptions.REMOUNT;
+  private static final long BIND = MountOptions.BIND;
+  private static final long MOVE = MountOptions.MOVE;
+  private static final long MAKE = MountOptions.PROPAGATION;
+  private static final long COMMANDS = MountOptions.CALLS;
   private static final long ALL = -1;
-
-  /** Bits that must be set, and bits that must not be. */
-  private record Bits(long set, long clear) {}
-
-  private static final Map<String, Bits> OPTIONS = new HashMap<>();
-
-  static {
-    for (List<String> row : Resources.rows(Mounts.class, "mount-options.tsv", 3)) {
-      OPTIONS.put(
-          row.getFirst(), new Bits(Long.parseLong(row.get(1), 16), Long.parseLong(row.get(2), 16)));
-    }
-  }
 
   private final AppArmorVersion version;
   private final List<Long> equal = new ArrayList<>();
@@ -114,14 +99,14 @@ final class Mounts {
     long set = 0;
     long clear = 0;
     for (String option : condition.values()) {
-      Bits bits = OPTIONS.get(option);
+      Optional<MountOptions.Bits> bits = MountOptions.find(option);
       boolean late = option.endsWith("symfollow") || option.endsWith("lazytime");
       boolean strict = option.equals("nostrictatime");
-      if (bits == null || ((late || strict) && !version.atLeast(AppArmorVersion.V4_0))) {
+      if (bits.isEmpty() || ((late || strict) && !version.atLeast(AppArmorVersion.V4_0))) {
         return Optional.of("\"" + option + "\" is no option of a mount");
       }
-      set |= bits.set();
-      clear |= bits.clear();
+      set |= bits.get().set();
+      clear |= bits.get().clear();
     }
     if (condition.operator().equals("in") || condition.operator().isEmpty()) {
       within.add(set | clear);

@@ -2,6 +2,7 @@ package io.hardenlint.confinement.apparmor;
 
 import io.hardenlint.confinement.apparmor.ProfileItem.Kept;
 import io.hardenlint.confinement.text.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,12 +51,12 @@ public record Profile(
 
   /** Its rules of one class, such as {@code ProfileItem.File.class}. */
   public <T extends ProfileItem.Rule> List<T> rules(Class<T> kind) {
-    return effective(items, Kept.ALL).filter(kind::isInstance).map(kind::cast).toList();
+    return effective(items).stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** Its child profiles and hats, those in conditions that hold included. */
   public List<Profile> children() {
-    return effective(items, Kept.ALL)
+    return effective(items).stream()
         .filter(ProfileItem.Child.class::isInstance)
         .map(item -> ((ProfileItem.Child) item).profile())
         .toList();
@@ -63,7 +64,7 @@ public record Profile(
 
   /** What stands in blocks without an effect: see {@link ProfileItem.Block}. */
   public List<ProfileItem> lost() {
-    List<ProfileItem> effective = effective(items, Kept.ALL).toList();
+    List<ProfileItem> effective = effective(items);
     return all(items)
         .filter(item -> item instanceof ProfileItem.Rule || item instanceof ProfileItem.Child)
         .filter(item -> effective.stream().noneMatch(item::equals))
@@ -76,21 +77,52 @@ public record Profile(
             item -> item instanceof ProfileItem.Block block ? all(block.items()) : Stream.of(item));
   }
 
-  private static Stream<ProfileItem> effective(List<ProfileItem> items, Kept kept) {
-    return items.stream()
-        .flatMap(item ->
-            switch (item) {
-              case ProfileItem.Block block ->
-                  effective(block.items(), block.kept().compareTo(kept) > 0 ? block.kept() : kept);
-              case ProfileItem.File file -> Stream.of(file);
-              case ProfileItem.Link link -> Stream.of(link);
-              case ProfileItem.ChangeProfile change -> Stream.of(change);
-              case ProfileItem.Network network when kept != Kept.ALL -> Stream.empty();
-              case ProfileItem.Other other
-                  when kept == Kept.NO_MEDIATION && !other.keyword().equals("rlimit") ->
-                  Stream.empty();
-              default -> kept == Kept.ENTRIES ? Stream.empty() : Stream.of(item);
-            });
+  private static List<ProfileItem> effective(List<ProfileItem> items) {
+    List<ProfileItem> found = new ArrayList<>();
+    effective(items, Kept.ALL, true, found);
+    return found;
+  }
+
+  /**
+   * Adds what has an effect.
+   *
+   * @param network whether rules on sockets have one: the parser of 3.0 takes those behind a
+   *     condition only where another such rule stands before the condition
+   */
+  private static void effective(
+      List<ProfileItem> items, Kept kept, boolean network, List<ProfileItem> found) {
+    boolean before = false;
+    for (ProfileItem item : items) {
+      switch (item) {
+        case ProfileItem.Block block -> {
+          Kept inner = block.kept().compareTo(kept) > 0 ? block.kept() : kept;
+          boolean merged = block.kept() != Kept.ENTRIES && network && before;
+          effective(block.items(), inner, inner == Kept.ALL || merged, found);
+        }
+        case ProfileItem.Network rule -> {
+          before = true;
+          if (network) {
+            found.add(rule);
+          }
+        }
+        default -> {
+          if (counts(item, kept)) {
+            found.add(item);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean counts(ProfileItem item, Kept kept) {
+    return switch (item) {
+      case ProfileItem.File file -> true;
+      case ProfileItem.Link link -> true;
+      case ProfileItem.ChangeProfile change -> true;
+      case ProfileItem.Other other when kept == Kept.NO_MEDIATION ->
+          other.keyword().equals("rlimit");
+      default -> kept != Kept.ENTRIES;
+    };
   }
 
   /** The files it includes, those in blocks included. */

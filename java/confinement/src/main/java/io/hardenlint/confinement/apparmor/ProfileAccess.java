@@ -1,8 +1,11 @@
 package io.hardenlint.confinement.apparmor;
 
+import io.hardenlint.confinement.platform.AppArmorVersion;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -89,6 +92,11 @@ public final class ProfileAccess {
     } catch (Variables.Failure failure) {
       // The variable is defined in a file that was not read: the rule's paths are unknown.
     }
+  }
+
+  /** The version of the language that the profile was read in. */
+  public AppArmorVersion version() {
+    return variables.version();
   }
 
   /** Whether all included files were read. */
@@ -238,13 +246,14 @@ public final class ProfileAccess {
    */
   public List<WritableCode> writableCode(Predicate<ProfileItem.File> asked) {
     List<WritableCode> found = new ArrayList<>();
-    for (Compiled writes : files) {
+    List<Compiled> different = different();
+    for (Compiled writes : different) {
       if (writes.rule().qualifiers().denies()
           || !writes.rule().permissions().writes()
           || !asked.test(writes.rule())) {
         continue;
       }
-      for (Compiled runs : files) {
+      for (Compiled runs : different) {
         boolean code = grants(runs.rule(), 'x') || grants(runs.rule(), 'm');
         if (code
             && !runs.rule().qualifiers().denies()
@@ -255,6 +264,19 @@ public final class ProfileAccess {
       }
     }
     return found;
+  }
+
+  /** The rules about files, of those that say the same the first alone. */
+  private List<Compiled> different() {
+    Set<List<Object>> seen = new HashSet<>();
+    return files.stream()
+        .filter(compiled ->
+            seen.add(
+                List.of(
+                    compiled.glob().toString(),
+                    compiled.rule().permissions(),
+                    compiled.rule().qualifiers())))
+        .toList();
   }
 
   /** Whether one rule denies writing, or running, wherever one of the two holds. */

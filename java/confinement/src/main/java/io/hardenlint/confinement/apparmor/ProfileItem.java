@@ -139,7 +139,7 @@ public sealed interface ProfileItem {
    * @param family such as {@code inet}; nothing stands for all
    * @param type such as {@code stream}, or a protocol such as {@code tcp}; nothing stands for all
    * @param access such as {@code create} (since 4.0); empty stands for all
-   * @param conditions on the socket itself, such as {@code ip=}
+   * @param conditions on the socket itself, such as {@code ip=}, and on its {@code peer}
    */
   record Network(
       Qualifiers qualifiers,
@@ -201,7 +201,7 @@ public sealed interface ProfileItem {
       implements Rule {}
 
   /**
-   * A rule whose meaning is not modelled: its words are kept.
+   * A rule of another class: its words are kept, {@code access} says what they mean.
    *
    * @param keyword such as {@code signal}
    * @param words what follows outside conditions, such as {@code send}

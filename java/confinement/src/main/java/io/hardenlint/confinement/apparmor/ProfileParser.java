@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Reads profiles with all that stands in their braces. */
 final class ProfileParser {
-  private static final int DEEPEST = 1000;
+  private static final int DEEPEST = 300;
 
   private final Tokens tokens;
   private final AppArmorVersion version;

@@ -152,7 +152,8 @@ final class RuleParser {
     if (!internet && (!own.isEmpty() || remote)) {
       throw new SyntaxStop(tokens.since(start), "sockets of this family have no ip and port");
     }
-    return new ProfileItem.Network(qualifiers, family, type, access, own, tokens.since(start));
+    return new ProfileItem.Network(
+        qualifiers, family, type, access, grouped(own, peer), tokens.since(start));
   }
 
   private static boolean exists(Optional<String> family, Optional<String> type) {
@@ -277,17 +278,23 @@ final class RuleParser {
           default -> Optional.empty();
         },
         start);
+    List<Condition> all = grouped(own, group);
+    List<String> words = new ArrayList<>(access);
+    if (!name.isEmpty()) {
+      words.add(name);
+    }
+    return other(qualifiers, keyword, words, all, start);
+  }
+
+  /** A rule's own conditions, and those in a group such as {@code peer=(…)} as one more. */
+  private static List<Condition> grouped(List<Condition> own, ConditionParser.Group group) {
     List<Condition> all = new ArrayList<>(own);
     if (!group.name().isEmpty()) {
       List<String> inner = new ArrayList<>();
       group.conditions().forEach(c -> inner.add(c.name() + "=" + String.join(" ", c.values())));
       all.add(new Condition(group.name(), "=", inner));
     }
-    List<String> words = new ArrayList<>(access);
-    if (!name.isEmpty()) {
-      words.add(name);
-    }
-    return other(qualifiers, keyword, words, all, start);
+    return all;
   }
 
   private ProfileItem.Rule other(

@@ -4,6 +4,7 @@ import io.hardenlint.confinement.text.NearestName;
 import io.hardenlint.confinement.text.Resources;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param systemd its systemd
  * @param appArmor its AppArmor parser; empty where the kernel uses another module (SELinux)
  * @param sudo its sudo
+ * @param polkit its polkit
  * @param architecture machine type as the kernel names it, {@code x86_64} or {@code aarch64}
  */
 public record Platform(
@@ -21,12 +23,13 @@ public record Platform(
     SystemdVersion systemd,
     Optional<AppArmorVersion> appArmor,
     SudoVersion sudo,
+    Polkit polkit,
     String architecture) {
   private static final Map<String, Platform> PRESETS = load();
 
   private static Map<String, Platform> load() {
     Map<String, Platform> presets = new LinkedHashMap<>();
-    for (List<String> row : Resources.rows(Platform.class, "platforms.tsv", 4)) {
+    for (List<String> row : Resources.rows(Platform.class, "platforms.tsv", 6)) {
       Optional<AppArmorVersion> appArmor =
           row.get(2).equals("-")
               ? Optional.empty()
@@ -38,6 +41,7 @@ public record Platform(
               SystemdVersion.parse(row.get(1)),
               appArmor,
               SudoVersion.parse(row.get(3)),
+              new Polkit(row.get(4), Polkit.Local.valueOf(row.get(5).toUpperCase(Locale.ROOT))),
               "x86_64"));
     }
     return presets;
@@ -71,16 +75,16 @@ public record Platform(
 
   /** The same host with another systemd. */
   public Platform withSystemd(SystemdVersion version) {
-    return new Platform(name, version, appArmor, sudo, architecture);
+    return new Platform(name, version, appArmor, sudo, polkit, architecture);
   }
 
   /** The same host with another sudo. */
   public Platform withSudo(SudoVersion version) {
-    return new Platform(name, systemd, appArmor, version, architecture);
+    return new Platform(name, systemd, appArmor, version, polkit, architecture);
   }
 
   /** The same host with another AppArmor. */
   public Platform withAppArmor(AppArmorVersion version) {
-    return new Platform(name, systemd, Optional.of(version), sudo, architecture);
+    return new Platform(name, systemd, Optional.of(version), sudo, polkit, architecture);
   }
 }

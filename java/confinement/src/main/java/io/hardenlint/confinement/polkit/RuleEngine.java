@@ -22,21 +22,31 @@ import org.mozilla.javascript.Undefined;
  * keeps the rules it had added until then.
  */
 public final class RuleEngine {
+  /** The file of the package that reads the local authority; what it runs is known here. */
+  private static final String COMPATIBILITY = "49-polkit-pkla-compat.rules";
+
   private final SandboxedFactory factory = new SandboxedFactory();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Scriptable scope;
+  private final Optional<LocalRules> local;
+  private int rulesBeforeLocal;
   private Optional<Ruling.Unknown> unknowable = Optional.empty();
 
-  private RuleEngine(List<RulesFile> files) {
+  private RuleEngine(List<RulesFile> files, Optional<LocalRules> local) {
+    this.local = local;
     Context context = factory.enterContext();
     try {
       ScriptableObject globals = context.initSafeStandardObjects();
       scope = globals;
       PolkitObject.install(context, globals, this::add);
       for (RulesFile file : files) {
-        if (file.isLoaded()) {
+        boolean stands = local.isPresent() && file.baseName().equals(COMPATIBILITY);
+        if (file.isLoaded() && !stands) {
           load(context, file.source());
+        }
+        if (file.baseName().compareTo(COMPATIBILITY) < 0) {
+          rulesBeforeLocal = rules.size();
         }
       }
     } finally {
@@ -53,7 +63,15 @@ public final class RuleEngine {
    * @param files in load order; those with errors are left out, as polkitd does
    */
   public static RuleEngine load(List<RulesFile> files) {
-    return new RuleEngine(files);
+    return new RuleEngine(files, Optional.empty());
+  }
+
+  /**
+   * Loads files of a host that also has a local authority: a rule of the package that reads it asks
+   * it, between the other rules; a polkit that reads it itself has none.
+   */
+  public static RuleEngine load(List<RulesFile> files, LocalRules local) {
+    return new RuleEngine(files, Optional.of(local));
   }
 
   /** What went wrong while the files ran; syntax errors are those of {@link RulesFile}. */
@@ -81,9 +99,13 @@ public final class RuleEngine {
               Severity.ERROR,
               line(source, 1),
               "the file cannot be judged, because " + e.reason() + " while it is loaded"));
-    } catch (StackOverflowError e) {
-      unknowable = Optional.of(new Ruling.Unknown("it recurses too deeply", Optional.empty()));
-      problems.add(new Problem(Severity.ERROR, line(source, 1), "the file recurses too deeply"));
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      unknowable = Optional.of(new Ruling.Unknown(exhausted(e), Optional.empty()));
+      problems.add(
+          new Problem(
+              Severity.ERROR,
+              line(source, 1),
+              "the file cannot be judged, because " + exhausted(e) + " while it is loaded"));
     } finally {
       loading = Optional.empty();
     }
@@ -109,16 +131,26 @@ public final class RuleEngine {
       factory.refill();
       Scriptable action = RuleArguments.action(context, scope, query);
       Scriptable subject = RuleArguments.subject(context, scope, query.subject());
-      for (Rule rule : rules) {
-        Optional<Ruling> ruling = call(context, rule, action, subject);
+      for (int at = 0; at < rules.size(); at++) {
+        Optional<Ruling> ruling = at == rulesBeforeLocal ? askLocal(query) : Optional.empty();
+        if (ruling.isEmpty()) {
+          ruling = call(context, rules.get(at), action, subject);
+        }
         if (ruling.isPresent()) {
           return ruling.get();
         }
       }
-      return new Ruling.NotHandled();
+      Optional<Ruling> last = rulesBeforeLocal == rules.size() ? askLocal(query) : Optional.empty();
+      return last.orElseGet(Ruling.NotHandled::new);
     } finally {
       Context.exit();
     }
+  }
+
+  private Optional<Ruling> askLocal(Query query) {
+    return local
+        .map(authority -> authority.ask(query))
+        .filter(ruling -> !(ruling instanceof Ruling.NotHandled));
   }
 
   private Optional<Ruling> call(Context context, Rule rule, Scriptable action, Scriptable subject) {
@@ -135,9 +167,13 @@ public final class RuleEngine {
           e.isEndless()
               ? new Ruling.Endless(rule.place())
               : new Ruling.Unknown(e.reason(), Optional.of(rule.place())));
-    } catch (StackOverflowError e) {
-      return Optional.of(new Ruling.Unknown("it recurses too deeply", Optional.of(rule.place())));
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return Optional.of(new Ruling.Unknown(exhausted(e), Optional.of(rule.place())));
     }
+  }
+
+  private static String exhausted(VirtualMachineError e) {
+    return e instanceof StackOverflowError ? "it recurses too deeply" : "it needs too much memory";
   }
 
   private static Ruling decided(Object result, Rule rule) {

@@ -18,8 +18,7 @@ public record RulesFile(SourceText source, List<Problem> problems) {
    * the whole path, so that {@code /etc} comes before {@code /usr}.
    */
   public static final Comparator<RulesFile> LOAD_ORDER =
-      Comparator.comparing((RulesFile file) -> baseName(file.source().name()))
-          .thenComparing(file -> file.source().name());
+      Comparator.comparing(RulesFile::baseName).thenComparing(file -> file.source().name());
 
   /** Copies the list. */
   public RulesFile {
@@ -36,7 +35,9 @@ public record RulesFile(SourceText source, List<Problem> problems) {
     return problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
   }
 
-  private static String baseName(String path) {
+  /** Its name without folders. */
+  public String baseName() {
+    String path = source.name();
     return path.substring(path.lastIndexOf('/') + 1);
   }
 }

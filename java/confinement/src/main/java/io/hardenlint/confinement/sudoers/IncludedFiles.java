@@ -12,19 +12,29 @@ import java.util.Optional;
  * The files that {@code @include} and {@code @includedir} may read in.
  *
  * @param byPath texts by path, as {@link #resolve} gives it
+ * @param all whether there are no others: one that is named and not here is then an error
  */
-public record IncludedFiles(Map<String, SourceText> byPath) {
+public record IncludedFiles(Map<String, SourceText> byPath, boolean all) {
 
   /** Copies the map. */
   public IncludedFiles {
     byPath = Map.copyOf(byPath);
   }
 
-  /** Files whose names are their paths. */
+  /** All files of a host; their names are their paths. */
   public static IncludedFiles of(Collection<SourceText> files) {
+    return of(files, true);
+  }
+
+  /** Some files of a host, which may have others. */
+  public static IncludedFiles some(Collection<SourceText> files) {
+    return of(files, false);
+  }
+
+  private static IncludedFiles of(Collection<SourceText> files, boolean all) {
     Map<String, SourceText> byPath = new LinkedHashMap<>();
     files.forEach(file -> byPath.put(file.name(), file));
-    return new IncludedFiles(byPath);
+    return new IncludedFiles(byPath, all);
   }
 
   /** A path as it is opened: relative ones start at the folder of the file that names them. */

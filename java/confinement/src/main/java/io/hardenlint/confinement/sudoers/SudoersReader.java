@@ -81,7 +81,7 @@ public final class SudoersReader {
 
   /**
    * Reads a file and, in place, those that it includes. A file that is named and not there is an
-   * error, a folder is not.
+   * error if all files are, a folder never is.
    */
   public static SudoersFile read(SourceText source, SudoVersion version, IncludedFiles files) {
     Inclusion inclusion =
@@ -192,7 +192,7 @@ public final class SudoersReader {
         include.directory()
             ? shared.files().folder(path)
             : shared.files().file(path).stream().toList();
-    if (files.isEmpty() && !include.directory()) {
+    if (files.isEmpty() && !include.directory() && shared.files().all()) {
       problem(include, "there is no file " + path + ", and sudo refuses to go on without");
     }
     for (SourceText file : files) {

@@ -1,7 +1,6 @@
 package io.hardenlint.confinement.text;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that a misspelt one was probably meant to be. */
@@ -30,39 +29,39 @@ public final class NearestName {
     return nearest;
   }
 
-  /** Twice the edit distance; letters that differ in case alone cost 1. */
+  /** Twice the edit distance; letters that differ in case alone cost 1. Three rows are kept. */
   private static int distance(String a, String b) {
-    int[][] cost = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      cost[i][0] = 2 * i;
-    }
+    int[] before = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
+    int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
-      cost[0][j] = 2 * j;
+      row[j] = 2 * j;
     }
     for (int i = 1; i <= a.length(); i++) {
+      int[] free = before;
+      before = last;
+      last = row;
+      row = free;
+      row[0] = 2 * i;
       for (int j = 1; j <= b.length(); j++) {
-        int replace = cost[i - 1][j - 1] + replacement(a.charAt(i - 1), b.charAt(j - 1));
-        int least = Math.min(replace, Math.min(cost[i - 1][j], cost[i][j - 1]) + 2);
+        int replace = last[j - 1] + replacement(a.charAt(i - 1), b.charAt(j - 1));
+        int least = Math.min(replace, Math.min(last[j], row[j - 1]) + 2);
         if (i > 1
             && j > 1
             && a.charAt(i - 1) == b.charAt(j - 2)
             && a.charAt(i - 2) == b.charAt(j - 1)) {
-          least = Math.min(least, cost[i - 2][j - 2] + 2);
+          least = Math.min(least, before[j - 2] + 2);
         }
-        cost[i][j] = least;
+        row[j] = least;
       }
     }
-    return cost[a.length()][b.length()];
+    return row[b.length()];
   }
 
   private static int replacement(char a, char b) {
     if (a == b) {
       return 0;
     }
-    return String.valueOf(a)
-            .toLowerCase(Locale.ROOT)
-            .equals(String.valueOf(b).toLowerCase(Locale.ROOT))
-        ? 1
-        : 2;
+    return Character.toLowerCase(a) == Character.toLowerCase(b) ? 1 : 2;
   }
 }

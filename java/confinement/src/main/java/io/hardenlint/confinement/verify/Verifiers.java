@@ -1,5 +1,7 @@
 package io.hardenlint.confinement.verify;
 
+import io.hardenlint.confinement.accounts.SysusersFile;
+import io.hardenlint.confinement.accounts.TmpfilesFile;
 import io.hardenlint.confinement.apparmor.ProfileFile;
 import io.hardenlint.confinement.apparmor.ProfileReader;
 import io.hardenlint.confinement.apparmor.base.AppArmorBase;
@@ -7,6 +9,7 @@ import io.hardenlint.confinement.platform.AppArmorVersion;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.polkit.RuleEngine;
 import io.hardenlint.confinement.polkit.RulesFile;
+import io.hardenlint.confinement.polkit.pkla.LocalFile;
 import io.hardenlint.confinement.sudoers.IncludedFiles;
 import io.hardenlint.confinement.sudoers.SudoersReader;
 import io.hardenlint.confinement.sysctl.SysctlReader;
@@ -35,7 +38,13 @@ public final class Verifiers {
     BY_KIND.put("apparmor-profile", (file, companions, host) -> profile(file, host));
     BY_KIND.put("polkit-rules", (file, companions, host) -> polkitRules(file));
     BY_KIND.put(
+        "polkit-pkla", (file, companions, host) -> ofProblems(LocalFile.read(file).problems()));
+    BY_KIND.put(
         "sysctl", (file, companions, host) -> ofProblems(SysctlReader.read(file).problems()));
+    BY_KIND.put(
+        "sysusers", (file, companions, host) -> ofProblems(SysusersFile.read(file).problems()));
+    BY_KIND.put(
+        "tmpfiles", (file, companions, host) -> ofProblems(TmpfilesFile.read(file).problems()));
   }
 
   private Verifiers() {}
@@ -57,10 +66,21 @@ public final class Verifiers {
     if (file.name().endsWith(".conf")) {
       return new Verification(UnitVerdict.ofDropIn(main, platform.systemd()));
     }
-    UnitSet set = UnitSet.assemble(main, companions.stream().map(UnitReader::read).toList());
-    UnitVerdict verdict = UnitVerdict.of(set, platform.systemd());
+    return unit(
+        UnitSet.assemble(main, companions.stream().map(UnitReader::read).toList()),
+        companions,
+        host);
+  }
+
+  /**
+   * What systemd answers to a unit whose drop-ins are known.
+   *
+   * @param others units that are there as well, such as the service of a socket
+   */
+  public static Verification unit(UnitSet set, List<SourceText> others, Host host) {
+    UnitVerdict verdict = UnitVerdict.of(set, host.platform().systemd());
     List<Problem> messages = new ArrayList<>(verdict.messages());
-    SocketService.missing(set, platform.systemd(), companions).ifPresent(messages::add);
+    SocketService.missing(set, host.platform().systemd(), others).ifPresent(messages::add);
     return new Verification(new UnitVerdict(messages));
   }
 

@@ -1,6 +1,7 @@
 package io.hardenlint.confinement.apparmor;
 
 import io.hardenlint.confinement.platform.AppArmorVersion;
+import io.hardenlint.confinement.text.SourceText;
 import java.util.List;
 import java.util.Random;
 
@@ -8,7 +9,7 @@ import java.util.Random;
  * Makes files of profiles by the grammar of a version, one rule a line; the same seed makes the
  * same file. Tame ones are mostly right, in wild ones every word may be a wrong one.
  */
-final class ProfileGenerator {
+public final class ProfileGenerator {
   private static final List<String> PLAIN_CHILDREN = List.of("child", "kid", "hat1", "h2");
 
   private final Words words;
@@ -23,21 +24,28 @@ final class ProfileGenerator {
     this.rules = new RuleGenerator(words, version);
   }
 
-  static String file(long seed, AppArmorVersion version, boolean wild) {
+  /** A file of a version; the same seed makes the same one. */
+  public static String file(long seed, AppArmorVersion version, boolean wild) {
     ProfileGenerator generator = new ProfileGenerator(seed, version, wild);
     generator.file();
     return generator.out.toString();
   }
 
-  /** A profile of rules other than those about files, so that most of them are taken. */
+  /** A profile of rules other than those about files, each of which is taken by itself. */
   static String rules(long seed, AppArmorVersion version) {
     ProfileGenerator generator = new ProfileGenerator(seed, version, false);
-    StringBuilder text =
-        new StringBuilder("@{A} = a b\n@{B} = /b\n@{C} = c\n$T = true\nprofile t {\n");
+    String start = "@{A} = a b\n@{B} = /b\n@{C} = c\n$T = true\nprofile t {\n";
+    StringBuilder text = new StringBuilder(start);
     boolean condition = generator.words.seldom(4);
-    for (int n = 2 + generator.words.below(6); n > 0; n--) {
+    int left = 2 + generator.words.below(6);
+    while (left > 0) {
       String rule = "  " + generator.rules.other() + "\n";
-      text.append(condition && generator.words.seldom(3) ? "  if $T {\n  " + rule + "  }\n" : rule);
+      String written =
+          condition && generator.words.seldom(3) ? "  if $T {\n  " + rule + "  }\n" : rule;
+      if (!ProfileReader.read(SourceText.of("t", start + written + "}\n"), version).refused()) {
+        text.append(written);
+        left--;
+      }
     }
     return text.append("}\n").toString();
   }

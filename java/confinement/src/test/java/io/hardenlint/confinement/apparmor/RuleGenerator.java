@@ -9,6 +9,7 @@ import java.util.List;
 final class RuleGenerator {
   private final Words words;
   private final AppArmorVersion version;
+  private final MountGenerator mounts;
 
   /** How most programs of the file are run: different ways often exclude each other. */
   private final String exec;
@@ -16,6 +17,7 @@ final class RuleGenerator {
   RuleGenerator(Words words, AppArmorVersion version) {
     this.words = words;
     this.version = version;
+    this.mounts = new MountGenerator(words);
     this.exec = words.seldom(2) ? "ix" : anyExec();
   }
 
@@ -32,15 +34,19 @@ final class RuleGenerator {
   /** A rule that is not about files. */
   String other() {
     return qualifiers()
-        + switch (words.below(8)) {
+        + switch (words.below(late(AppArmorVersion.V4_0) ? 14 : 11)) {
           case 0 -> capability();
           case 1 -> network();
           case 2 -> signal();
           case 3 -> ptrace();
           case 4 -> dbus();
-          case 5 -> unix();
-          case 6 -> words.seldom(2) ? "umount " + words.path() : "pivot_root oldroot=/o* /n*";
-          default -> changeProfile();
+          case 5, 6 -> unix();
+          case 7, 8 -> mounts.rule();
+          case 9 -> words.seldom(2) ? "umount " + words.path() : "pivot_root oldroot=/o* /n*";
+          case 10 -> changeProfile();
+          case 11 -> words.of("userns", "userns create");
+          case 12 -> queue();
+          default -> ring();
         }
         + ",";
   }
@@ -66,7 +72,7 @@ final class RuleGenerator {
           case 13 -> qualifiers() + ptrace();
           case 14, 15 -> qualifiers() + dbus();
           case 16, 17 -> qualifiers() + unix();
-          case 18, 19 -> qualifiers() + mount();
+          case 18, 19 -> qualifiers() + mounts.rule();
           case 20 -> qualifiers() + changeProfile();
           case 21 -> "set rlimit " + limit();
           case 22 -> qualifiers() + words.of("userns", "userns create", "userns (create)");
@@ -278,45 +284,6 @@ final class RuleGenerator {
             : "");
   }
 
-  private String mount() {
-    String options =
-        words.of(
-            "",
-            "",
-            " options=ro",
-            " options=(rw, nosuid)",
-            " options in (ro, noexec)",
-            " options=bind",
-            " options=(rw,rbind)",
-            " options=(make-private)",
-            " options=move",
-            " options=(remount, ro)",
-            words.wrong()
-                ? words.of(
-                    " options=nosuch",
-                    " options=(ro) options=(rw)",
-                    " options in (rw,bind) options=ro")
-                : "");
-    String type = words.of("", "", " fstype=ext4", " fstype=(tmpfs, ext*)", " vfstype=proc");
-    return switch (words.below(8)) {
-      case 0 -> "umount" + words.of("", " " + words.path());
-      case 1 -> "remount" + options + words.of("", " " + words.path());
-      case 2 ->
-          "pivot_root"
-              + words.of("", " oldroot=/old", " oldroot=/o*")
-              + words.of("", " /new", " /n*");
-      case 3 -> "mount" + options + type + " " + words.path();
-      case 4 -> "mount" + options + type + " -> " + words.path();
-      default ->
-          "mount"
-              + options
-              + type
-              + words.of("", " /dev/a", " none")
-              + words.of(" -> ", " -> ")
-              + words.path();
-    };
-  }
-
   private String changeProfile() {
     return "change_profile"
         + words.of(
@@ -342,8 +309,8 @@ final class RuleGenerator {
     return "mqueue"
         + words.of("", " create", " (read, write)", " (open delete)", " getattr", " rw", " setattr")
         + words.of("", "", " type=posix", " type=sysv", words.wrong() ? " type=nosuch" : "")
-        + words.of("", "", " label=b", " label=/b*")
-        + words.of("", " /a", " /b*", " 5", words.wrong() ? " a" : " /");
+        + words.of("", "", "", " label=b", " label=/b*")
+        + words.of("", " /a", " /b*", " 5", words.wrong() ? " a" : " " + mounts.place());
   }
 
   private String ring() {

@@ -2,12 +2,15 @@ package io.hardenlint.confinement.polkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hardenlint.confinement.text.Place;
 import io.hardenlint.confinement.text.SourceText;
+import io.hardenlint.confinement.text.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the engine must not do, and what it says instead. */
@@ -112,5 +115,21 @@ class RuleEngineTest {
                 rule.formatted(
                     "action.lookup('unit') ? polkit.Result.NOT_HANDLED : polkit.Result.YES")));
     assertThat(guarded.check(QUERY)).isInstanceOf(Answer.Challenge.class);
+  }
+
+  /** The package's own rule 49 asks the local authority; its text may be there, or not. */
+  @ParameterizedTest
+  @CsvSource({"40-a.rules,NO", "50-a.rules,YES", "49-polkit-pkla-compat.rules,YES"})
+  void localAuthorityIsAskedBetweenRules(String name, Authorization expected) {
+    RulesFile file =
+        RulesFile.read(
+            SourceText.of(
+                "/etc/polkit-1/rules.d/" + name, "polkit.addRule(function () { return 'no'; });"));
+    Place entry = file.source().place(Span.at(0));
+    RuleEngine engine =
+        RuleEngine.load(List.of(file), query -> new Ruling.Decided(Authorization.YES, entry));
+    assertThat(engine.ask(QUERY))
+        .isInstanceOfSatisfying(
+            Ruling.Decided.class, ruling -> assertThat(ruling.result()).isEqualTo(expected));
   }
 }

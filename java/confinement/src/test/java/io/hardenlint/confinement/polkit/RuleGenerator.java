@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Makes rules and questions about them; the same seed makes the same ones. */
-final class RuleGenerator {
+public final class RuleGenerator {
   static final List<String> ACTIONS =
       List.of(
           "org.freedesktop.systemd1.manage-units",
@@ -41,7 +41,8 @@ final class RuleGenerator {
 
   private final Random random;
 
-  RuleGenerator(long seed) {
+  /** The same seed makes the same rules. */
+  public RuleGenerator(long seed) {
     random = new Random(seed);
   }
 
@@ -49,7 +50,8 @@ final class RuleGenerator {
     return words.get(random.nextInt(words.size()));
   }
 
-  Map<String, String> files() {
+  /** Files of rules by their names. */
+  public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
@@ -127,7 +129,8 @@ final class RuleGenerator {
     };
   }
 
-  List<Query> queries() {
+  /** Questions that the rules may answer. */
+  public List<Query> queries() {
     List<Query> queries = new ArrayList<>();
     for (String action : ACTIONS) {
       boolean osapi = random.nextInt(4) > 0;

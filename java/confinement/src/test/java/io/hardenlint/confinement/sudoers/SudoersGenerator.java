@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Makes sudoers files by the grammar, mostly sound, with the corners that the lexer has. */
-final class SudoersGenerator {
+public final class SudoersGenerator {
   private static final List<String> ALIASES = List.of("A", "B1", "C_2", "OPS", "ALLE", "NOPASS");
   private static final List<String> SETTINGS =
       List.of(
@@ -43,7 +43,8 @@ final class SudoersGenerator {
     this.random = new Random(seed);
   }
 
-  static String file(long seed) {
+  /** A file; the same seed makes the same one. */
+  public static String file(long seed) {
     SudoersGenerator generator = new SudoersGenerator(seed);
     int count = 1 + generator.random.nextInt(4);
     for (int i = 0; i < count; i++) {

@@ -16,8 +16,14 @@ public enum ArtefactKind {
   SUDOERS,
   /** A file of polkit rules in JavaScript. */
   POLKIT_RULES,
+  /** A file of polkit's local authority. */
+  POLKIT_PKLA,
   /** Kernel parameters. */
   SYSCTL,
+  /** Accounts that systemd-sysusers makes. */
+  SYSUSERS,
+  /** Folders that systemd-tmpfiles makes. */
+  TMPFILES,
   /** An SELinux module in the common intermediate language. */
   SELINUX_CIL,
   /** Anything else; only rules on rendering look at it. */

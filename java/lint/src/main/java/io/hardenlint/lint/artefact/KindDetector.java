@@ -47,8 +47,17 @@ public final class KindDetector {
         || (name.endsWith(".rules") && rooted.contains("polkit"))) {
       return Optional.of(ArtefactKind.POLKIT_RULES);
     }
+    if (name.endsWith(".pkla")) {
+      return Optional.of(ArtefactKind.POLKIT_PKLA);
+    }
     if (rooted.contains("/sysctl.d/") || name.equals("sysctl.conf")) {
       return Optional.of(ArtefactKind.SYSCTL);
+    }
+    if (rooted.contains("/sysusers.d/") && name.endsWith(".conf")) {
+      return Optional.of(ArtefactKind.SYSUSERS);
+    }
+    if (rooted.contains("/tmpfiles.d/") && name.endsWith(".conf")) {
+      return Optional.of(ArtefactKind.TMPFILES);
     }
     return name.endsWith(".cil") ? Optional.of(ArtefactKind.SELINUX_CIL) : Optional.empty();
   }

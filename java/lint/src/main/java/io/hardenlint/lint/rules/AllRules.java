@@ -11,12 +11,15 @@ import io.hardenlint.lint.rules.cross.CapabilityNotAllowed;
 import io.hardenlint.lint.rules.cross.DeadCapability;
 import io.hardenlint.lint.rules.cross.DeadNetwork;
 import io.hardenlint.lint.rules.cross.DeadPath;
+import io.hardenlint.lint.rules.cross.MissingAccount;
 import io.hardenlint.lint.rules.cross.NetworkNotAllowed;
 import io.hardenlint.lint.rules.cross.NnpTransition;
+import io.hardenlint.lint.rules.cross.OwnerCannotWrite;
 import io.hardenlint.lint.rules.cross.SudoBlocked;
 import io.hardenlint.lint.rules.cross.SudoNotAllowed;
 import io.hardenlint.lint.rules.cross.ToolDisagrees;
 import io.hardenlint.lint.rules.cross.WriteNotAllowed;
+import io.hardenlint.lint.rules.polkit.NotRead;
 import io.hardenlint.lint.rules.polkit.RulesSyntax;
 import io.hardenlint.lint.rules.polkit.UnguardedGrant;
 import io.hardenlint.lint.rules.polkit.UnknownAction;
@@ -49,12 +52,15 @@ public final class AllRules {
                   new DeadCapability(),
                   new DeadNetwork(),
                   new DeadPath(),
+                  new MissingAccount(),
                   new NetworkNotAllowed(),
                   new NnpTransition(),
+                  new OwnerCannotWrite(),
                   new SudoBlocked(),
                   new SudoNotAllowed(),
                   new ToolDisagrees(),
                   new WriteNotAllowed(),
+                  new NotRead(),
                   new RulesSyntax(),
                   new UnguardedGrant(),
                   new UnknownAction(),

@@ -1,5 +1,6 @@
 package io.hardenlint.lint.set;
 
+import io.hardenlint.confinement.platform.Polkit;
 import io.hardenlint.confinement.polkit.Action;
 import io.hardenlint.confinement.polkit.ActionCatalogue;
 import io.hardenlint.confinement.polkit.Query;
@@ -8,6 +9,8 @@ import io.hardenlint.confinement.polkit.RulesFile;
 import io.hardenlint.confinement.polkit.Ruling;
 import io.hardenlint.confinement.polkit.ScriptWords;
 import io.hardenlint.confinement.polkit.Subject;
+import io.hardenlint.confinement.polkit.pkla.LocalAuthority;
+import io.hardenlint.confinement.polkit.pkla.LocalFile;
 import io.hardenlint.lint.artefact.Artefact;
 import io.hardenlint.lint.artefact.ArtefactKind;
 import java.util.LinkedHashSet;
@@ -16,28 +19,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The polkit rules of a set, loaded as polkitd would load them.
+ * What a set gives polkit, loaded as polkitd of the host would load it.
  *
- * @param files in load order
- * @param engine what came of loading them
+ * @param files of rules, in load order
+ * @param local files of the local authority
+ * @param engine what came of loading those that the host reads
  */
-public record PolkitFiles(List<RulesFile> files, RuleEngine engine) {
+public record PolkitFiles(List<RulesFile> files, List<LocalFile> local, RuleEngine engine) {
   private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
   private static final int MOST_NAMES = 40;
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public PolkitFiles {
     files = List.copyOf(files);
+    local = List.copyOf(local);
   }
 
   /** Loads the files of a set; a set without any starts no engine. */
   public static Optional<PolkitFiles> of(ServiceSet set) {
     List<RulesFile> files = read(set);
-    return files.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new PolkitFiles(files, RuleEngine.load(files)));
+    List<LocalFile> local = readLocal(set);
+    if (files.isEmpty() && local.isEmpty()) {
+      return Optional.empty();
+    }
+    Polkit polkit = set.platform().polkit();
+    List<RulesFile> loaded = polkit.readsRules() ? files : List.of();
+    RuleEngine engine =
+        polkit.mayReadLocal() && !local.isEmpty()
+            ? RuleEngine.load(loaded, LocalAuthority.of(local))
+            : RuleEngine.load(loaded);
+    return Optional.of(new PolkitFiles(files, local, engine));
+  }
+
+  /** The files of the local authority in a set. */
+  public static List<LocalFile> readLocal(ServiceSet set) {
+    return set.of(ArtefactKind.POLKIT_PKLA).stream()
+        .map(Artefact::text)
+        .map(LocalFile::read)
+        .toList();
   }
 
   /** The files of a set in load order, none of which is run. */
@@ -50,16 +72,19 @@ public record PolkitFiles(List<RulesFile> files, RuleEngine engine) {
   }
 
   /**
-   * Who the rules may be about: the users of the set's units, whoever the scripts name, as a user
-   * and as a group, and somebody whom they do not name.
+   * Who the rules may be about: the users of the set's units, whoever the files name, as a user and
+   * as a group, and somebody whom they do not name.
    */
   public List<Subject> subjects(ServiceSet set) {
     Set<String> names = new LinkedHashSet<>();
     names.add(SOMEBODY);
     set.units().forEach(unit -> unit.settings().user().value().ifPresent(names::add));
-    files.stream()
-        .flatMap(file -> ScriptWords.of(file).stream())
-        .map(ScriptWords::text)
+    Stream.concat(
+            files.stream().flatMap(file -> ScriptWords.of(file).stream()).map(ScriptWords::text),
+            local.stream()
+                .flatMap(file -> file.entries().stream())
+                .flatMap(entry -> entry.identities().stream())
+                .map(word -> word.text().substring(word.text().indexOf(':') + 1)))
         .filter(text -> NAME.matcher(text).matches())
         .forEach(names::add);
     names.remove("root");

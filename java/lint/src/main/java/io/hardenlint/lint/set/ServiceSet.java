@@ -6,7 +6,6 @@ import io.hardenlint.confinement.apparmor.ProfileItem;
 import io.hardenlint.confinement.apparmor.base.AppArmorBase;
 import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.sudoers.SudoersFile;
-import io.hardenlint.confinement.sudoers.SudoersReader;
 import io.hardenlint.confinement.systemd.syntax.UnitFile;
 import io.hardenlint.confinement.text.Place;
 import io.hardenlint.confinement.text.SourceText;
@@ -44,9 +43,8 @@ public final class ServiceSet {
     this.texts = texts;
     this.units = UnitModels.of(artefacts, platform.systemd());
     this.sudoers =
-        of(ArtefactKind.SUDOERS).stream()
-            .map(artefact -> SudoersReader.read(artefact.text(), platform.sudo()))
-            .toList();
+        SudoersFiles.of(
+            of(ArtefactKind.SUDOERS).stream().map(Artefact::text).toList(), platform.sudo());
     this.profileFiles = ProfileFiles.of(artefacts, platform, appArmor);
     artefacts.forEach(artefact -> byText.put(artefact.text(), artefact));
   }
@@ -98,7 +96,7 @@ public final class ServiceSet {
     return units.stream().flatMap(unit -> unit.files().files().stream()).distinct().toList();
   }
 
-  /** Its sudoers files. */
+  /** Its sudoers files, but for those that others of them include and hold. */
   public List<SudoersFile> sudoers() {
     return sudoers;
   }

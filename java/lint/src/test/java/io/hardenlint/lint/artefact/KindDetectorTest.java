@@ -22,6 +22,7 @@ class KindDetectorTest {
     "/etc/sudoers,sudoers",
     "/etc/sudoers.d/a,sudoers",
     "/etc/polkit-1/rules.d/50-a.rules,polkit-rules",
+    "/etc/polkit-1/localauthority/50-local.d/a.pkla,polkit-pkla",
     "/etc/udev/rules.d/50-a.rules,text",
     "/etc/sysctl.d/a.conf,sysctl",
     "/etc/sysctl.conf,sysctl",

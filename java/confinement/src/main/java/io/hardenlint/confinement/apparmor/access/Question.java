@@ -1,5 +1,6 @@
 package io.hardenlint.confinement.apparmor.access;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Something that a process asks the kernel for. */
@@ -75,6 +76,21 @@ public sealed interface Question {
    */
   record ChangeProfile(String target, Optional<String> program) implements Question {}
 
+  /**
+   * A file system put in, or a mount changed: the options tell which, as {@code bind}, {@code
+   * remount}, {@code move} or {@code make-private} do.
+   *
+   * @param source what is mounted, where the call has it
+   * @param type of the file system, where it is a new one
+   * @param options as rules name them
+   */
+  record Mount(String source, String type, String point, List<String> options) implements Question {
+    /** Copies the list. */
+    public Mount {
+      options = List.copyOf(options);
+    }
+  }
+
   /** A file system taken out. */
   record Unmount(String point) implements Question {}
 
@@ -83,4 +99,47 @@ public sealed interface Question {
 
   /** A user namespace (rules since 4.0). */
   record UserNamespace() implements Question {}
+
+  /**
+   * A POSIX message queue (rules since 4.0).
+   *
+   * @param access such as {@code open}, as rules name it
+   * @param name with its slash
+   * @param label profile of the process that made it
+   */
+  record Queue(String access, String name, String label) implements Question {}
+
+  /** A ring of io_uring with a thread of the kernel that looks for work (rules since 4.0). */
+  record PollingRing() implements Question {}
+
+  /**
+   * Work in a ring with the identity of another process.
+   *
+   * @param label profile of that process
+   */
+  record ForeignRing(String label) implements Question {}
+
+  /** What a socket does with another one. */
+  enum Talk {
+    /** Sends a message, or on a connection. */
+    SEND,
+    /** Receives one. */
+    RECEIVE,
+    /** Connects. */
+    CONNECT,
+    /** Takes a connection. */
+    ACCEPT
+  }
+
+  /**
+   * Something between two unix sockets; the other side's profile is asked for its part. Sockets
+   * that are files are a matter of rules about files besides.
+   *
+   * @param type such as {@code stream}
+   * @param address of the own socket: {@code none}, or {@code @name}
+   * @param peer address of the other one
+   * @param label profile of the other side
+   */
+  record UnixTalk(Talk talk, String type, String address, String peer, String label)
+      implements Question {}
 }

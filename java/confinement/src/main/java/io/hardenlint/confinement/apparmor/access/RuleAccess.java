@@ -10,6 +10,7 @@ import io.hardenlint.confinement.apparmor.ProfileItem.Other;
 import io.hardenlint.confinement.apparmor.ProfileItem.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -20,10 +21,12 @@ import java.util.function.Predicate;
 public final class RuleAccess {
   private final ProfileAccess profile;
   private final Conditions conditions;
+  private final Mounting mounting;
 
   private RuleAccess(ProfileAccess profile) {
     this.profile = profile;
     this.conditions = new Conditions(profile);
+    this.mounting = new Mounting(profile);
   }
 
   /** Asks a profile of a file that was read without errors. */
@@ -71,7 +74,19 @@ public final class RuleAccess {
           rules(rule -> rule instanceof ProfileItem.ChangeProfile change && changes(change, asked));
       case Question.Unmount asked -> mounted("umount", "unmount", asked.point());
       case Question.PivotRoot asked -> pivot(asked);
+      case Question.Mount asked ->
+          rules(rule -> rule instanceof Other other && mounting.fits(other, asked), "all");
       case Question.UserNamespace asked -> named("userns", rule -> true);
+      case Question.Queue asked -> named("mqueue", rule -> queue(rule, asked));
+      case Question.PollingRing asked -> named("io_uring", rule -> Words.any(rule, "sqpoll"));
+      case Question.ForeignRing asked ->
+          named(
+              "io_uring",
+              rule ->
+                  Words.any(rule, "override_creds")
+                      && conditions.meets(rule, "label", asked.label())
+                      && conditions.meetsGroup(rule, "label", asked.label()));
+      case Question.UnixTalk asked -> rules(rule -> talks(rule, asked), "all");
     };
   }
 
@@ -81,6 +96,26 @@ public final class RuleAccess {
       case Other other -> Sockets.makes(other, asked);
       default -> false;
     };
+  }
+
+  private boolean talks(Rule rule, Question.UnixTalk asked) {
+    return switch (rule) {
+      case ProfileItem.Network network ->
+          Sockets.makes(network, new Question.Socket("unix", asked.type()));
+      case Other other -> Sockets.talks(other, asked, conditions);
+      default -> false;
+    };
+  }
+
+  private boolean queue(Other rule, Question.Queue asked) {
+    boolean system =
+        rule.conditions().stream()
+            .anyMatch(each -> each.name().equals("type") && each.values().contains("sysv"));
+    Optional<String> name = Words.queue(rule);
+    return !system
+        && Words.uses(rule, asked.access())
+        && (name.isEmpty() || path(name.get(), asked.name()))
+        && conditions.meets(rule, "label", asked.label());
   }
 
   private boolean message(Other rule, Question.Message asked) {

@@ -1,11 +1,11 @@
 package io.hardenlint.confinement.apparmor.learn;
 
 import io.hardenlint.confinement.apparmor.access.Question;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What was asked for, told from a message's fields. */
 final class DenialReader {
@@ -125,14 +125,15 @@ final class DenialReader {
   }
 
   private Wanted mount() {
-    Set<String> options = new LinkedHashSet<>();
-    for (String option : fields.text("flags").split(",", -1)) {
-      if (!option.isBlank()) {
-        options.add(option.strip());
-      }
-    }
-    return new Wanted.Ruled(
-        RuleText.mount(fields.find("srcname"), fields.text(NAME), fields.find("fstype"), options));
+    List<String> options =
+        Stream.of(fields.text("flags").split(",", -1))
+            .map(String::strip)
+            .filter(option -> !option.isEmpty())
+            .distinct()
+            .toList();
+    return asked(
+        new Question.Mount(
+            fields.text("srcname"), fields.text("fstype"), fields.text(NAME), options));
   }
 
   private Wanted change() {
@@ -149,11 +150,13 @@ final class DenialReader {
       return socket();
     }
     if (kind.equals("posix_mqueue") || operation.startsWith("mq_")) {
-      return new Wanted.Ruled(RuleText.queue(mask(), fields.text(NAME)));
+      return queue();
     }
     if (kind.equals("io_uring") || operation.startsWith("uring_")) {
-      return new Wanted.Ruled(
-          "io_uring " + (mask().equals("sqpoll") ? "sqpoll" : "override_creds") + ",");
+      return asked(
+          mask().equals("sqpoll")
+              ? new Question.PollingRing()
+              : new Question.ForeignRing(fields.first("peer", "target")));
     }
     return fields.has(NAME)
         ? file()
@@ -166,10 +169,30 @@ final class DenialReader {
     boolean peered = fields.has("peer_addr") || fields.has("addr");
     List<String> access = List.of(mask().split("[ ,]+", -1));
     if (family.equals("unix") && peered && !access.contains("create")) {
-      return new Wanted.Ruled(
-          RuleText.unix(access, type, address("addr"), address("peer_addr"), fields.find(PEER)));
+      return unix(access, type);
     }
     return new Wanted.Asked(new Question.Socket(family, type), fields.find("protocol"));
+  }
+
+  /** What is done with the socket alone, or several things at once, is no single question. */
+  private Wanted unix(List<String> access, String type) {
+    for (Question.Talk talk : Question.Talk.values()) {
+      if (access.equals(List.of(talk.name().toLowerCase(Locale.ROOT)))) {
+        return asked(
+            new Question.UnixTalk(
+                talk, type, fields.text("addr"), fields.text("peer_addr"), fields.text(PEER)));
+      }
+    }
+    return new Wanted.Ruled(
+        RuleText.unix(access, type, address("addr"), address("peer_addr"), fields.find(PEER)));
+  }
+
+  private Wanted queue() {
+    String mask = mask().strip();
+    String name = fields.text(NAME);
+    return mask.matches("[a-z]+")
+        ? asked(new Question.Queue(mask, name, ""))
+        : new Wanted.Ruled(RuleText.queue(mask, name));
   }
 
   /** An abstract name begins with an at sign; a socket without a name has none. */

@@ -14,8 +14,7 @@ final class NeedText {
       case Wanted.Exec exec -> one("exec", exec.path());
       case Wanted.Link link -> one("write", link.link());
       case Wanted.Asked asked -> asked(denial, asked);
-      case Wanted.Ruled ruled ->
-          ruled.rule().startsWith("mount") ? Optional.of("{mount: …}") : Optional.empty();
+      case Wanted.Ruled ruled -> Optional.empty();
       case Wanted.Unsettled unsettled -> Optional.empty();
     };
   }
@@ -41,6 +40,7 @@ final class NeedText {
       case Question.Socket socket -> socket(denial, socket, asked.protocol().orElse(""));
       case Question.Message message when message.send() -> one("dbus", message.peer());
       case Question.Signal signal when signal.send() -> one("signal", "others");
+      case Question.Mount mount -> Optional.of("{mount: …}");
       case Question.Ptrace ptrace when ptrace.access() == Question.Tracing.READ ->
           one("proc", "others");
       default -> Optional.empty();

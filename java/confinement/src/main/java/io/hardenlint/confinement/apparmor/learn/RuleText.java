@@ -2,6 +2,7 @@ package io.hardenlint.confinement.apparmor.learn;
 
 import io.hardenlint.confinement.apparmor.access.Question;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,21 @@ final class RuleText {
       case Question.Unmount asked -> "umount " + exact(asked.point()) + ",";
       case Question.PivotRoot asked ->
           "pivot_root oldroot=%s %s,".formatted(exact(asked.old()), exact(asked.root()));
+      case Question.Mount asked -> mount(asked);
       case Question.UserNamespace asked -> "userns,";
+      case Question.Queue asked -> queue(asked.access(), asked.name());
+      case Question.PollingRing asked -> "io_uring sqpoll,";
+      case Question.ForeignRing asked ->
+          "io_uring override_creds"
+              + (asked.label().isEmpty() ? "" : " label=" + exact(asked.label()))
+              + ",";
+      case Question.UnixTalk asked ->
+          unix(
+              List.of(asked.talk().name().toLowerCase(Locale.ROOT)),
+              asked.type(),
+              address(asked.address()),
+              address(asked.peer()),
+              Optional.of(asked.label()).filter(label -> !label.isEmpty()));
     };
   }
 
@@ -103,18 +118,23 @@ final class RuleText {
     }
   }
 
-  static String mount(
-      Optional<String> source, String point, Optional<String> fstype, Set<String> options) {
+  private static String mount(Question.Mount asked) {
     StringBuilder rule = new StringBuilder("mount");
-    boolean kind = fstype.isPresent() && options.stream().noneMatch(RuleText::keepsType);
-    if (kind) {
-      rule.append(" fstype=").append(exact(fstype.get()));
+    if (!asked.type().isEmpty() && asked.options().stream().noneMatch(RuleText::keepsType)) {
+      rule.append(" fstype=").append(exact(asked.type()));
     }
-    if (!options.isEmpty()) {
-      rule.append(" options=(").append(String.join(", ", options)).append(')');
+    if (!asked.options().isEmpty()) {
+      rule.append(" options=(").append(String.join(", ", asked.options())).append(')');
     }
-    source.ifPresent(text -> rule.append(' ').append(exact(text)));
-    return rule.append(" -> ").append(exact(point)).append(',').toString();
+    if (!asked.source().isEmpty()) {
+      rule.append(' ').append(exact(asked.source()));
+    }
+    return rule.append(" -> ").append(exact(asked.point())).append(',').toString();
+  }
+
+  /** A socket without a name has no address to write. */
+  private static Optional<String> address(String text) {
+    return Optional.of(text).filter(each -> !each.isEmpty() && !each.equals("none"));
   }
 
   /** Binds, moves and changes take no file system's type. */

@@ -47,11 +47,7 @@ final class Warnings {
       case Wanted.Link link ->
           found.add("a hard link gives a file another name, under which other rules hold");
       case Wanted.Asked asked -> asked(asked.question(), found);
-      case Wanted.Ruled ruled -> {
-        if (ruled.rule().startsWith("mount")) {
-          found.add("a mount can put other files in the place of those that rules name");
-        }
-      }
+      case Wanted.Ruled ruled -> {}
       case Wanted.Unsettled unsettled -> {}
     }
     return found;
@@ -88,6 +84,8 @@ final class Warnings {
           found.add("the program leaves this profile for " + asked.target());
       case Question.Ptrace asked when asked.access() == Question.Tracing.TRACE ->
           found.add("who traces a process controls it");
+      case Question.Mount asked ->
+          found.add("a mount can put other files in the place of those that rules name");
       case Question.UserNamespace asked ->
           found.add("a user namespace opens parts of the kernel that are else for root only");
       default -> {}

@@ -11,12 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All directives of unit files, from releases 183 to 259. */
 public final class DirectiveCatalogue {
   private static final DirectiveCatalogue INSTANCE = new DirectiveCatalogue();
 
   private final Map<String, List<Directive>> byName = new LinkedHashMap<>();
+
+  /** Filled as sections are asked for: seldom, since only wrong keys need it. */
+  private final Map<String, List<String>> bySection = new ConcurrentHashMap<>();
 
   private DirectiveCatalogue() {
     for (List<String> row : Resources.rows(DirectiveCatalogue.class, "directives.tsv", 7)) {
@@ -101,6 +105,10 @@ public final class DirectiveCatalogue {
 
   /** The names of the directives that a section takes in any release. */
   public List<String> namesIn(String section) {
+    return bySection.computeIfAbsent(section, this::namesOf);
+  }
+
+  private List<String> namesOf(String section) {
     return all().stream()
         .filter(directive -> directive.sections().contains(section))
         .map(Directive::name)

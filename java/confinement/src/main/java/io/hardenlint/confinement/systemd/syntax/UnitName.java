@@ -16,12 +16,15 @@ import java.util.Set;
  */
 public record UnitName(String prefix, Optional<String> instance, UnitType type) {
 
+  /** Longer names systemd takes for none. */
+  private static final int LONGEST = 255;
+
   /** Reads the last part of a path, such as {@code a@b.service}. */
   public static Optional<UnitName> parse(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
     int dot = file.lastIndexOf('.');
     Optional<UnitType> type = UnitType.ofPath(file);
-    if (dot <= 0 || type.isEmpty()) {
+    if (dot <= 0 || type.isEmpty() || file.length() > LONGEST) {
       return Optional.empty();
     }
     String stem = file.substring(0, dot);

@@ -19,8 +19,7 @@ public enum UnitType {
   SCOPE;
 
   /** The first line of a unit file that is neither blank nor a comment. */
-  private static final Pattern START =
-      Pattern.compile("\\A\\uFEFF?(?:[ \\t]*(?:[#;][^\\n]*)?\\r?\\n)*[ \\t]*\\[([A-Z][a-z]+)\\]");
+  private static final Pattern START = Pattern.compile("[ \\t]*\\[[A-Z][a-z]+\\]");
 
   /** The file name suffix without its dot, such as {@code service}. */
   public String suffix() {
@@ -59,7 +58,7 @@ public enum UnitType {
 
   /** The kind of a unit whose path does not tell it, from its first section of its own. */
   public static Optional<UnitType> ofText(String text) {
-    if (!START.matcher(text).find()) {
+    if (!START.matcher(text).region(start(text), text.length()).lookingAt()) {
       return Optional.empty();
     }
     for (UnitType type : values()) {
@@ -68,5 +67,19 @@ public enum UnitType {
       }
     }
     return Optional.empty();
+  }
+
+  /** Behind a mark of the encoding, blank lines and comments. */
+  private static int start(String text) {
+    int at = text.startsWith("\uFEFF") ? 1 : 0;
+    while (at < text.length()) {
+      int end = text.indexOf('\n', at);
+      String line = text.substring(at, end < 0 ? text.length() : end).strip();
+      if (end < 0 || !(line.isEmpty() || line.startsWith("#") || line.startsWith(";"))) {
+        return at;
+      }
+      at = end + 1;
+    }
+    return at;
   }
 }

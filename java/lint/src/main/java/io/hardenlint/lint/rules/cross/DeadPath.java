@@ -31,7 +31,9 @@ public final class DeadPath implements SetRule {
           path in `ReadWritePaths=`.
 
           Only rules are named of which every path is concerned. Units with a root of their own, or with specifiers in
-          their paths, are left out, and so is what lies below /run, /proc and /tmp under `ProtectSystem=strict`.
+          their paths, are left out, and so is what lies below /proc and /tmp under `ProtectSystem=strict`. Rules that let
+          something below /run or /var/run be written, or a file whose name ends in `.sock` or `socket`, are passed over:
+          sockets and pipes can be written to on mounts that are read-only, and what is there is seldom anything else.
           """,
           List.of(
               "systemd.exec(5): what each directive mounts",

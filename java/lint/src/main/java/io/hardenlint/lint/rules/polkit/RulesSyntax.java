@@ -2,6 +2,7 @@ package io.hardenlint.lint.rules.polkit;
 
 import io.hardenlint.confinement.polkit.RulesFile;
 import io.hardenlint.confinement.polkit.Ruling;
+import io.hardenlint.confinement.polkit.pkla.LocalFile;
 import io.hardenlint.confinement.text.Place;
 import io.hardenlint.confinement.text.Problem;
 import io.hardenlint.lint.finding.Severity;
@@ -14,7 +15,7 @@ import io.hardenlint.lint.set.PolkitFiles;
 import io.hardenlint.lint.set.ServiceSet;
 import java.util.List;
 
-/** A rules file that polkitd does not load, or does not load to its end. */
+/** A file that polkit does not load, or does not load to its end. */
 public final class RulesSyntax implements SetRule {
   /** What people are told about it. */
   public static final Declaration DECLARATION =
@@ -22,7 +23,7 @@ public final class RulesSyntax implements SetRule {
           Layer.POLKIT,
           "syntax",
           Severity.ERROR,
-          "Rules file that polkitd skips or stops reading half way, or rule that fails",
+          "File that polkit skips, whole or in part, or rule that fails",
           """
           polkitd runs each file of rules in its JavaScript engine (Duktape 2.7). A file that the engine does not
           compile is skipped as a whole: nothing that it was to allow or forbid holds. Most of what came after
@@ -34,9 +35,13 @@ public final class RulesSyntax implements SetRule {
           A rule that fails when it is asked refuses the action, whatever the other rules say. One that returns
           `true`, or another value that is no text, makes polkitd 122 spin for ever. The rules are asked here about
           every action that is known, for the users that units and scripts of the set name.
+
+          Of a `.pkla` file, one line that is neither a group, a key nor a comment loses the whole file; an entry
+          without identities, actions or a result that exists is left out.
           """,
           List.of(
-              "scripts compared with the compiler of Duktape 2.7.0, rules with a running polkitd 122"),
+              "scripts compared with the compiler of Duktape 2.7.0, rules with a running polkitd 122",
+              "`.pkla` files compared with pkla-check-authorization of Debian 12"),
           "polkit 0.120 to 126",
           List.of(
               new ExampleFile(
@@ -73,6 +78,11 @@ public final class RulesSyntax implements SetRule {
             .at(problem.place(), problem.message())
             .note("polkitd skips the whole file")
             .report();
+      }
+    }
+    for (LocalFile file : files.local()) {
+      for (Problem problem : file.problems()) {
+        reporter.at(problem.place(), problem.message()).report();
       }
     }
     for (Problem problem : files.engine().problems()) {

@@ -59,7 +59,8 @@ public final class UnguardedGrant implements SetRule {
 
           The rules are run here, as polkitd would, for every user that a unit or a script of the set names and for
           one that is not named, with units that no rule is written for. Actions that are implied by others count
-          (`org.freedesktop.policykit.imply`).
+          (`org.freedesktop.policykit.imply`). Entries of `.pkla` files are asked as well, where the host may read them:
+          they know neither units nor verbs.
           """,
           List.of(
               "rules and implied actions compared with a running polkitd 122",
@@ -144,8 +145,10 @@ public final class UnguardedGrant implements SetRule {
         draft.severity(Severity.WARNING);
       }
       draft.help(
-          "compare action.lookup(\"unit\") and action.lookup(\"verb\") with what is needed, where"
-              + " the action has them");
+          grant.rule().file().endsWith(".pkla")
+              ? ".pkla files know neither units nor verbs: write rules in JavaScript, or nothing"
+              : "compare action.lookup(\"unit\") and action.lookup(\"verb\") with what is needed,"
+                  + " where the action has them");
     }
     draft.report();
   }

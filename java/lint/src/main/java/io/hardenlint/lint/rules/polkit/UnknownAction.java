@@ -2,8 +2,8 @@ package io.hardenlint.lint.rules.polkit;
 
 import io.hardenlint.confinement.polkit.Action;
 import io.hardenlint.confinement.polkit.ActionCatalogue;
-import io.hardenlint.confinement.polkit.RulesFile;
 import io.hardenlint.confinement.polkit.ScriptWords;
+import io.hardenlint.confinement.polkit.pkla.LocalFile;
 import io.hardenlint.confinement.text.NearestName;
 import io.hardenlint.lint.finding.Severity;
 import io.hardenlint.lint.rule.Declaration;
@@ -16,6 +16,7 @@ import io.hardenlint.lint.set.ServiceSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An action of a known service that its policy does not register. */
 public final class UnknownAction implements SetRule {
@@ -59,26 +60,38 @@ public final class UnknownAction implements SetRule {
 
   @Override
   public void check(ServiceSet set, Reporter reporter) {
-    List<RulesFile> files = PolkitFiles.read(set);
-    if (files.isEmpty()) {
+    List<LocalFile.Word> words = words(set);
+    if (words.isEmpty()) {
       return;
     }
     Set<String> known =
         ActionCatalogue.shipped().all().stream().map(Action::id).collect(Collectors.toSet());
     Set<String> services = known.stream().map(UnknownAction::service).collect(Collectors.toSet());
-    for (RulesFile file : files) {
-      for (ScriptWords word : ScriptWords.of(file)) {
-        String id = word.text();
-        String action = id.substring(id.lastIndexOf('.') + 1);
-        boolean beginning = action.isEmpty() || action.endsWith("-");
-        if (beginning || known.contains(id) || !services.contains(service(id))) {
-          continue;
-        }
-        Reporter.Draft draft = reporter.at(word.place(), "no policy registers the action " + id);
-        NearestName.of(id, known).ifPresent(near -> draft.help("did you mean " + near + "?"));
-        draft.report();
+    for (LocalFile.Word word : words) {
+      String id = word.text();
+      String action = id.substring(id.lastIndexOf('.') + 1);
+      boolean beginning = action.isEmpty() || action.endsWith("-");
+      if (beginning || known.contains(id) || !services.contains(service(id))) {
+        continue;
       }
+      Reporter.Draft draft = reporter.at(word.place(), "no policy registers the action " + id);
+      NearestName.of(id, known).ifPresent(near -> draft.help("did you mean " + near + "?"));
+      draft.report();
     }
+  }
+
+  /** The texts of scripts, and the actions of entries that are no patterns. */
+  private static List<LocalFile.Word> words(ServiceSet set) {
+    Stream<LocalFile.Word> scripts =
+        PolkitFiles.read(set).stream()
+            .flatMap(file -> ScriptWords.of(file).stream())
+            .map(word -> new LocalFile.Word(word.text(), word.place()));
+    Stream<LocalFile.Word> entries =
+        PolkitFiles.readLocal(set).stream()
+            .flatMap(file -> file.entries().stream())
+            .flatMap(entry -> entry.actions().stream())
+            .filter(word -> !word.text().contains("*") && !word.text().contains("?"));
+    return Stream.concat(scripts, entries).toList();
   }
 
   private static String service(String id) {

@@ -1,0 +1,105 @@
+package io.hardenlint.lint.rules.cross;
+
+import io.hardenlint.confinement.accounts.PathOwners;
+import io.hardenlint.confinement.accounts.TmpfilesFile;
+import io.hardenlint.confinement.accounts.TmpfilesFile.Folder;
+import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
+import io.hardenlint.confinement.systemd.syntax.Assignment;
+import io.hardenlint.lint.artefact.Artefact;
+import io.hardenlint.lint.artefact.ArtefactKind;
+import io.hardenlint.lint.finding.Severity;
+import io.hardenlint.lint.rule.Declaration;
+import io.hardenlint.lint.rule.Declaration.ExampleFile;
+import io.hardenlint.lint.rule.Layer;
+import io.hardenlint.lint.rule.Reporter;
+import io.hardenlint.lint.rule.SetRule;
+import io.hardenlint.lint.set.ServiceSet;
+import io.hardenlint.lint.set.UnitModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A path that a unit may write by its sandbox, and that tmpfiles.d gives to somebody else. */
+public final class OwnerCannotWrite implements SetRule {
+  private static final int OTHERS_WRITE = 02;
+  private static final int GROUP_WRITES = 020;
+
+  /** What people are told about it. */
+  public static final Declaration DECLARATION =
+      new Declaration(
+          Layer.CROSS,
+          "owner-cannot-write",
+          Severity.WARNING,
+          "Path of ReadWritePaths= belongs to an account that is not the service's",
+          """
+          `ReadWritePaths=` takes a path out of the sandbox; whether the service may write there is still a matter of
+          owner and mode. Where a tmpfiles.d file of the same service makes the folder for another user, with a mode
+          that lets neither the service's groups nor others write, every write fails with "Permission denied".
+
+          Only folders that the files themselves make are judged, and only for services that run as a named user;
+          `CAP_DAC_OVERRIDE` in `AmbientCapabilities=` makes owners irrelevant.
+          """,
+          List.of("owners and modes of generated files compared with systemd-tmpfiles 252"),
+          "all",
+          List.of(
+              ExampleFile.unit("User=app\nProtectSystem=strict\nReadWritePaths=/var/spool/app\n"),
+              new ExampleFile("etc/tmpfiles.d/app.conf", "d /var/spool/app 0750 root root -\n")),
+          List.of(
+              ExampleFile.unit("User=app\nProtectSystem=strict\nReadWritePaths=/var/spool/app\n"),
+              new ExampleFile("etc/tmpfiles.d/app.conf", "d /var/spool/app 0750 app app -\n")),
+          "Give the folder to the service's user, or let StateDirectory= make it.");
+
+  @Override
+  public Declaration declaration() {
+    return DECLARATION;
+  }
+
+  @Override
+  public void check(ServiceSet set, Reporter reporter) {
+    List<TmpfilesFile> files =
+        set.of(ArtefactKind.TMPFILES).stream().map(Artefact::text).map(TmpfilesFile::read).toList();
+    if (files.isEmpty()) {
+      return;
+    }
+    PathOwners owners = PathOwners.ofOrdered(files);
+    for (UnitModel unit : set.units()) {
+      EffectiveSettings settings = unit.settings();
+      Optional<String> user = settings.user().value();
+      boolean overrides = settings.ambientSet().value().contains("CAP_DAC_OVERRIDE");
+      if (user.isPresent() && !settings.runsAsRoot() && !overrides) {
+        check(user.get(), settings, owners, reporter);
+      }
+    }
+  }
+
+  private static void check(
+      String user, EffectiveSettings settings, PathOwners owners, Reporter reporter) {
+    List<String> groups = new ArrayList<>(settings.words("SupplementaryGroups").value());
+    groups.add(
+        Optional.of(settings.text("Group").value()).filter(own -> !own.isEmpty()).orElse(user));
+    for (Assignment assignment : settings.assignments("ReadWritePaths")) {
+      for (String written : assignment.value().text().trim().split("\\s+", -1)) {
+        String path = written.replaceFirst("^[-+]+", "").replaceFirst("(?<=.)/$", "");
+        Optional<Folder> folder = owners.of(path).filter(each -> !writes(user, groups, each));
+        folder.ifPresent(each ->
+            reporter
+                .at(
+                    assignment.place(),
+                    "%s belongs to %s, so %s cannot write there"
+                        .formatted(path, each.user().orElse("another user"), user))
+                .note("tmpfiles.d says so here", each.place())
+                .help("give it to " + user + " in tmpfiles.d, or use StateDirectory=")
+                .report());
+      }
+    }
+  }
+
+  /** Whether owner and mode let a user write; what is not known counts as letting. */
+  private static boolean writes(String user, List<String> groups, Folder folder) {
+    int mode = folder.mode().orElse(OTHERS_WRITE);
+    return !folder.made()
+        || folder.user().filter(owner -> !owner.equals(user)).isEmpty()
+        || (mode & OTHERS_WRITE) != 0
+        || ((mode & GROUP_WRITES) != 0 && folder.group().filter(groups::contains).isPresent());
+  }
+}
