@@ -244,7 +244,8 @@ def render(lint, scratch):
     for sources in cases.values():
         sources.append({"__hardened_service_selinux_policy": "reference"})
     # As RHEL gets it: the names that only its policy has are dropped here, and the rest has to hold all the same.
-    cases["redhat"] = [*combinations.VARIABLES, dict(combinations.combinations(252))["default-sudo-standard-252"]]
+    cases["redhat"] = [*combinations.VARIABLES, {**dict(combinations.combinations(252))["default-sudo-standard-252"],
+                                                 "__hardened_service_selinux_policy": "redhat"}]
     cases["enforcing"] = [*combinations.VARIABLES, {**dict(combinations.combinations(252))["default-sudo-standard-252"],
                                                     "__hardened_service_selinux_policy": "reference",
                                                     "osapi_agent_selinux_mode": "enforcing"}]
