@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lines that journalctl writes as JSON: an entry a line ({@code -o json}, {@code json-sse} and {@code
- * json-seq}), or a field a line ({@code json-pretty}).
+ * Lines that journalctl writes as JSON: an entry a line ({@code -o json}, {@code json-sse} and
+ * {@code json-seq}), or a field a line ({@code json-pretty}).
  */
 final class JournalLines {
   private static final String FIELD = "\"MESSAGE\"";

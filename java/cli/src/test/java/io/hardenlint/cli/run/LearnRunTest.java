@@ -92,8 +92,10 @@ class LearnRunTest {
             .chars()
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(","));
-    String json = "{\"_TRANSPORT\":\"kernel\",\"TAGS\":[\"MESSAGE\"],\"MESSAGE\":\"audit: %s\",\"B\":null}";
-    String pretty = "{\n\t\"_TRANSPORT\" : \"kernel\",\n\t\"MESSAGE\" : \"%s\",\n\t\"A\" : \"B\"\n}\n";
+    String json =
+        "{\"_TRANSPORT\":\"kernel\",\"TAGS\":[\"MESSAGE\"],\"MESSAGE\":\"audit: %s\",\"B\":null}";
+    String pretty =
+        "{\n\t\"_TRANSPORT\" : \"kernel\",\n\t\"MESSAGE\" : \"%s\",\n\t\"A\" : \"B\"\n}\n";
     String entry = json.formatted(escaped);
     String cut = entry.substring(0, entry.length() - 30);
     Program.Result result =
