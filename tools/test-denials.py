@@ -101,6 +101,16 @@ class Denials(unittest.TestCase):
             entry(120.5, line, _TRANSPORT="audit"), entry(140.5, line, _TRANSPORT="audit")])
         self.assertEqual((len(told["layers"]["SELinux"]), len(told["escapes"])), (1, 1))
 
+    def test_refusals_of_others_who_deal_with_the_service_stand_apart(self):
+        line = avc(60, 9, "use", "x")
+        line["MESSAGE"] = ("AVC avc:  denied  { use } for  pid=292 comm=\"dbus-daemon\" path=\"/dev/null\" scontext=system_u:system_r:system_dbusd_t:s0 "
+                           "tcontext=system_u:system_r:hardened_osapi_t:s0 tclass=fd permissive=0")
+        told = self.ask([line])
+        self.assertEqual([list(told["layers"]), told["rules"]], [["SELinux, of others who deal with the service"], []])
+        line["_SOURCE_REALTIME_TIMESTAMP"] = str(at(120.5))
+        told = self.ask(check(answer("transient-unit", 120, 121)) + [line], "osapi", "--probes", CHECK)
+        self.assertEqual(told["transient-unit"]["layer"], "SELinux, of others who deal with the service")
+
     def test_sudo_that_refuses_an_escape_is_meant(self):
         said = {"SYSLOG_IDENTIFIER": "sudo"}
         told = self.ask(check(answer("sudo", 120, 121)) + [

@@ -22,6 +22,8 @@ AUDIT_LOG = "/var/log/audit/audit.log"
 STARTING, ENDS = "7d4958e842da4a758f6c1cdc7b36dcc5", ("39f53479d3a045ac8e11786248231fbf", "be02cf6855d2428ba40df7e9d022f03d")
 # How far the kernel's stamps may be from the probe's clock, and the journal's from both, in seconds.
 NEAR, FAR = 0.02, 1
+# SELinux refused somebody else something of the service. What changes from line to line.
+OTHERS, CHANGING = "SELinux, of others who deal with the service", r"\b(?:pid|ino)=[0-9]+ ?"
 # What the service, sudo, polkit or a probe write when a layer refuses; the words of errno in the C library's own language.
 SYMPTOMS = {
     "NoNewPrivileges": r"no new privileges",
@@ -119,7 +121,7 @@ def actor(line):
     apparmor = re.search(r'apparmor="[A-Z]+".*?[ ,]pid=([0-9]+)', line)
     if apparmor:
         return int(apparmor.group(1))
-    if "USER_AVC" in line or "msg='avc" in line:
+    if "USER_AVC" in line or "msg='avc" in line or "tcontext=" in line and "scontext=system_u:system_r:hardened_" not in line:
         return None
     other = re.search(r"\bpid=([0-9]+)", line)
     return int(other.group(1)) if other else None
@@ -132,13 +134,15 @@ def fact(name, line):
     label = (rf'(?:profile|label|subj)="?{re.escape(name)}(?:[.]sudo)?(?://[^" ]*)?(?:[" ]|$)'
              rf"|[ :](?:scontext|subj)=[^ :]*:[^ :]*:{domain}(?:_sudo)?_t(?:[: ]|$)")
     if not re.search(label, line):
-        return None
+        # Who answers the service may be refused to look at it, or to take what it sends.
+        other = re.search(rf"avc: +denied .*tcontext=[^ :]*:[^ :]*:{domain}(?:_sudo)?_t[: ].*", line)
+        return (OTHERS, re.sub(CHANGING, "", other.group(0))) if other else None
     # The kernel's own log, the journal's audit and auditd head the same words differently.
     for layer, words in (("AppArmor", r'(apparmor="(?:ALLOWED|DENIED)".*)'), ("SELinux", r"(avc: +denied .*)"),
                          ("system calls of the unit (SystemCallFilter)", r"\b(?:type=1326|SECCOMP)\b.*?(auid=.*)")):
         found = re.search(words, line)
         if found:
-            return layer, re.sub(r"\b(?:pid|ino)=[0-9]+ ?", "", found.group(1)).rstrip() if layer == "SELinux" else found.group(1).rstrip()
+            return layer, re.sub(CHANGING, "", found.group(1)).rstrip() if layer == "SELinux" else found.group(1).rstrip()
     return None
 
 
