@@ -27,4 +27,19 @@ public record TemplateOptions(
   /** What the module uses when a task says nothing. */
   public static final TemplateOptions DEFAULTS =
       new TemplateOptions("{%", "%}", "{{", "}}", "{#", "#}", true, false, "\n");
+
+  /** Whether templates are read as where a task says nothing. */
+  public boolean hasUsualSyntax() {
+    return equals(
+        new TemplateOptions(
+            DEFAULTS.blockStart,
+            DEFAULTS.blockEnd,
+            DEFAULTS.variableStart,
+            DEFAULTS.variableEnd,
+            DEFAULTS.commentStart,
+            DEFAULTS.commentEnd,
+            DEFAULTS.trimBlocks,
+            DEFAULTS.lstripBlocks,
+            newlineSequence));
+  }
 }

@@ -11,6 +11,7 @@ import io.hardenlint.jinja.statement.Piece;
 import io.hardenlint.jinja.trace.Tracer;
 import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.PyOmit;
+import io.hardenlint.jinja.value.PyStr;
 import java.util.List;
 
 /** Makes the outputs of a template the text of a file, with its source map. */
@@ -43,7 +44,7 @@ final class FileResult {
       }
       append(piece, alone, tracer);
     }
-    if (behaviour.isText(output.values())) {
+    if (behaviour.isText(pieces.size(), pieces.isEmpty() ? null : pieces.get(0).value())) {
       String lost = TrailingNewlines.lost(session.request().source(), text.toString(), lostLineEnd);
       text.append(lost);
       int end =
@@ -71,6 +72,10 @@ final class FileResult {
   }
 
   private void append(Piece piece, boolean alone, Tracer tracer) {
+    if (piece.value() instanceof PyStr s) {
+      append(piece, s.text(), Uses.NONE, tracer);
+      return;
+    }
     Session.Recorded<String> part;
     try {
       part =
@@ -78,8 +83,12 @@ final class FileResult {
     } catch (PythonError error) {
       throw session.located(error, piece.position());
     }
-    text.append(part.result());
+    append(piece, part.result(), part.uses(), tracer);
+  }
+
+  private void append(Piece piece, String part, Uses uses, Tracer tracer) {
+    text.append(part);
     session.checkOutput(text.length());
-    Output.trace(piece, part.result(), part.uses(), tracer);
+    Output.trace(piece, part, uses, tracer);
   }
 }

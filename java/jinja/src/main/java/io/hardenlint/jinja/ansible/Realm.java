@@ -169,9 +169,9 @@ final class Realm implements TextRenderer {
             : SourceText.at(body, position);
     Unit unit = reader.read(source, header.syntax());
     Output output = Output.whole(session, Place.VARIABLE);
-    runner(header.syntax(), Driver.PLAIN, Place.VARIABLE)
-        .render(unit, variables.afresh().over(globals), output);
-    Value result = output.concat();
+    Runner runner = runner(header.syntax(), Driver.PLAIN, Place.VARIABLE);
+    Value result =
+        output.valueOf(() -> runner.render(unit, variables.afresh().over(globals), output));
     if (!(result instanceof PyStr s)) {
       return result;
     }

@@ -14,6 +14,11 @@ public interface Callable extends PyObject {
    */
   Value call(Arguments arguments, CallContext context);
 
+  /** The name of a function or method that is built in; empty for others. */
+  default String name() {
+    return "";
+  }
+
   /** Whether undefined arguments reach the body; otherwise the call itself is undefined. */
   default boolean acceptsUndefined() {
     return false;

@@ -4,8 +4,6 @@ import io.hardenlint.jinja.CoreRelease;
 import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.Value;
-import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +44,6 @@ public interface Behaviour {
    */
   Value alone(Value output, Place place);
 
-  /** What several outputs result in instead of their text, or null. */
-  @Nullable Value insteadOf(Supplier<List<Value>> outputs);
-
   /**
    * The value of a variable, a macro or a set block whose outputs make a text.
    *
@@ -65,8 +60,11 @@ public interface Behaviour {
    */
   boolean writesAsItGoes();
 
-  /** Whether the outputs of a file make a text, which gets lost line ends back. */
-  boolean isText(List<Value> outputs);
+  /**
+   * Whether the outputs of a file make a text, which gets lost line ends back: how many there are,
+   * and the first.
+   */
+  boolean isText(int outputs, @Nullable Value first);
 
   /**
    * The text of one output of a file.

@@ -10,11 +10,8 @@ import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyOmit;
 import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
-import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
-import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** ansible-core 2.19 to 2.21: results keep their types, failures are values. */
@@ -37,16 +34,6 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
-  public @Nullable Value insteadOf(Supplier<List<Value>> outputs) {
-    for (Value output : outputs.get()) {
-      if (output instanceof PyUndefined u) {
-        return u;
-      }
-    }
-    return null;
-  }
-
-  @Override
   public Value joined(PyStr text, Place place) {
     return text;
   }
@@ -62,8 +49,8 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
-  public boolean isText(List<Value> outputs) {
-    return outputs.size() > 1 || (outputs.size() == 1 && outputs.get(0) instanceof PyStr);
+  public boolean isText(int outputs, @Nullable Value first) {
+    return outputs > 1 || (outputs == 1 && first instanceof PyStr);
   }
 
   @Override

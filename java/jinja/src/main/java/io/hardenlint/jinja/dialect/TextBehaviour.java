@@ -22,7 +22,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +37,9 @@ final class TextBehaviour implements Behaviour {
 
   /** The first release whose template action passes the task's options for its file alone. */
   private static final int OPTIONS_OF_FILE_ONLY = 15;
+
+  /** The first release for which data with a list as a key is a text. */
+  private static final int CATCHES_UNHASHABLE = 16;
 
   /** The first release that compiles its pattern of single variables anew for each template. */
   private static final int SINGLES_OF_FILE = 16;
@@ -90,13 +92,10 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
-  public @Nullable Value insteadOf(Supplier<List<Value>> outputs) {
-    return null;
-  }
-
-  @Override
   public Value joined(PyStr text, Place place) {
-    return place == Place.VARIABLE ? PythonLiteral.data(text) : text;
+    return place == Place.VARIABLE
+        ? PythonLiteral.data(text, !release.isAtLeast(CATCHES_UNHASHABLE))
+        : text;
   }
 
   @Override
@@ -121,7 +120,7 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
-  public boolean isText(List<Value> outputs) {
+  public boolean isText(int outputs, @Nullable Value first) {
     return true;
   }
 

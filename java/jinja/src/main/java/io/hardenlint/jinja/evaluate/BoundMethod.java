@@ -30,6 +30,11 @@ final class BoundMethod implements Callable {
   }
 
   @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
   public boolean tracesArguments() {
     return InPlaceMethods.isChange(receiver, name);
   }

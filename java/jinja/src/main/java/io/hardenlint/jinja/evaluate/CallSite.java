@@ -5,6 +5,7 @@ import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.Position;
 import io.hardenlint.jinja.RenderNote;
 import io.hardenlint.jinja.Surroundings;
+import io.hardenlint.jinja.TemplateOptions;
 import io.hardenlint.jinja.VariableDefinition;
 import io.hardenlint.jinja.builtin.Builtins;
 import io.hardenlint.jinja.builtin.lookup.Lookups;
@@ -115,6 +116,14 @@ final class CallSite implements CallContext {
   @Override
   public @Nullable Value variable(String name) {
     // Lookups render with an environment of their own.
+    TemplateOptions options = session.behaviour().variableOptions(session.request().options());
+    if (!options.hasUsualSyntax()) {
+      throw session.refusal(
+          "unsupported-lookup",
+          "a lookup of variables beside a task's own delimiters or blanks is not reproduced before"
+              + " ansible-core 2.15; name the variable itself",
+          session.position());
+    }
     boolean reads = session.readsCaptured();
     Slot slot = variables.findAfresh(name);
     session.readCaptured(reads);

@@ -43,10 +43,8 @@ final class Calls {
   /** {@code callable(arguments)}. */
   Value call(Value callable, Arguments arguments, CallContext context) {
     if (!(callable instanceof Callable c)) {
-      PyUndefined undefined = Guard.firstUndefined(arguments);
-      if (undefined == null && callable instanceof PyUndefined u) {
-        undefined = u;
-      }
+      PyUndefined undefined =
+          callable instanceof PyUndefined u ? u : Guard.firstUndefined(arguments);
       if (undefined != null && session.behaviour().capturesFailures()) {
         return undefined;
       }
@@ -61,7 +59,7 @@ final class Calls {
       throw session.located(error, context.position());
     }
     return guard.call(
-        new Guard.Callee("call", "", c.acceptsUndefined()),
+        new Guard.Callee("call", c.name(), c.acceptsUndefined()),
         passed(arguments),
         context,
         given -> session.behaviour().called(session.reading(c, () -> c.call(given, context))));

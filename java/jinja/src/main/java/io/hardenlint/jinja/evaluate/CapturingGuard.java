@@ -2,6 +2,7 @@ package io.hardenlint.jinja.evaluate;
 
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
+import io.hardenlint.jinja.dialect.UndefinedValues;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyUndefined;
@@ -27,7 +28,9 @@ final class CapturingGuard implements Guard {
     try {
       return body.apply(arguments);
     } catch (UndefinedUse use) {
-      return use.source();
+      boolean certain =
+          callee.name().isEmpty() || UndefinedValues.NEWER.areCertain(callee.kind(), callee.name());
+      return certain ? use.source() : new PyUndefined(use.source().problem(), true);
     } catch (Raised raised) {
       return new PyUndefined(raised.problem(), true);
     } catch (PythonError error) {

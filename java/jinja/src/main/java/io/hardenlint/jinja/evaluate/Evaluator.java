@@ -122,6 +122,10 @@ public final class Evaluator {
   }
 
   private Value binary(Expression.Binary binary, Value left, Value right) {
+    if (right instanceof PyUndefined undefined) {
+      return UndefinedOperands.right(
+          binary.operator(), left, undefined, session.behaviour().capturesFailures());
+    }
     Value result = Operators.binary(binary.operator(), left, right);
     return binary.operator() == Expression.BinaryOperator.MULTIPLY
             && session.behaviour().foldsConstants()
@@ -310,6 +314,7 @@ public final class Evaluator {
     if (session.isStrict() && comparator instanceof Expression.Comparator.Equal equal) {
       return Equality.equalUsed(left, right) != equal.negated();
     }
+    UndefinedOperands.compared(comparator, left, right, session.behaviour().capturesFailures());
     return Operators.compare(comparator, left, right);
   }
 

@@ -20,6 +20,11 @@ final class GlobalFunction implements Callable {
   }
 
   @Override
+  public String name() {
+    return builtin.name();
+  }
+
+  @Override
   public boolean acceptsUndefined() {
     return builtin.acceptsUndefined();
   }

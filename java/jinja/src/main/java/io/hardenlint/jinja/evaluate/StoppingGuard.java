@@ -3,11 +3,12 @@ package io.hardenlint.jinja.evaluate;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.dialect.OmitPlaceholder;
-import io.hardenlint.jinja.dialect.UndefinedSubjects;
+import io.hardenlint.jinja.dialect.UndefinedValues;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.function.Function;
 
@@ -36,6 +37,8 @@ final class StoppingGuard implements Guard {
     }
     try {
       return body.apply(arguments);
+    } catch (UndefinedUse use) {
+      throw judged(callee, use);
     } catch (PythonError error) {
       throw session.located(error, context.position());
     }
@@ -45,13 +48,21 @@ final class StoppingGuard implements Guard {
     boolean isSubject =
         !arguments.positional().isEmpty() && arguments.positional().get(0) instanceof PyUndefined;
     if (callee.kind().equals("call") || !isSubject) {
-      throw undefined.trip();
+      throw judged(callee, undefined.trip());
     }
-    return switch (UndefinedSubjects.of(callee.kind(), callee.name())) {
+    return switch (UndefinedValues.OLDER.ofSubject(callee.kind(), callee.name())) {
       case TRUE -> PyBool.of(true);
       case FALSE -> PyBool.of(false);
       case STOPS -> throw new Raised(undefined.problem());
+      case DOUBTFUL -> throw undefined.trip().inDoubt();
       case USED -> throw undefined.trip();
     };
+  }
+
+  /** What templates define themselves stumbles over what its own statements use. */
+  private static UndefinedUse judged(Callee callee, UndefinedUse use) {
+    return callee.name().isEmpty() || UndefinedValues.OLDER.areCertain(callee.kind(), callee.name())
+        ? use
+        : use.inDoubt();
   }
 }

@@ -24,6 +24,7 @@ final class LiteralReader {
   private final boolean json;
   private final LiteralTokens tokens;
   private boolean unsupported;
+  private boolean unhashable;
   private int depth;
 
   /**
@@ -40,6 +41,11 @@ final class LiteralReader {
   /** Whether what was read holds a value that is not reproduced. */
   boolean meetsUnsupported() {
     return unsupported || tokens.meetsUnsupported();
+  }
+
+  /** Whether a list or mapping stands where a key or an element of a set has to. */
+  boolean meetsUnhashable() {
+    return unhashable;
   }
 
   Value read() {
@@ -221,11 +227,11 @@ final class LiteralReader {
     return dict;
   }
 
-  private static void put(PyDict dict, Value key, Value value) {
+  private void put(PyDict dict, Value key, Value value) {
     try {
       dict.put(key, value);
-    } catch (PythonError unhashable) {
-      throw new NotLiteral();
+    } catch (PythonError error) {
+      unhashable = true;
     }
   }
 }

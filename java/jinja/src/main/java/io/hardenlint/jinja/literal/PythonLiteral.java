@@ -15,9 +15,10 @@ public final class PythonLiteral {
    * ansible-core 2.14 to 2.18, which also knows JSON's {@code true}, {@code false} and {@code
    * null}.
    *
-   * @throws PythonError if it is a literal that is not reproduced
+   * @param raises whether a list as a key is an error, as before 2.16; later the text stays
+   * @throws PythonError if it is a literal that is not reproduced, or that error
    */
-  public static Value data(PyStr text) {
+  public static Value data(PyStr text, boolean raises) {
     String t = text.text();
     if (t.equals("True") || t.equals("False")) {
       return PyBool.of(t.equals("True"));
@@ -25,10 +26,17 @@ public final class PythonLiteral {
     if (!t.startsWith("{") && !t.startsWith("[")) {
       return text;
     }
+    LiteralReader reader = new LiteralReader(t, true);
     try {
-      LiteralReader reader = new LiteralReader(t, true);
-      return read(reader);
+      Value value = read(reader);
+      if (raises && reader.meetsUnhashable()) {
+        throw PythonError.raises("unhashable type in a text that Ansible reads as data");
+      }
+      return reader.meetsUnhashable() ? text : value;
     } catch (NotLiteral e) {
+      if (raises && reader.meetsUnhashable()) {
+        throw PythonError.unsupported("a text that Ansible may read as data with a list as a key");
+      }
       return text;
     }
   }
@@ -40,7 +48,9 @@ public final class PythonLiteral {
    */
   public static Optional<Value> value(String text) {
     try {
-      return Optional.of(read(new LiteralReader(text, false)));
+      LiteralReader reader = new LiteralReader(text, false);
+      Value value = read(reader);
+      return reader.meetsUnhashable() ? Optional.empty() : Optional.of(value);
     } catch (NotLiteral e) {
       return Optional.empty();
     }
@@ -48,7 +58,7 @@ public final class PythonLiteral {
 
   private static Value read(LiteralReader reader) {
     Value value = reader.read();
-    if (reader.meetsUnsupported()) {
+    if (reader.meetsUnsupported() && !reader.meetsUnhashable()) {
       throw PythonError.unsupported(
           "a text that Ansible reads as a Python set, bytes, complex number or Ellipsis");
     }

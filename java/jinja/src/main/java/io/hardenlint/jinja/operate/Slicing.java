@@ -83,9 +83,6 @@ public final class Slicing {
   }
 
   private static long bound(Value value) {
-    if (value instanceof PyUndefined u) {
-      throw u.trip();
-    }
     if (!Numbers.isInteger(value)) {
       throw PythonError.raises(
           "slice indices must be integers or None or have an __index__ method");

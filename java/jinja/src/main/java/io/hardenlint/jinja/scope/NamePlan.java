@@ -32,6 +32,7 @@ public final class NamePlan {
    */
   public NamePlan(List<Statement> statements) {
     Symbols symbols = new Symbols(null);
+    Undeclared.in(statements, Set.of("self")).forEach(symbols::parameter);
     visit(symbols, statements);
     root = symbols.opening();
     inside(statements, symbols);

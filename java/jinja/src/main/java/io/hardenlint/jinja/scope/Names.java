@@ -1,10 +1,7 @@
 package io.hardenlint.jinja.scope;
 
-import io.hardenlint.jinja.value.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,22 +29,10 @@ public final class Names implements Layer {
   }
 
   /** The names that the template has assigned by now. A copy. */
-  public Layer assigned() {
+  public Assigned assigned() {
     Map<String, Slot> copy = new LinkedHashMap<>(own);
     copy.values().removeIf(slot -> slot.value() == null);
-    return copy::get;
-  }
-
-  /** What those names hold. A copy. */
-  public List<Value> assignedValues() {
-    List<Value> values = new ArrayList<>();
-    for (Slot slot : own.values()) {
-      Value value = slot.value();
-      if (value != null) {
-        values.add(value);
-      }
-    }
-    return values;
+    return new Assigned(copy);
   }
 
   /** Assigns a name at the outermost level of the template. */

@@ -2,7 +2,6 @@ package io.hardenlint.jinja.scope;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The names of one stretch of a template, inside the names around it. */
@@ -10,18 +9,20 @@ public final class Scope {
   private final @Nullable Scope parent;
   private final Map<String, Slot> slots = new HashMap<>();
   private Map<String, Slot> resolved = Map.of();
+  private final boolean assigns;
   private boolean closed;
 
   /**
    * Opens a scope.
    *
    * @param parent the scope around it, or null
-   * @param missing the names that it assigns before it reads them: until then they are undefined,
-   *     even if the play has variables of that name
+   * @param opening what is known of its names; those that it assigns before it reads them are
+   *     undefined until then, even if the play has variables of that name
    */
-  public Scope(@Nullable Scope parent, Set<String> missing) {
+  public Scope(@Nullable Scope parent, Opening opening) {
     this.parent = parent;
-    for (String name : missing) {
+    this.assigns = opening.assigns() || (parent != null && parent.assigns);
+    for (String name : opening.missing()) {
       slots.put(name, Slot.MISSING);
     }
   }
@@ -53,6 +54,11 @@ public final class Scope {
     slots.put(name, slot);
   }
 
+  /** Whether this scope or one around it assigns a name, now or later. */
+  public boolean assigns() {
+    return assigns;
+  }
+
   /** The scope has ended. */
   public void close() {
     closed = true;
@@ -69,12 +75,12 @@ public final class Scope {
   }
 
   /** All assigned names as an included template sees them: a copy, inner ones first. */
-  public Layer snapshot() {
+  public Assigned snapshot() {
     Map<String, Slot> visible = new HashMap<>();
     for (Scope scope = this; scope != null; scope = scope.parent) {
       scope.slots.forEach(visible::putIfAbsent);
     }
     visible.values().removeIf(slot -> slot.value() == null);
-    return visible::get;
+    return new Assigned(visible);
   }
 }

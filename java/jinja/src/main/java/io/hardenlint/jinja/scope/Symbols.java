@@ -1,17 +1,21 @@
 package io.hardenlint.jinja.scope;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What jinja2's compiler knows of the names of one scope ({@code jinja2.idtracking}). */
+/**
+ * What jinja2's compiler knows of the names of one scope ({@code jinja2.idtracking}), in the order
+ * in which it comes upon them: they are looked up in that order.
+ */
 final class Symbols {
   private final @Nullable Symbols parent;
-  private final Map<String, Origin> names = new HashMap<>();
+  private final Map<String, Origin> names = new LinkedHashMap<>();
   private final Set<String> stores = new HashSet<>();
 
   /** Where a name's value comes from when the scope opens. */
@@ -78,13 +82,16 @@ final class Symbols {
 
   /** How the scope opens. */
   Opening opening() {
-    return new Opening(of(Origin.NOWHERE), of(Origin.OUTSIDE));
+    return new Opening(of(Origin.NOWHERE), of(Origin.OUTSIDE), !stores.isEmpty());
   }
 
   private Set<String> of(Origin origin) {
-    return names.entrySet().stream()
-        .filter(e -> e.getValue() == origin)
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
+    Set<String> found = new LinkedHashSet<>();
+    names.forEach((name, where) -> {
+      if (where == origin) {
+        found.add(name);
+      }
+    });
+    return Collections.unmodifiableSet(found);
   }
 }

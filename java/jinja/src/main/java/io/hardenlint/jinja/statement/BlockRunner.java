@@ -10,6 +10,7 @@ import io.hardenlint.jinja.grammar.Statement;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.scope.Names;
+import io.hardenlint.jinja.scope.Opening;
 import io.hardenlint.jinja.scope.Scope;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.scope.Undeclared;
@@ -43,7 +44,7 @@ final class BlockRunner {
     }
     Run run = state.run();
     if (block.scoped()) {
-      if (!session.behaviour().inheritsInBlocks()) {
+      if (!session.behaviour().inheritsInBlocks() && state.scope().assigns()) {
         readAll(run);
       }
       run =
@@ -64,21 +65,21 @@ final class BlockRunner {
   }
 
   /**
-   * Jinja2 makes a dict of all variables and of the template's own names for the block, and Ansible
-   * renders each on the way; the own names since 2.15.
+   * Where there are names around, jinja2 makes a dict of all variables and of the template's own
+   * names for the block, and Ansible renders each on the way; the own names since 2.15.
    */
   private void readAll(Run run) {
     for (String name : session.request().variables().keySet()) {
-      Slot slot = run.names().given().find(name);
-      if (slot != null && slot.value() instanceof PyUndefined undefined) {
-        throw undefined.trip();
-      }
+      run.names().given().find(name);
     }
     if (!session.request().release().isAtLeast(15)) {
       return;
     }
     Set<Value> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    run.names().assignedValues().forEach(value -> trip(value, seen));
+    run.names().assigned().values().forEach(value -> trip(value, seen));
+    if (run.names().given() instanceof Inherited above) {
+      above.values().forEach(value -> trip(value, seen));
+    }
   }
 
   private static void trip(Value value, Set<Value> seen) {
@@ -142,7 +143,7 @@ final class BlockRunner {
         return null;
       }
       Run.BlockBody body = bodies.get(0);
-      Frame frame = new Frame(body.unit().source(), run.names(), new Scope(null, Set.of()));
+      Frame frame = new Frame(body.unit().source(), run.names(), new Scope(null, Opening.EMPTY));
       return new Reference(name, 0, run, frame, body.block().offset());
     }
 
@@ -179,8 +180,7 @@ final class BlockRunner {
             "a list or mapping that is changed in place beside super() or self before 2.18");
       }
       Output output = Output.traced(session, runner.placeOfCaptured());
-      render(name, level, run, output);
-      return output.concat();
+      return output.valueOf(() -> BlockRunner.this.render(name, level, run, output));
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.hardenlint.jinja.statement;
 
 import io.hardenlint.jinja.evaluate.Session;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.scope.Assigned;
 import io.hardenlint.jinja.scope.Layer;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.value.Value;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inherited implements Layer {
   private final Session session;
-  private final Layer assigned;
+  private final Assigned ofScopes;
+  private final Assigned ofNames;
   private final Layer given;
   private final Map<String, Slot> copies = new HashMap<>();
 
   Inherited(Session session, State state) {
     this.session = session;
-    this.assigned = state.scope().snapshot().over(state.run().names().assigned());
+    this.ofScopes = state.scope().snapshot();
+    this.ofNames = state.run().names().assigned();
     this.given = state.run().names().given();
   }
 
@@ -31,7 +35,7 @@ final class Inherited implements Layer {
     if (known != null) {
       return known;
     }
-    Slot slot = assigned.find(name);
+    Slot slot = ofScopes.over(ofNames).find(name);
     Value value = slot == null ? null : slot.value();
     if (slot == null || value == null) {
       return given.find(name);
@@ -45,5 +49,11 @@ final class Inherited implements Layer {
     } catch (PythonError error) {
       throw session.located(error, session.position());
     }
+  }
+
+  /** What all names hold that templates assigned. */
+  Stream<Value> values() {
+    Stream<Value> here = Stream.concat(ofScopes.values(), ofNames.values());
+    return given instanceof Inherited above ? Stream.concat(here, above.values()) : here;
   }
 }

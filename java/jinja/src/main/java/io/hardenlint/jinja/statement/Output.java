@@ -3,6 +3,8 @@ package io.hardenlint.jinja.statement;
 import io.hardenlint.jinja.dialect.Behaviour;
 import io.hardenlint.jinja.dialect.Place;
 import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.problem.Raised;
+import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.trace.Trace;
 import io.hardenlint.jinja.trace.Tracer;
 import io.hardenlint.jinja.trace.Uses;
@@ -11,6 +13,7 @@ import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyTuple;
+import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
@@ -87,9 +90,38 @@ public final class Output {
   }
 
   /**
+   * Runs what outputs, and makes its value. Where Ansible captures failures, one that ends the run
+   * is an output like others: what was undefined or failed before it is met first.
+   */
+  public Value valueOf(Runnable body) {
+    try {
+      body.run();
+    } catch (UndefinedUse use) {
+      return instead(use, use.source());
+    } catch (Raised raised) {
+      return instead(raised, new PyUndefined(raised.problem(), true));
+    } catch (PythonError error) {
+      if (error.kind() != PythonError.Kind.RAISES) {
+        throw error;
+      }
+      RuntimeException located = session.located(error, session.position());
+      return instead(located, new PyUndefined(((Raised) located).problem(), true));
+    }
+    return concat();
+  }
+
+  private Value instead(RuntimeException thrown, PyUndefined failure) {
+    if (!session.behaviour().capturesFailures()) {
+      throw thrown;
+    }
+    Value earlier = joined();
+    return earlier instanceof PyUndefined ? earlier : failure;
+  }
+
+  /**
    * What a variable, a macro or a set block of these outputs holds.
    *
-   * @throws io.hardenlint.jinja.python.PythonError if the text of an output is not reproduced
+   * @throws PythonError if the text of an output is not reproduced
    */
   public Value concat() {
     Behaviour behaviour = session.behaviour();
@@ -101,13 +133,18 @@ public final class Output {
       Value value = behaviour.alone(only.value(), place);
       return value instanceof PyStr s && traced ? behaviour.copied(s, tracedAlone(only, s)) : value;
     }
-    Value instead = behaviour.insteadOf(this::values);
-    if (instead != null) {
-      return instead;
-    }
+    return joined();
+  }
+
+  /** The text of all outputs, or the first that is undefined. */
+  private Value joined() {
+    Behaviour behaviour = session.behaviour();
     StringBuilder text = new StringBuilder();
     Tracer tracer = new Tracer(traced ? pieces.size() : 0);
     for (Piece piece : pieces) {
+      if (behaviour.capturesFailures() && piece.value() instanceof PyUndefined undefined) {
+        return undefined;
+      }
       try {
         text.append(text(piece, tracer));
       } catch (UndefinedUse use) {
@@ -173,14 +210,5 @@ public final class Output {
           piece.uses().plus(more),
           piece.trail());
     }
-  }
-
-  /** The outputs without their places. */
-  public List<Value> values() {
-    List<Value> values = new ArrayList<>(pieces.size());
-    for (Piece piece : pieces) {
-      values.add(piece.value());
-    }
-    return values;
   }
 }

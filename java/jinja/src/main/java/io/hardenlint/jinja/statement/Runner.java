@@ -101,7 +101,7 @@ public final class Runner {
 
   /** Opens a scope. */
   Scope open(@Nullable Scope around, Opening opening, Names names) {
-    Scope scope = new Scope(around, opening.missing());
+    Scope scope = new Scope(around, opening);
     boolean resolves = session.behaviour().resolvesOnEntry();
     if (resolves || session.isStrict()) {
       for (String name : opening.resolved()) {

@@ -116,7 +116,8 @@ public final class Equality {
     return (a == b && !(a instanceof PyUndefined)) || equal(a, b, uses);
   }
 
-  static void useElements(Value container) {
+  /** Uses the elements of a list or the values of a mapping. */
+  public static void useElements(Value container) {
     List<Value> elements =
         switch (container) {
           case PyList l -> l.values();

@@ -43,10 +43,14 @@ public final class Iteration {
   }
 
   /**
-   * The elements as a filter, a test or a function sees them: meeting an undefined one is its use.
+   * The elements as a filter, a test or a function sees them: meeting an undefined one is its use,
+   * but for those of a tuple, which Ansible does not watch.
    */
   public static List<Value> defined(Value value) {
     List<Value> items = of(value);
+    if (value instanceof PyTuple) {
+      return items;
+    }
     for (Value item : items) {
       if (item instanceof PyUndefined u) {
         throw u.trip();

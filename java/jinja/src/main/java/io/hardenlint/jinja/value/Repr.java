@@ -69,7 +69,8 @@ public final class Repr {
       case PyRange r -> appendRange(out, r);
       case PyDate d -> out.append(Moments.repr(d));
       case PyDateTime d -> out.append(Moments.repr(d));
-      case PyUndefined u -> throw u.trip();
+      // Python prints an undefined element, with a text that tells of Ansible's code.
+      case PyUndefined u -> throw depth > 0 ? u.trip().inDoubt() : u.trip();
       case PyOmit o -> out.append("<<Omit>>");
       case PyObject o -> {
         @Nullable String text = o.text();

@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.variables;
 
 import io.hardenlint.jinja.evaluate.Session;
+import io.hardenlint.jinja.problem.Refusal;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.Use;
 import io.hardenlint.jinja.trace.Uses;
@@ -130,8 +131,16 @@ final class WholeCell implements VariableCell {
     try {
       return value(node);
     } catch (UndefinedUse undefined) {
-      return undefined.source();
+      return met(undefined);
     }
+  }
+
+  /** What a variable holds that uses something undefined. */
+  private static Value met(UndefinedUse use) {
+    if (use.isDoubtful()) {
+      throw new Refusal(use.source().problem());
+    }
+    return use.source();
   }
 
   private Value value(YamlNode part) {
@@ -166,6 +175,7 @@ final class WholeCell implements VariableCell {
       if (!ofHost) {
         throw undefined;
       }
+      met(undefined);
       if (!SIMPLE.matcher(text.text()).matches()) {
         throw notReproduced("uses something undefined");
       }

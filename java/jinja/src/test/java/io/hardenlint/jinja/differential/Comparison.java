@@ -30,6 +30,7 @@ final class Comparison {
   private final List<String> loud = new ArrayList<>();
   private int equal;
   private int bothStop;
+  private int notAsked;
   private int onPurpose;
   private final List<String> late = new ArrayList<>();
 
@@ -47,6 +48,21 @@ final class Comparison {
     for (int i = 0; i < asked.size(); i++) {
       add(asked.get(i), json.readTree(answers.get(i)));
     }
+  }
+
+  /**
+   * Compares the cases that are rendered here. Those that are refused cannot be silently different,
+   * and Ansible need not be asked about them.
+   */
+  void addRendered(List<TemplateCase> cases) throws IOException {
+    List<TemplateCase> rendered = new ArrayList<>();
+    for (TemplateCase one : cases) {
+      if (render(one) instanceof RenderResult.Rendered) {
+        rendered.add(one);
+      }
+    }
+    notAsked += cases.size() - rendered.size();
+    add(rendered);
   }
 
   private void add(TemplateCase one, JsonNode theirs) throws IOException {
@@ -92,9 +108,17 @@ final class Comparison {
 
   private void print(String title) {
     System.out.printf(
-        "%s, ansible-core %s: %d equal, %d both stop, %d loud, %d loud on purpose, %d silent, %d"
-            + " late%n",
-        title, release, equal, bothStop, loud.size(), onPurpose, silent.size(), late.size());
+        "%s, ansible-core %s: %d equal, %d both stop, %d loud, %d loud on purpose, %d refused and"
+            + " not asked, %d silent, %d late%n",
+        title,
+        release,
+        equal,
+        bothStop,
+        loud.size(),
+        onPurpose,
+        notAsked,
+        silent.size(),
+        late.size());
     if (Boolean.getBoolean("harden-lint.list")) {
       loud.forEach(line -> System.out.println("  LOUD " + line));
       late.forEach(line -> System.out.println("  LATE " + line));

@@ -60,9 +60,9 @@ public final class ChoiceFilters {
   private ChoiceFilters() {}
 
   private static Value fallback(Bound a, CallContext c) {
-    if (!(a.get("boolean") instanceof PyBool)) {
+    if (!(a.raw("boolean") instanceof PyBool)) {
       throw PythonError.raises(
-          "the argument 'boolean' of default must be a bool, not " + a.get("boolean").typeName());
+          "the argument 'boolean' of default must be a bool, not " + a.raw("boolean").typeName());
     }
     Value value = a.raw("value");
     if (value instanceof PyUndefined u && !u.captured()) {

@@ -39,36 +39,48 @@ public final class CombinationFilters {
   }
 
   private static Value zip(Bound a, CallContext c) {
-    List<List<Value>> columns = columns(a);
-    int rows = columns.stream().mapToInt(List::size).min().orElse(0);
-    if (a.truth("strict") && columns.stream().anyMatch(column -> column.size() != rows)) {
-      throw PythonError.raises("zip() arguments have different lengths");
-    }
+    List<ElementReader> columns = a.rest().stream().map(ElementReader::new).toList();
     PyList out = new PyList();
-    for (int i = 0; i < rows; i++) {
+    while (!columns.isEmpty()) {
       c.step();
       List<Value> row = new ArrayList<>();
-      for (List<Value> column : columns) {
-        row.add(column.get(i));
+      for (ElementReader column : columns) {
+        Value value = column.next();
+        if (value == null) {
+          if (a.truth("strict") && (!row.isEmpty() || leaves(columns))) {
+            throw PythonError.raises("zip() arguments have different lengths");
+          }
+          return out;
+        }
+        row.add(value);
       }
       out.add(new PyTuple(row));
     }
     return out;
   }
 
+  /** Whether a column after the first, which has ended, has more. */
+  private static boolean leaves(List<ElementReader> columns) {
+    return columns.subList(1, columns.size()).stream().anyMatch(column -> column.next() != null);
+  }
+
   private static Value zipLongest(Bound a, CallContext c) {
-    List<List<Value>> columns = columns(a);
-    int rows = columns.stream().mapToInt(List::size).max().orElse(0);
+    List<ElementReader> columns = a.rest().stream().map(ElementReader::new).toList();
     PyList out = new PyList();
-    for (int i = 0; i < rows; i++) {
+    while (true) {
       c.step();
       List<Value> row = new ArrayList<>();
-      for (List<Value> column : columns) {
-        row.add(i < column.size() ? column.get(i) : a.get("fillvalue"));
+      boolean more = false;
+      for (ElementReader column : columns) {
+        Value value = column.next();
+        more |= value != null;
+        row.add(value != null ? value : a.get("fillvalue"));
+      }
+      if (!more) {
+        return out;
       }
       out.add(new PyTuple(row));
     }
-    return out;
   }
 
   private static Value product(Bound a, CallContext c) {

@@ -188,7 +188,7 @@ public final class DataFilters {
     List<Value> elements =
         switch (a.get("obj")) {
           case PyDict d -> d.values();
-          case PyList l -> l.values();
+          case PyList l -> PyList.of(l.cells()).values(); // a slice: of its own
           default -> throw PythonError.raises("obj must be a list of dicts or a nested dict");
         };
     List<Value> path = new ArrayList<>();

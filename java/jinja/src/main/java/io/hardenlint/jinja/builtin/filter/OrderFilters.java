@@ -64,7 +64,7 @@ public final class OrderFilters {
   /** Python up to 3.11 wants an integer here, newer ones take anything. */
   private static boolean reverse(Bound a) {
     if (!Numbers.isInteger(a.get("reverse"))) {
-      throw PythonError.unsupported("sort with reverse=" + Repr.of(a.get("reverse")));
+      throw PythonError.unsupported("sort with a reverse of type " + a.get("reverse").typeName());
     }
     return a.truth("reverse");
   }

@@ -53,7 +53,7 @@ public final class SelectFilters {
           Attributes.of(name, fallback == null || fallback == PyNone.NONE ? null : fallback);
       for (Value item : items) {
         c.step();
-        out.add(item instanceof PyUndefined ? item : attributes.get(item, c));
+        out.add(attributes.get(item, c));
       }
       return out;
     }

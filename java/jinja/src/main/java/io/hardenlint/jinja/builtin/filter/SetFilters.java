@@ -55,14 +55,14 @@ public final class SetFilters {
                 a.callee() + " of a " + a.get("a").typeName() + " and no list");
           }
           Iteration.defined(a.get("b"));
-          return compared(a, Iteration.defined(a.get("a")), operation, c);
+          return compared(a, operation, c);
         });
   }
 
   private static Value apply(Bound arguments, CallContext c, HashSets.Operation operation) {
-    List<Value> a = Iteration.defined(arguments.get("a"));
-    List<Value> b = Iteration.defined(arguments.get("b"));
-    if (hashable(a) && hashable(b)) {
+    if (hashable(arguments.get("a")) && hashable(arguments.get("b"))) {
+      List<Value> a = Iteration.defined(arguments.get("a"));
+      List<Value> b = Iteration.defined(arguments.get("b"));
       List<Value> result = chosen(a, b, operation, c);
       List<Value> ordered = HashSets.order(a, b, operation);
       if (!ordered.isEmpty()) {
@@ -77,12 +77,16 @@ public final class SetFilters {
       }
       return PyList.of(result);
     }
-    return compared(arguments, a, operation, c);
+    return compared(arguments, operation, c);
   }
 
-  private static boolean hashable(List<Value> items) {
+  /** Whether a set can be made of the elements; they are read as far as Python gets. */
+  private static boolean hashable(Value container) {
+    ElementReader items = new ElementReader(container);
     try {
-      items.forEach(HashKey::of);
+      for (Value item = items.next(); item != null; item = items.next()) {
+        HashKey.of(item);
+      }
       return true;
     } catch (PythonError e) {
       if (e.kind() != PythonError.Kind.RAISES) {
@@ -129,30 +133,24 @@ public final class SetFilters {
     return keys;
   }
 
-  private static Value compared(
-      Bound arguments, List<Value> a, HashSets.Operation operation, CallContext c) {
+  private static Value compared(Bound arguments, HashSets.Operation operation, CallContext c) {
+    Value a = arguments.get("a");
     Value others = arguments.get("b");
     return switch (operation) {
       case INTERSECTION -> PyList.of(OrderFilters.distinct(filtered(a, others, true, c), c));
       case DIFFERENCE -> PyList.of(OrderFilters.distinct(filtered(a, others, false, c), c));
-      case UNION ->
-          PyList.of(
-              OrderFilters.distinct(
-                  Iteration.of(Addition.add(arguments.get("a"), arguments.get("b"))), c));
+      case UNION -> PyList.of(OrderFilters.distinct(Iteration.of(Addition.add(a, others)), c));
       case SYMMETRIC_DIFFERENCE -> {
         List<Value> common = OrderFilters.distinct(filtered(a, others, true, c), c);
-        List<Value> all =
-            OrderFilters.distinct(
-                Iteration.of(Addition.add(arguments.get("a"), arguments.get("b"))), c);
-        yield PyList.of(filtered(all, PyList.of(common), false, c));
+        List<Value> all = OrderFilters.distinct(Iteration.of(Addition.add(a, others)), c);
+        yield PyList.of(filtered(PyList.of(all), PyList.of(common), false, c));
       }
     };
   }
 
-  private static List<Value> filtered(
-      List<Value> items, Value others, boolean wanted, CallContext c) {
+  private static List<Value> filtered(Value items, Value others, boolean wanted, CallContext c) {
     List<Value> out = new ArrayList<>();
-    for (Value item : items) {
+    for (Value item : Iteration.defined(items)) {
       c.step();
       if (Membership.asked(others, item, c) == wanted) {
         out.add(item);

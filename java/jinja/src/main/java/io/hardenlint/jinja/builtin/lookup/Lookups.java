@@ -32,6 +32,9 @@ public final class Lookups {
   private static final String SIGNATURE = "plugin_name, /, *terms, **options";
   private static final Map<String, Lookup> TABLE = table();
 
+  /** The first release that only takes quotes off options that stand in configuration files. */
+  private static final int KEEPS_QUOTES = 15;
+
   /** The functions. */
   public static final List<Builtin> ALL =
       List.of(
@@ -72,10 +75,11 @@ public final class Lookups {
       throw c.unknownLookup(plugin);
     }
     Map<String, Value> named = new LinkedHashMap<>();
+    boolean unquotes = !c.release().isAtLeast(KEEPS_QUOTES);
     for (Value key : a.named().keys()) {
       @Nullable Value value = a.named().get(key);
       if (value != null) {
-        named.put(Options.text(key), value);
+        named.put(Options.text(key), unquotes ? unquoted(value) : value);
       }
     }
     if (c.dialect() == Dialect.CORE_2_14) {
@@ -86,7 +90,7 @@ public final class Lookups {
       for (Value argument : Stream.concat(a.rest().stream(), named.values().stream()).toList()) {
         if (argument instanceof PyUndefined undefined) {
           if (c.dialect() == Dialect.CORE_2_14) {
-            throw undefined.trip();
+            throw named.containsValue(argument) ? undefined.trip().inDoubt() : undefined.trip();
           }
           return argument;
         }
@@ -99,6 +103,15 @@ public final class Lookups {
     List<Value> terms = a.rest().stream().map(c::term).toList();
     Bound options = bind(found, named, c);
     boolean textual = c.dialect() == Dialect.CORE_2_14;
+    if (!textual) {
+      for (Value term : a.rest()) {
+        refuseTuples(term);
+        PyUndefined undefined = inTuple(term);
+        if (undefined != null) {
+          return undefined;
+        }
+      }
+    }
     try {
       List<Value> results = found.body().run(new Lookup.Query(terms, options, c));
       if (textual) {
@@ -118,6 +131,20 @@ public final class Lookups {
       }
       throw error;
     }
+  }
+
+  private static Value unquoted(Value option) {
+    if (!(option instanceof PyStr s) || s.text().length() < 2) {
+      return option;
+    }
+    String text = s.text();
+    int last = text.length() - 1;
+    char quote = text.charAt(0);
+    boolean quoted =
+        (quote == '"' || quote == '\'')
+            && text.charAt(last) == quote
+            && text.charAt(last - 1) != '\\';
+    return quoted ? PyStr.of(text.substring(1, last)) : option;
   }
 
   /** Ansible ignores options that it does not know; they are mistakes. */
@@ -156,6 +183,36 @@ public final class Lookups {
       return PyStr.of(String.join(",", found.stream().map(Repr::str).toList()));
     }
     return PyList.of(found);
+  }
+
+  /**
+   * Lists and mappings among the terms stay unread; tuples are rendered with what they hold, and
+   * what is undefined there is a failure of the lookup whatever {@code errors} says.
+   */
+  private static @Nullable PyUndefined inTuple(Value term) {
+    List<Value> items =
+        switch (term) {
+          case PyTuple tuple -> tuple.items();
+          default -> List.of();
+        };
+    for (Value item : items) {
+      PyUndefined found = item instanceof PyUndefined u ? u : inTuple(item);
+      if (found != null) {
+        return new PyUndefined(found.problem(), true);
+      }
+    }
+    return null;
+  }
+
+  private static void refuseTuples(Value term) {
+    if (term instanceof PyList list) {
+      for (Value element : list.values()) {
+        if (inTuple(element) != null) {
+          throw PythonError.unsupported(
+              "something undefined in a tuple within a list for a lookup");
+        }
+      }
+    }
   }
 
   /** Ansible renders templates inside the constants given to a lookup. */

@@ -4,9 +4,12 @@ import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.format.PercentFormat;
 import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyInt;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,9 +52,19 @@ final class SequenceLookup {
       Map<String, Value> fields = new LinkedHashMap<>();
       FIELDS.forEach(name -> fields.put(name, q.options().get(name)));
       fields.putAll(parse(Options.text(term)));
+      refuseContainers(fields);
       generate(fields, q, out);
     }
     return out;
+  }
+
+  private static void refuseContainers(Map<String, Value> fields) {
+    fields.forEach((name, value) -> {
+      if (value instanceof PyList || value instanceof PyTuple || value instanceof PyDict) {
+        throw PythonError.raises(
+            "the option '" + name + "' of a sequence is a " + value.typeName() + ", not a number");
+      }
+    });
   }
 
   private static Map<String, Value> parse(String term) {

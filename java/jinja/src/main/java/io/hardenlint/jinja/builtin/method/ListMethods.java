@@ -50,9 +50,16 @@ public final class ListMethods {
     long count = 0;
     for (Value item : Iteration.of(a.get("self"))) {
       c.step();
-      count += Equality.sameOrEqual(item, a.get("value")) ? 1 : 0;
+      count += same(item, a.get("value"), c) ? 1 : 0;
     }
     return PyInt.of(count);
+  }
+
+  private static boolean same(Value item, Value value, CallContext c) {
+    if (c.dialect() == Dialect.CORE_2_19) {
+      Equality.useElements(value);
+    }
+    return Equality.sameOrEqual(item, value);
   }
 
   /** Ansible's own lists compare with their promises, which are equal to nothing until kept. */
@@ -63,7 +70,7 @@ public final class ListMethods {
       if (!(list.cell(i) instanceof Lazy promise)) {
         throw PythonError.unsupported("'count' of a list that a filter or call gave");
       }
-      count += promise.isKept() && Equality.sameOrEqual(promise.value(), value) ? 1 : 0;
+      count += promise.isKept() && same(promise.value(), value, c) ? 1 : 0;
     }
     return count;
   }
@@ -138,8 +145,15 @@ public final class ListMethods {
     if (!a.isNone("key")) {
       throw PythonError.unsupported("sort() with a key");
     }
-    List<Value> sorted =
-        Sorting.sorted(Iteration.defined(self(a)), item -> item, a.truth("reverse"), c);
+    List<Value> sorted;
+    try {
+      sorted = Sorting.sorted(Iteration.defined(self(a)), item -> item, a.truth("reverse"), c);
+    } catch (PythonError error) {
+      // Python leaves the list in the order that it had reached.
+      throw error.kind() == PythonError.Kind.RAISES && c.dialect() == Dialect.CORE_2_19
+          ? PythonError.unsupported("sort() of what has no order")
+          : error;
+    }
     self(a).clear();
     sorted.forEach(self(a)::add);
     return PyNone.NONE;

@@ -128,7 +128,7 @@ public final class StrMethods {
         Builtin.of(
             "splitlines",
             "self, keepends=false",
-            (a, c) -> list(PythonSplitting.splitLines(self(a), a.truth("keepends")))));
+            (a, c) -> list(PythonSplitting.splitLines(self(a), a.integer("keepends") != 0))));
     all.add(
         Builtin.of(
             "partition",

@@ -7,6 +7,7 @@ import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyObject;
 import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
@@ -28,7 +29,11 @@ public final class Membership {
 
   /** The same where a filter or test asks: in 2.19, it uses what lists and mappings hold. */
   public static boolean asked(Value container, Value item, CallContext context) {
-    return contains(container, item, context.dialect() == Dialect.CORE_2_19);
+    boolean uses = context.dialect() == Dialect.CORE_2_19;
+    if (uses && container instanceof PyList) {
+      Equality.useElements(container);
+    }
+    return contains(container, item, uses);
   }
 
   private static boolean contains(Value container, Value item, boolean uses) {
