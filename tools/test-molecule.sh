@@ -111,6 +111,7 @@ hosts() {
 step 'ansible-lint' ansible-lint --offline --nocolor -q
 step 'roles: reference and defaults agree' python tools/roles-reference.py --check
 step 'roles: every operation is settled, with evidence' python tools/test-needs.py
+step 'roles: what logs say was refused' python tools/test-denials.py
 step 'collection archive' collection
 step 'collection: ansible-test sanity, changelog fragments' sanity
 if molecule/resources/standin.sh --find >/dev/null 2>&1 || [ "$(id -u)" = 0 ]; then

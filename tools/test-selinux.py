@@ -25,7 +25,7 @@ SPEC = importlib.util.spec_from_file_location("combinations", HERE / "test-combi
 combinations = importlib.util.module_from_spec(SPEC)
 SPEC.loader.exec_module(combinations)
 
-FILES = {"selinux-module.cil.j2": "/etc/selinux/module.cil"}
+FILES = {"selinux-module.cil.j2": "/usr/local/share/selinux/module.cil"}
 LISTED = "{{ {'needs': hardened_service_needs, 'root': __hardened_service_root, 'labels': __hardened_service_selinux_labelled} | to_json }}"
 # A service that has nothing of OSAPI's: a name with a hyphen, directories of its own, the words that the agent does not use.
 SHOP = {
@@ -244,7 +244,8 @@ def render(lint, scratch):
     for sources in cases.values():
         sources.append({"__hardened_service_selinux_policy": "reference"})
     # As RHEL gets it: the names that only its policy has are dropped here, and the rest has to hold all the same.
-    cases["redhat"] = [*combinations.VARIABLES, dict(combinations.combinations(252))["default-sudo-standard-252"]]
+    cases["redhat"] = [*combinations.VARIABLES, {**dict(combinations.combinations(252))["default-sudo-standard-252"],
+                                                 "__hardened_service_selinux_policy": "redhat"}]
     cases["enforcing"] = [*combinations.VARIABLES, {**dict(combinations.combinations(252))["default-sudo-standard-252"],
                                                     "__hardened_service_selinux_policy": "reference",
                                                     "osapi_agent_selinux_mode": "enforcing"}]

@@ -11,6 +11,7 @@ systemctl show osapi.service --property=LoadState,ActiveState,SubState,UnitFileS
 sysctl net.ipv4.ping_group_range
 getent passwd osapi
 getent group osapi
+semodule --list-modules 2>/dev/null | grep '^hardened_'
 grep '^osapi ' /sys/kernel/security/apparmor/profiles 2>/dev/null
 echo "running program: $(sha256sum "/proc/$(systemctl show osapi.service --property=MainPID --value)/exe" 2>/dev/null | cut -c 1-64)"
 health() {

@@ -1,16 +1,19 @@
 #!/bin/sh
-# Makes the disk of a virtual machine whose kernel has AppArmor, or finds it in the cache, and prints the folder it lies in:
+# Makes the disk of a virtual machine whose kernel has AppArmor or SELinux, or finds it in the cache, and prints the folder it lies in:
 # disk.img, vmlinuz, initrd.img.
-# usage: vm-image.sh SUITE     as root
+# usage: vm-image.sh SUITE apparmor|selinux     as root
 set -eu
 here=$(dirname -- "$0")
-suite=$1
+suite=$1 module=$2
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/osapi-molecule
-key=$(cat "$here/packages.txt" "$here/vm-image.sh" | sha256sum | cut -c 1-12)
-image=$cache/vm-$suite-$key
+lists=$here/packages.txt
+[ "$module" != selinux ] || lists="$lists $here/packages-selinux.txt"
+# shellcheck disable=SC2086 # one file or two
+key=$(cat $lists "$here/vm-image.sh" | sha256sum | cut -c 1-12)
+image=$cache/vm-$suite-$module-$key
 mkdir -p "$cache"
 chmod 700 "$cache"
-exec 9>"$cache/vm-$suite.lock"
+exec 9>"$cache/vm-$suite-$module.lock"
 flock 9
 
 [ -e "$cache/key" ] || ssh-keygen -q -t ed25519 -N '' -C molecule -f "$cache/key" >&2
@@ -19,11 +22,12 @@ if [ -d "$image" ]; then
   exit 0
 fi
 
-echo "Making the disk of a virtual machine with $suite (two or three minutes; kept in $cache) ..." >&2
+echo "Making the disk of a virtual machine with $suite and $module (two to four minutes; kept in $cache) ..." >&2
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 root=$work/root
-packages=$(grep -v '^#' "$here/packages.txt" | tr '\n' ',')
+trap '! mountpoint -q "$root/proc" || umount "$root/proc"; rm -rf "$work"' EXIT
+# shellcheck disable=SC2086 # one file or two
+packages=$(grep -hv '^#' $lists | tr '\n' ',')
 mmdebstrap --quiet --variant=minbase \
   --aptopt='Acquire::Languages "none"' --aptopt='Apt::Install-Recommends "0"' \
   --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
@@ -41,6 +45,15 @@ systemctl --root="$root" --quiet enable systemd-networkd.service ssh.service >&2
 systemctl --root="$root" --quiet mask systemd-networkd-wait-online.service e2scrub_reap.service apt-daily.timer \
   apt-daily-upgrade.timer fstrim.timer e2scrub_all.timer >&2
 
+if [ "$module" = selinux ]; then
+  printf 'SELINUX=enforcing\nSELINUXTYPE=default\n' >"$root/etc/selinux/config"
+  # Labelled here, since the machine would take minutes. Without /proc every label fails, and setfiles says nothing.
+  mount -t proc proc "$root/proc"
+  chroot "$root" setfiles -m -F -e /proc -e /sys -e /dev /etc/selinux/default/contexts/files/file_contexts / >&2
+  umount "$root/proc"
+  chroot "$root" python3 -c 'import os; os.getxattr("/usr/bin/sudo", "security.selinux")' >&2
+fi
+
 mkdir "$work/image"
 cp -L "$root/vmlinuz" "$work/image/vmlinuz"
 cp -L "$root/initrd.img" "$work/image/initrd.img"
@@ -51,7 +64,7 @@ mv "$work/image" "$image.new"
 mv "$image.new" "$image"
 
 # Older disks are of no more use.
-for old in "$cache/vm-$suite"-*; do
+for old in "$cache/vm-$suite-$module"-*; do
   [ "$old" = "$image" ] || rm -rf "$old"
 done
 printf '%s\n' "$image"

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Starts and stops a disposable virtual machine whose kernel has AppArmor: QEMU over a cached disk, every change in a file that goes with it.
-# usage: vm.sh start NAME SUITE PORT   as root; prints "started", or "running" when it was there. ssh answers at 127.0.0.1:PORT
+# Starts and stops a disposable virtual machine whose kernel has AppArmor or SELinux: QEMU over a cached disk, changes go with the machine.
+# usage: vm.sh start NAME SUITE PORT apparmor|selinux   as root; prints "started", or "running" when it was there. ssh answers at 127.0.0.1:PORT
 #        vm.sh stop NAME               orderly, by force after 20 s
 #        vm.sh left NAME...            names what is left running, status 1 if anything is
+# OSAPI_MOLECULE_CPUS says how many processors it has: 2 if it is not set.
 set -eu
 here=$(dirname -- "$0")
 base=/run/osapi-molecule
@@ -16,13 +17,18 @@ machine() {
   esac
 }
 
-# run NAME IMAGE PORT ACCELERATOR
+# run NAME IMAGE PORT MODULE ACCELERATOR
 run() {
+  case $4 in
+    apparmor) line='apparmor=1 security=apparmor' ;;
+    selinux) line='security=selinux selinux=1 enforcing=1' ;;
+    *) return 2 ;;
+  esac
   # The kernel says something at once, unless the machine hangs.
-  qemu-system-x86_64 -accel "$4" -cpu max,-arch-capabilities -smp 2 -m 1024 -display none -monitor none \
+  qemu-system-x86_64 -accel "$5" -cpu max,-arch-capabilities -smp "${OSAPI_MOLECULE_CPUS:-2}" -m 1024 -display none -monitor none \
     -serial "file:$base/$1/console.log" -daemonize -pidfile "$base/$1/pid" \
     -kernel "$2/vmlinuz" -initrd "$2/initrd.img" \
-    -append 'root=/dev/vda rw console=ttyS0 apparmor=1 security=apparmor' \
+    -append "root=/dev/vda rw console=ttyS0 $line" \
     -drive "file=$2/disk.img,format=raw,if=virtio,snapshot=on" \
     -device virtio-net-pci,netdev=net -netdev "user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:$3-:22" \
     -device virtio-rng-pci
@@ -35,10 +41,10 @@ start() {
     echo running
     return
   fi
-  image=$("$here/vm-image.sh" "$2")
+  image=$("$here/vm-image.sh" "$2" "$4")
   rm -rf "${base:?}/$1"
   mkdir -p "$base/$1"
-  if [ -w /dev/kvm ] && run "$1" "$image" "$3" kvm 2>/dev/null; then
+  if [ -w /dev/kvm ] && run "$1" "$image" "$3" "$4" kvm 2>/dev/null; then
     for _ in $(seq 20); do
       [ ! -s "$base/$1/console.log" ] || break
       sleep 0.5
@@ -50,7 +56,7 @@ start() {
     fi
   fi
   machine "$1"
-  [ -n "$pid" ] || run "$1" "$image" "$3" tcg,thread=multi
+  [ -n "$pid" ] || run "$1" "$image" "$3" "$4" tcg,thread=multi
   echo started
 }
 
@@ -76,14 +82,14 @@ left() {
 }
 
 case ${1:-} in
-  start) start "$2" "$3" "$4" ;;
+  start) start "$2" "$3" "$4" "$5" ;;
   stop) stop "$2" ;;
   left)
     shift
     left "$@"
     ;;
   *)
-    sed -n '2,5s/^# //p' "$0" >&2
+    sed -n '2,6s/^# //p' "$0" >&2
     exit 2
     ;;
 esac

@@ -49,7 +49,7 @@ func (u Unit) Check() []plan.Result {
 	if pid := u.properties["MainPID"]; pid == "" || pid == "0" {
 		return []plan.Result{{ID: "main-process", Outcome: plan.Failed, Detail: "the service has no main process"}}
 	}
-	return []plan.Result{u.noNewPrivileges(), u.filter(), u.capabilities(), u.appArmor(), u.memory(), u.tasks(), u.addresses()}
+	return []plan.Result{u.noNewPrivileges(), u.filter(), u.capabilities(), u.appArmor(), u.seLinux(), u.memory(), u.tasks(), u.addresses()}
 }
 
 // status is a line of the process's status file.

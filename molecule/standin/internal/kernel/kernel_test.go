@@ -3,6 +3,7 @@ package kernel
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"osapi/standin/internal/plan"
@@ -34,6 +35,13 @@ SystemCallFilter=read write
 CapabilityBoundingSet=
 `
 
+const label = "system_u:system_r:hardened_osapi_t:s0"
+
+// answered is what the kernel's file holds after the question was written to it: here, in a plain file, over what stands there.
+func answered(flags string) string {
+	return strings.Repeat("x", len(label+" "+label+" 2")) + "f7ffffff ffffffff 0 ffffffff 12 " + flags
+}
+
 const confined = "Name:\tosapi\nCapEff:\t0000000000000000\nCapBnd:\t0000000000000000\nNoNewPrivs:\t1\nSeccomp:\t2\nSeccomp_filters:\t9\n"
 
 func check(t *testing.T, files map[string]string, want map[string]plan.Outcome) {
@@ -54,11 +62,36 @@ func TestAHostThatEnforcesEverything(t *testing.T) {
 		"sys/fs/cgroup/cgroup.controllers":                    "memory pids\n",
 		"sys/fs/cgroup/system.slice/osapi.service/memory.max": "536870912\n",
 		"sys/fs/cgroup/system.slice/osapi.service/pids.max":   "256\n",
+		"sys/fs/selinux/enforce":                              "1",
+		"sys/fs/selinux/class/process/index":                  "2",
+		"sys/fs/selinux/access":                               answered("0"),
+		"proc/1/attr/current":                                 "system_u:system_r:init_t:s0\x00",
+		"proc/7/attr/current":                                 label + "\x00",
 	}, map[string]plan.Outcome{
 		"kernel-no-new-privileges": plan.Works, "kernel-call-filter": plan.Works, "kernel-no-capabilities": plan.Works,
 		"kernel-apparmor": plan.Works, "kernel-memory-limit": plan.Works, "kernel-task-limit": plan.Works,
-		"kernel-address-filter": plan.Works,
+		"kernel-address-filter": plan.Works, "kernel-selinux": plan.Works,
 	})
+}
+
+func TestADomainThatRefusesNothingProvesNothing(t *testing.T) {
+	for name, files := range map[string]map[string]string{
+		"the domain is permissive": {"sys/fs/selinux/enforce": "1", "sys/fs/selinux/access": answered("1")},
+		"the host is permissive":   {"sys/fs/selinux/enforce": "0", "sys/fs/selinux/access": answered("0")},
+		"there is no domain":       {"sys/fs/selinux/enforce": "1", "proc/1/attr/current": label},
+		"there is no SELinux":      {},
+	} {
+		for path, text := range map[string]string{
+			"sys/fs/selinux/class/process/index": "2", "proc/1/attr/current": "system_u:system_r:init_t:s0", "proc/7/attr/current": label,
+		} {
+			if _, given := files[path]; !given {
+				files[path] = text
+			}
+		}
+		if result := parse(asked, host(t, files)).seLinux(); result.Outcome != plan.Absent {
+			t.Errorf("%s: %+v, want %s", name, result, plan.Absent)
+		}
+	}
 }
 
 func TestAContainerIsNeverGreenForWhatItCannotProve(t *testing.T) {
@@ -70,7 +103,7 @@ func TestAContainerIsNeverGreenForWhatItCannotProve(t *testing.T) {
 	}, map[string]plan.Outcome{
 		"kernel-no-new-privileges": plan.Works, "kernel-call-filter": plan.Works, "kernel-no-capabilities": plan.Works,
 		"kernel-apparmor": plan.Absent, "kernel-memory-limit": plan.Absent, "kernel-task-limit": plan.Absent,
-		"kernel-address-filter": plan.Absent,
+		"kernel-address-filter": plan.Absent, "kernel-selinux": plan.Absent,
 	})
 }
 
@@ -110,6 +143,6 @@ func TestASettingThatDidNotArriveIsFound(t *testing.T) {
 	}, map[string]plan.Outcome{
 		"kernel-no-new-privileges": plan.Refused, "kernel-call-filter": plan.Refused, "kernel-no-capabilities": plan.Refused,
 		"kernel-apparmor": plan.Refused, "kernel-memory-limit": plan.Refused, "kernel-task-limit": plan.Refused,
-		"kernel-address-filter": plan.Works,
+		"kernel-address-filter": plan.Works, "kernel-selinux": plan.Absent,
 	})
 }

@@ -7,11 +7,12 @@ import (
 	"fmt"
 )
 
-// Entry asks for one probe. Probe names the kind and defaults to ID; Args are its parameters.
+// Entry asks for one probe. Probe names the kind and defaults to ID; Args are its parameters. Escape says that a refusal is meant.
 type Entry struct {
-	ID    string            `json:"id"`
-	Probe string            `json:"probe,omitempty"`
-	Args  map[string]string `json:"args,omitempty"`
+	ID     string            `json:"id"`
+	Probe  string            `json:"probe,omitempty"`
+	Args   map[string]string `json:"args,omitempty"`
+	Escape bool              `json:"escape,omitempty"`
 }
 
 // Kind is the name of the probe.
@@ -36,11 +37,14 @@ const (
 	Failed Outcome = "failed"
 )
 
-// Result answers one Entry.
+// Result answers one Entry. From and To, in microseconds since 1970, are when it was tried, so that the logs' lines of that time are found.
 type Result struct {
 	ID      string  `json:"id"`
 	Outcome Outcome `json:"outcome"`
 	Detail  string  `json:"detail"`
+	From    int64   `json:"from,omitempty"`
+	To      int64   `json:"to,omitempty"`
+	Escape  bool    `json:"escape,omitempty"`
 }
 
 // Decode reads a list of entries from base64, which survives the quoting of unit files.

@@ -35,6 +35,8 @@ var refusals = []string{
 	"authentication required", "access denied", "permission denied", "operation not permitted", "read-only file system",
 	"no new privileges", "not authorized", "a password is required", "failed to connect to bus", "not permitted",
 	"you must be root", "not allowed", "failed to map segment", "may not", "authentication failure", "rejected send message",
+	// SELinux lets the bus's daemon take no descriptor from the client, and the daemon drops it.
+	"connection reset by peer",
 }
 
 // failure is the answer for a program that did not succeed.

@@ -21,7 +21,10 @@ const limit = 30 * time.Second
 func Run(entries []plan.Entry, out io.Writer) {
 	encoder := json.NewEncoder(out)
 	for _, entry := range entries {
-		_ = encoder.Encode(inChild(entry))
+		from := time.Now()
+		answer := inChild(entry)
+		answer.From, answer.To, answer.Escape = from.UnixMicro(), time.Now().UnixMicro(), entry.Escape
+		_ = encoder.Encode(answer)
 	}
 	_ = encoder.Encode(map[string]int{"done": len(entries)})
 }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "The AppArmor rules that a log asks for: what profiles refused, or in complain mode would"
-          + " have refused. Logs are those of auditd, of the kernel (journalctl -k -o short), and of"
-          + " dbus-daemon. Exit status 1 if something is missing."
+          + " have refused. Logs are those of auditd, of the kernel (journalctl -k, -o json as well), and"
+          + " of dbus-daemon. Exit status 1 if something is missing."
     })
 final class LearnCommand implements Callable<Integer> {
   private final Tools tools;

@@ -47,13 +47,13 @@ public final class LogFiles {
     int number = 1;
     for (int c = in.read(); c >= 0; c = in.read()) {
       if (c == '\n') {
-        log.read(line.toString(), name, number);
+        log.read(JournalLines.message(line.toString()), name, number);
         line.setLength(0);
         number++;
       } else if (line.length() < LONGEST) {
         line.append((char) c);
       }
     }
-    log.read(line.toString(), name, number);
+    log.read(JournalLines.message(line.toString()), name, number);
   }
 }

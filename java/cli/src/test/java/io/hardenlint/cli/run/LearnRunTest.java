@@ -6,6 +6,7 @@ import io.hardenlint.jinja.AnsibleTemplateEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,44 @@ class LearnRunTest {
             owner @{PROC}/@{pid}/io r,
 
             """);
+    assertThat(result.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void readsTheJournalAsJson() {
+    String escaped =
+        file("open", "\"/etc/foo\"", "r", "fsuid=1000 ouid=0").strip().replace("\"", "\\\"");
+    String bytes =
+        file("open", "\"/etc/bar\"", "r", "fsuid=1000 ouid=0")
+            .strip()
+            .chars()
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(","));
+    String json =
+        "{\"_TRANSPORT\":\"kernel\",\"TAGS\":[\"MESSAGE\"],\"MESSAGE\":\"audit: %s\",\"B\":null}";
+    String pretty =
+        "{\n\t\"_TRANSPORT\" : \"kernel\",\n\t\"MESSAGE\" : \"%s\",\n\t\"A\" : \"B\"\n}\n";
+    String entry = json.formatted(escaped);
+    String cut = entry.substring(0, entry.length() - 30);
+    Program.Result result =
+        learn(
+            entry
+                + "\n\u001e"
+                + entry
+                + "\ndata: "
+                + entry
+                + "\n\n"
+                + pretty.formatted(escaped)
+                + "{\"MESSAGE\":[%s]}\n".formatted(bytes)
+                + "{\"MESSAGE\":null}\n"
+                + cut,
+            "--profile",
+            "agent");
+
+    assertThat(result.out())
+        .contains("# open by agent, 4 times, refused (-:1); need: {read: /etc/foo}")
+        .contains("# open by agent, refused (-:10); need: {read: /etc/bar}")
+        .contains("JSON that is no entry of the journal");
     assertThat(result.exit()).isEqualTo(1);
   }
 

@@ -49,7 +49,11 @@ public final class AuditLog {
       return;
     }
     if (line.contains("apparmor=\\\"")) {
-      outside("unread", "a log in JSON; ask journalctl for -o short or -o cat", log, number);
+      outside(
+          "unread",
+          "JSON that is no entry of the journal; ask journalctl for -o json or -o short",
+          log,
+          number);
       return;
     }
     Matcher seccomp = SECCOMP.matcher(line);
