@@ -142,7 +142,7 @@ public final class Glob {
 
   /** What a step from some states costs; sets of high numbers are long even if few are in them. */
   private static long weight(BitSet states) {
-    return states.cardinality() + states.length() / Long.SIZE;
+    return (long) states.cardinality() + states.length() / Long.SIZE;
   }
 
   /** One byte of each group of bytes that no step tells apart. */
