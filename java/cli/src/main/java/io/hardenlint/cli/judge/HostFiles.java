@@ -93,7 +93,7 @@ public final class HostFiles {
 
   /** What a root has for a name, or for a file that is the one it has for its name. */
   private Optional<UnitFolders.Found> found(String name) throws IOException {
-    if (root.isEmpty() || name.equals(INPUT)) {
+    if (root.isEmpty() || UnitName.parse(name).isEmpty()) {
       return Optional.empty();
     }
     UnitFolders.Found found = root.get().find(baseName(name));

@@ -327,6 +327,8 @@ class JudgingRunTest {
     assertThat(verified.out())
         .contains("accepted    app.service")
         .contains("host/usr/lib/systemd/system/work@a.service:4:12");
+    file("sudoers", "root ALL=(ALL) ALL\n");
+    assertThat(run("verify", "--root=host", "sudoers").out()).contains("accepted    sudoers");
     assertThat(run("verify", "--root", "nowhere", "a.service").exit()).isEqualTo(2);
     assertThat(run("score", "--root", "host", "--cross-check", "app.service").exit()).isEqualTo(2);
   }
