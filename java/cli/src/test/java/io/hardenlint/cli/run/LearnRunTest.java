@@ -92,11 +92,9 @@ class LearnRunTest {
             .chars()
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(","));
-    String json =
-        "{\"_TRANSPORT\":\"kernel\",\"TAGS\":[\"MESSAGE\"],\"MESSAGE\":\"audit: %s\",\"B\":null}";
-    String pretty =
-        "{\n\t\"_TRANSPORT\" : \"kernel\",\n\t\"MESSAGE\" : \"%s\",\n\t\"A\" : \"B\"\n}\n";
-    String entry = json.formatted(escaped);
+    String entry =
+        "{\"_TRANSPORT\":\"kernel\",\"TAGS\":[\"MESSAGE\"],\"MESSAGE\":\"audit: %s\",\"B\":null}"
+            .formatted(escaped);
     String cut = entry.substring(0, entry.length() - 30);
     Program.Result result =
         learn(
@@ -106,7 +104,8 @@ class LearnRunTest {
                 + "\ndata: "
                 + entry
                 + "\n\n"
-                + pretty.formatted(escaped)
+                + "{\n\t\"_TRANSPORT\" : \"kernel\",\n\t\"MESSAGE\" : \"%s\",\n\t\"A\" : \"B\"\n}\n"
+                    .formatted(escaped)
                 + "{\"MESSAGE\":[%s]}\n".formatted(bytes)
                 + "{\"MESSAGE\":null}\n"
                 + cut,

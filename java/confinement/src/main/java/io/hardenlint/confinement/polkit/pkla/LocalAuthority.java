@@ -107,7 +107,7 @@ public final class LocalAuthority implements LocalRules {
         .map(LocalFile.Word::text)
         .filter(text -> !text.startsWith(NET_GROUP))
         .anyMatch(text ->
-            identity.equals(DEFAULT) || text.equals(DEFAULT)
+            (identity.equals(DEFAULT) || text.equals(DEFAULT))
                 ? text.equals(identity)
                 : WordPattern.fits(text, identity));
   }

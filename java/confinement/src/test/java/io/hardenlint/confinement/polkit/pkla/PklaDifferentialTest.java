@@ -137,7 +137,7 @@ class PklaDifferentialTest {
     return Files.readAllLines(Path.of("/etc/passwd")).stream()
         .map(line -> line.substring(0, line.indexOf(':')))
         .map(name -> user(name, id.run(Path.of("/"), List.of("-Gn", name)).output().strip()))
-        .sorted(Comparator.comparing(user -> -user.groups().size()))
+        .sorted(Comparator.comparingInt(user -> -user.groups().size()))
         .limit(3)
         .toList();
   }
