@@ -80,8 +80,10 @@ public final class OrderFilters {
     }
     int position = by.equals("key") ? 0 : 1;
     boolean ignoreCase = !a.truth("case_sensitive");
+    if (c.dialect() == Dialect.CORE_2_19) {
+      Definedness.ofElements(dict);
+    }
     List<Value> pairs = dict.items();
-    pairs.forEach(pair -> Iteration.defined(pair));
     return PyList.of(
         Sorting.sorted(
             pairs,
