@@ -172,6 +172,9 @@ public final class CombinationFilters {
 
   private static Value combinations(Bound a, CallContext c) {
     List<Value> items = Iteration.defined(a.get("iterable"));
+    if (a.isNone("r")) {
+      throw PythonError.raises("'NoneType' object cannot be interpreted as an integer");
+    }
     int length = length(a, items.size());
     List<List<Value>> rows = new ArrayList<>();
     if (length <= items.size()) {

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.support.Texts;
 import io.hardenlint.jinja.builtin.support.YamlValues;
 import io.hardenlint.jinja.builtin.yaml.YamlWriter;
@@ -85,7 +86,7 @@ public final class YamlFilters {
   private static Value fromYamlAll(Bound a, CallContext c) {
     Value data = a.get("data");
     if (data == PyNone.NONE) {
-      return new PyList();
+      return c.dialect() == Dialect.CORE_2_19 ? new PyList() : data;
     }
     if (!(data instanceof PyStr s) || s.markup()) {
       throw PythonError.unsupported(

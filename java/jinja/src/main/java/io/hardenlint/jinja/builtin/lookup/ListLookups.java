@@ -77,6 +77,10 @@ final class ListLookups {
     if (q.terms().isEmpty()) {
       throw PythonError.raises("together needs at least one list");
     }
+    if (q.context().dialect() != Dialect.CORE_2_19
+        && q.terms().stream().anyMatch(PyStr.class::isInstance)) {
+      throw PythonError.unsupported("together of a text before ansible-core 2.19");
+    }
     List<List<Value>> columns = new ArrayList<>();
     int rows = 0;
     for (Value term : q.terms()) {

@@ -11,6 +11,7 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
+import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
@@ -115,6 +116,9 @@ public final class Lookups {
     try {
       List<Value> results = found.body().run(new Lookup.Query(terms, options, c));
       if (textual) {
+        if (results.stream().anyMatch(PyRange.class::isInstance)) {
+          throw PythonError.unsupported("a range as the result of a lookup before 2.19");
+        }
         results.forEach(Definedness::ofAll);
       }
       return result(results, list);

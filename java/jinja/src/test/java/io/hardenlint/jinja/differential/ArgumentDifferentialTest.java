@@ -1,0 +1,128 @@
+package io.hardenlint.jinja.differential;
+
+import io.hardenlint.jinja.yaml.YamlNode;
+import io.hardenlint.jinja.yaml.YamlProblem;
+import io.hardenlint.jinja.yaml.YamlReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Values of all types, and undefined ones, as each operand and argument of what is built in.
+ *
+ * <p>{@code harden-lint.arguments} is how many of a hundred cases are tried, the same ones each
+ * time.
+ */
+final class ArgumentDifferentialTest {
+  private static final int SHARE = Integer.getInteger("harden-lint.arguments", 30);
+  private static final Pattern MARKED = Pattern.compile("«([^»]*)»");
+  private static final List<String> UNDEFINED =
+      List.of(
+          "nope",
+          "ns.v",
+          "[nope]",
+          "[1, nope]",
+          "[[nope]]",
+          "(1, nope)",
+          "{'a': nope}",
+          "[{'a': nope}]",
+          "[d, nope]");
+
+  private static final List<String> OF_OTHER_TYPES =
+      List.of(
+          "none", "true", "[]", "[1]", "{}", "{'a': 1}", "''", "'é'", "1.5", "-1", "0", "99",
+          "'1'", "(1, 2)", "range(3)", "['b', 'a']", "' x '", "'%s'", "vn", "vl", "vd", "vs", "vt");
+  private static final List<String> VARIABLES =
+      List.of(
+          "d: {a: 1}", "xd: {a: 1}", "vn: null", "vl: [3, a]", "vd: {b: [1], c: x}", "vs: 'ab,c'",
+          "vt: 2024-01-31");
+
+  @TempDir private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.19", "2.18", "2.14"})
+  void argumentsOfOtherTypesGiveWhatTheyDoInAnsibleOrAreRefused(String release)
+      throws IOException {
+    List<TemplateCase> cases = new ArrayList<>();
+    for (String expression : expressions(OF_OTHER_TYPES)) {
+      cases.add(TemplateCase.of(expression, "{{ " + expression + " }}", variables("vn: null")));
+    }
+    Comparison comparison = new Comparison(release, folder);
+    comparison.add(cases);
+    comparison.assertNothingSilent("arguments of other types");
+  }
+
+  /**
+   * Whether something undefined is used, overlooked, or something else fails before decides whether
+   * {@code default()} around the variable helps; where that is not known, harden-lint has to
+   * refuse.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"2.19", "2.18", "2.14"})
+  void undefinedArgumentsCountAsInAnsibleOrAreRefused(String release) throws IOException {
+    List<TemplateCase> cases = new ArrayList<>();
+    for (String expression : expressions(UNDEFINED)) {
+      String definition = "v: '{{ " + expression.replace("'", "''") + " }}'";
+      cases.add(TemplateCase.of(expression, "{{ v | default('s') }}", variables(definition)));
+    }
+    Comparison comparison = new Comparison(release, folder);
+    comparison.add(cases);
+    comparison.assertNothingSilent("undefined arguments");
+  }
+
+  /** Each line with each of its marked places replaced by each value. */
+  private static List<String> expressions(List<String> values) throws IOException {
+    List<String> expressions = new ArrayList<>();
+    for (String line : lines()) {
+      if (line.startsWith("#")) {
+        continue;
+      }
+      for (MatchResult place : MARKED.matcher(line).results().toList()) {
+        for (String value : values) {
+          String expression =
+              MARKED.matcher(line.substring(0, place.start())).replaceAll("$1")
+                  + value
+                  + MARKED.matcher(line.substring(place.end())).replaceAll("$1");
+          if (Math.floorMod(expression.hashCode(), 100) < SHARE) {
+            expressions.add(expression);
+          }
+        }
+      }
+    }
+    return expressions;
+  }
+
+  private static List<String> lines() throws IOException {
+    try (InputStream in =
+        ArgumentDifferentialTest.class.getResourceAsStream("arguments.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
+    }
+  }
+
+  private static Map<String, YamlNode> variables(String definition) {
+    String text = String.join("\n", VARIABLES) + "\n" + definition + "\n";
+    try {
+      Map<String, YamlNode> variables = new LinkedHashMap<>();
+      YamlNode.Mapping read = (YamlNode.Mapping) YamlReader.read("vars.yml", text).root();
+      for (YamlNode.Entry entry : read.entries()) {
+        variables.put(((YamlNode.Text) entry.key()).text(), entry.value());
+      }
+      return variables;
+    } catch (YamlProblem e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+}
