@@ -41,6 +41,15 @@ final class UnwritableConstants extends TreeWalker {
     new UnwritableConstants(session, source).walk(statements);
   }
 
+  /** A constant that is all of an output is text before anything is written into code. */
+  @Override
+  protected boolean enter(Statement statement) {
+    return !(statement instanceof Statement.Print p
+        && p.expression() instanceof Expression.Binary b
+        && !session.behaviour().capturesFailures()
+        && isInfinite(number(b)));
+  }
+
   @Override
   protected boolean enter(Expression expression) {
     if (expression instanceof Expression.Literal l

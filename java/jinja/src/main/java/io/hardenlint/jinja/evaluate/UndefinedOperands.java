@@ -24,8 +24,7 @@ final class UndefinedOperands {
    *
    * @param captures whether lists are Ansible's own, which add before the undefined value does
    */
-  static Value right(
-      BinaryOperator operator, Value left, PyUndefined undefined, boolean captures) {
+  static Value right(BinaryOperator operator, Value left, PyUndefined undefined, boolean captures) {
     if (captures && left instanceof PyList list && !list.isDisplay()) {
       if (operator == BinaryOperator.ADD) {
         throw PythonError.raises("can only concatenate list (not \"UndefinedMarker\") to list");

@@ -41,19 +41,44 @@ final class ArgumentDifferentialTest {
 
   private static final List<String> OF_OTHER_TYPES =
       List.of(
-          "none", "true", "[]", "[1]", "{}", "{'a': 1}", "''", "'é'", "1.5", "-1", "0", "99",
-          "'1'", "(1, 2)", "range(3)", "['b', 'a']", "' x '", "'%s'", "vn", "vl", "vd", "vs", "vt");
+          "none",
+          "true",
+          "[]",
+          "[1]",
+          "{}",
+          "{'a': 1}",
+          "''",
+          "'é'",
+          "1.5",
+          "-1",
+          "0",
+          "99",
+          "'1'",
+          "(1, 2)",
+          "range(3)",
+          "['b', 'a']",
+          "' x '",
+          "'%s'",
+          "vn",
+          "vl",
+          "vd",
+          "vs",
+          "vt");
   private static final List<String> VARIABLES =
       List.of(
-          "d: {a: 1}", "xd: {a: 1}", "vn: null", "vl: [3, a]", "vd: {b: [1], c: x}", "vs: 'ab,c'",
+          "d: {a: 1}",
+          "xd: {a: 1}",
+          "vn: null",
+          "vl: [3, a]",
+          "vd: {b: [1], c: x}",
+          "vs: 'ab,c'",
           "vt: 2024-01-31");
 
   @TempDir private Path folder = Path.of("");
 
   @ParameterizedTest
   @ValueSource(strings = {"2.19", "2.18", "2.14"})
-  void argumentsOfOtherTypesGiveWhatTheyDoInAnsibleOrAreRefused(String release)
-      throws IOException {
+  void argumentsOfOtherTypesGiveWhatTheyDoInAnsibleOrAreRefused(String release) throws IOException {
     List<TemplateCase> cases = new ArrayList<>();
     for (String expression : expressions(OF_OTHER_TYPES)) {
       cases.add(TemplateCase.of(expression, "{{ " + expression + " }}", variables("vn: null")));
@@ -104,8 +129,7 @@ final class ArgumentDifferentialTest {
   }
 
   private static List<String> lines() throws IOException {
-    try (InputStream in =
-        ArgumentDifferentialTest.class.getResourceAsStream("arguments.txt")) {
+    try (InputStream in = ArgumentDifferentialTest.class.getResourceAsStream("arguments.txt")) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .toList();

@@ -129,7 +129,7 @@ final class Comparison {
   void assertNothingSilent(String title) {
     print(title);
     assertThat(String.join("\n", silent)).isEmpty();
-    assertThat(equal + bothStop).isPositive();
+    assertThat(equal + bothStop + notAsked).isPositive();
   }
 
   /** Each case has Ansible's bytes or stops in both, unless it says so itself. */
