@@ -9,12 +9,15 @@ import io.hardenlint.confinement.systemd.exposure.Assessment;
 import io.hardenlint.confinement.systemd.exposure.Score;
 import io.hardenlint.confinement.text.Problem;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** Writes scores as JSON; the format is stable. */
 public final class ScoreJson {
@@ -24,19 +27,42 @@ public final class ScoreJson {
   private static final SerializableString EXPOSURE = new SerializedString("exposure");
   private static final SerializableString DESCRIPTION = new SerializedString("description");
 
-  /** The texts of rows are the same for all units: they are looked through once. */
-  private final Map<String, SerializableString> quoted = new HashMap<>();
+  /** How many units one thread writes at a time. */
+  private static final int SLICE = 50;
 
-  private ScoreJson() {}
+  /** The texts of rows are the same for all units: they are looked through once. */
+  private final Map<String, SerializableString> quoted = new ConcurrentHashMap<>();
+
+  private final SystemdVersion version;
+
+  private ScoreJson(SystemdVersion version) {
+    this.version = version;
+  }
 
   /** Writes the units in order, then a line end. */
   public static void write(List<ScoredUnit> units, SystemdVersion version, Writer out)
       throws IOException {
+    write(units, SLICE, version, out);
+  }
+
+  /** The same; slices of the units are written by several threads and put together. */
+  static void write(List<ScoredUnit> units, int slice, SystemdVersion version, Writer out)
+      throws IOException {
+    ScoreJson writer = new ScoreJson(version);
+    List<String> parts =
+        IntStream.range(0, (units.size() + slice - 1) / slice)
+            .parallel()
+            .mapToObj(i ->
+                writer.units(units.subList(i * slice, Math.min(units.size(), (i + 1) * slice))))
+            .toList();
     try (JsonGenerator json = JudgementJson.start(out)) {
-      ScoreJson writer = new ScoreJson();
       json.writeArrayFieldStart("units");
-      for (ScoredUnit unit : units) {
-        writer.unit(json, unit, version);
+      json.flush();
+      String separator = "";
+      for (String part : parts) {
+        out.write(separator);
+        out.write(part);
+        separator = ",";
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -44,8 +70,24 @@ public final class ScoreJson {
     out.write('\n');
   }
 
-  private void unit(JsonGenerator json, ScoredUnit unit, SystemdVersion version)
-      throws IOException {
+  /** Some elements of the array, indented as they stand there. */
+  private String units(List<ScoredUnit> units) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JudgementJson.start(text)) {
+      json.writeArrayFieldStart("units");
+      json.flush();
+      int start = text.getBuffer().length();
+      for (ScoredUnit unit : units) {
+        unit(json, unit);
+      }
+      json.flush();
+      return text.getBuffer().substring(start);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void unit(JsonGenerator json, ScoredUnit unit) throws IOException {
     json.writeStartObject();
     json.writeStringField("unit", unit.unit());
     json.writeStringField("file", unit.file());

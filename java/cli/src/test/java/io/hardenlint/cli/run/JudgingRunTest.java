@@ -47,6 +47,24 @@ class JudgingRunTest {
   }
 
   @Test
+  void manyScoresAreOneDocumentInTheOrderOfTheCommandLine() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 130; i++) {
+      names.add("u" + i + ".service");
+      file(names.getLast(), i % 2 == 0 ? SERVICE : SERVICE + "NoNewPrivileges=yes\n");
+    }
+    List<String> arguments = new ArrayList<>(List.of("score", "--format", "json"));
+    arguments.addAll(names);
+
+    Program.Result result = run(arguments.toArray(String[]::new));
+
+    JsonNode json = json(result);
+    assertThat(json.get("units").findValuesAsText("unit")).isEqualTo(names);
+    assertThat(result.out().strip())
+        .isEqualTo(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json));
+  }
+
+  @Test
   void scoreWritesTheContract() throws IOException {
     file("a.service", SERVICE);
     file("b.socket", "[Socket]\nListenStream=/run/b\n");
