@@ -20,6 +20,7 @@ public final class UndefinedValues {
 
   private final Map<String, Outcome> outcomes;
   private final Set<String> certain;
+  private final Set<String> certainInSubject;
 
   /** What happens to an undefined value that a filter or a test is applied to. */
   public enum Outcome {
@@ -35,9 +36,11 @@ public final class UndefinedValues {
     DOUBTFUL
   }
 
-  private UndefinedValues(Map<String, Outcome> outcomes, Set<String> certain) {
+  private UndefinedValues(
+      Map<String, Outcome> outcomes, Set<String> certain, Set<String> certainInSubject) {
     this.outcomes = Map.copyOf(outcomes);
     this.certain = Set.copyOf(certain);
+    this.certainInSubject = Set.copyOf(certainInSubject);
   }
 
   /** The outcome of a {@code filter} or {@code test} of an undefined value. */
@@ -53,6 +56,14 @@ public final class UndefinedValues {
     return certain.contains(kind + " " + name);
   }
 
+  /**
+   * Whether that is known of what the first argument holds, where that is no tuple and the others
+   * are no containers.
+   */
+  public boolean areCertainInSubject(String kind, String name) {
+    return certainInSubject.contains(kind + " " + name);
+  }
+
   private static UndefinedValues load(String file) {
     try (InputStream in = UndefinedValues.class.getResourceAsStream(file)) {
       if (in == null) {
@@ -60,6 +71,7 @@ public final class UndefinedValues {
       }
       Map<String, Outcome> outcomes = new HashMap<>();
       Set<String> certain = new HashSet<>();
+      Set<String> certainInSubject = new HashSet<>();
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
         if (line.isBlank() || line.startsWith("#")) {
           continue;
@@ -67,14 +79,14 @@ public final class UndefinedValues {
         String[] cells = line.split("\t", -1);
         for (String name : cells[2].split(" ", -1)) {
           String key = cells[0] + " " + name;
-          if (cells[1].equals("certain")) {
-            certain.add(key);
-          } else {
-            outcomes.put(key, Outcome.valueOf(cells[1].toUpperCase(Locale.ROOT)));
+          switch (cells[1]) {
+            case "certain" -> certain.add(key);
+            case "certain-in-subject" -> certainInSubject.add(key);
+            default -> outcomes.put(key, Outcome.valueOf(cells[1].toUpperCase(Locale.ROOT)));
           }
         }
       }
-      return new UndefinedValues(outcomes, certain);
+      return new UndefinedValues(outcomes, certain, certainInSubject);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

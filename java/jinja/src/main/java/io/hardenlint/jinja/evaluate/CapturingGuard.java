@@ -5,9 +5,13 @@ import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.dialect.UndefinedValues;
 import io.hardenlint.jinja.problem.Raised;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyDict;
+import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
+import java.util.List;
 import java.util.function.Function;
 
 /** ansible-core 2.19 to 2.21: failures, and undefined arguments, are the result of the call. */
@@ -28,13 +32,31 @@ final class CapturingGuard implements Guard {
     try {
       return body.apply(arguments);
     } catch (UndefinedUse use) {
-      boolean certain =
-          callee.name().isEmpty() || UndefinedValues.NEWER.areCertain(callee.kind(), callee.name());
-      return certain ? use.source() : new PyUndefined(use.source().problem(), true);
+      return isCertain(callee, arguments)
+          ? use.source()
+          : new PyUndefined(use.source().problem(), true);
     } catch (Raised raised) {
       return new PyUndefined(raised.problem(), true);
     } catch (PythonError error) {
       return session.captured(error, context.position());
     }
+  }
+
+  /** Whether Ansible, too, meets something undefined in what it is given, and nothing before. */
+  private static boolean isCertain(Callee callee, Arguments arguments) {
+    if (callee.name().isEmpty()
+        || UndefinedValues.NEWER.areCertain(callee.kind(), callee.name())) {
+      return true;
+    }
+    List<Value> given = arguments.positional();
+    return UndefinedValues.NEWER.areCertainInSubject(callee.kind(), callee.name())
+        && !given.isEmpty()
+        && !(given.get(0) instanceof PyTuple)
+        && given.stream().skip(1).noneMatch(CapturingGuard::isContainer)
+        && arguments.keyword().values().stream().noneMatch(CapturingGuard::isContainer);
+  }
+
+  private static boolean isContainer(Value value) {
+    return value instanceof PyList || value instanceof PyDict || value instanceof PyTuple;
   }
 }

@@ -60,10 +60,10 @@ public final class CompareTests {
     all.add(Builtin.of("even", "value", (a, c) -> PyBool.of(remainder(a, 2, 0))));
     all.add(Builtin.of("divisibleby", "value, num", CompareTests::divisible));
     for (String name : List.of("subset", "issubset")) {
-      all.add(Builtin.of(name, "a, b", (a, c) -> subset(a.get("a"), a.get("b"))));
+      all.add(Builtin.of(name, "a, b", (a, c) -> compared(a.get("a"), a.get("b"), false)));
     }
     for (String name : List.of("superset", "issuperset")) {
-      all.add(Builtin.of(name, "a, b", (a, c) -> subset(a.get("b"), a.get("a"))));
+      all.add(Builtin.of(name, "a, b", (a, c) -> compared(a.get("a"), a.get("b"), true)));
     }
     all.add(Builtin.of("any", "iterable, /", (a, c) -> PyBool.of(any(a.get("iterable"), true))));
     all.add(Builtin.of("all", "iterable, /", (a, c) -> PyBool.of(!any(a.get("iterable"), false))));
@@ -122,14 +122,20 @@ public final class CompareTests {
     return new PyFloat(rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest);
   }
 
-  private static PyBool subset(Value smaller, Value larger) {
+  /** Whether the elements of one, which Python reads first, are or hold those of another. */
+  private static PyBool compared(Value one, Value another, boolean holds) {
+    Set<Object> first = keys(one);
+    Set<Object> second = keys(another);
+    return PyBool.of(holds ? first.containsAll(second) : second.containsAll(first));
+  }
+
+  /** Each element is hashed when it is read: what comes first fails first. */
+  private static Set<Object> keys(Value container) {
     Set<Object> keys = new HashSet<>();
-    Iteration.defined(larger).forEach(item -> keys.add(HashKey.of(item)));
-    boolean holds = true;
-    for (Value item : Iteration.defined(smaller)) {
-      holds &= keys.contains(HashKey.of(item));
+    for (Value item : Iteration.of(container)) {
+      keys.add(HashKey.of(item));
     }
-    return PyBool.of(holds);
+    return keys;
   }
 
   private static boolean any(Value items, boolean wanted) {
