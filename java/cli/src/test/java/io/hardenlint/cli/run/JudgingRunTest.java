@@ -351,6 +351,8 @@ class JudgingRunTest {
     file("sudoers", "root ALL=(ALL) ALL\n");
     assertThat(run("verify", "--root=host", "sudoers").out()).contains("accepted    sudoers");
     assertThat(run("verify", "--root", "nowhere", "a.service").exit()).isEqualTo(2);
+    assertThat(run("verify", "--root=", "a.service").exit()).isEqualTo(2);
+    assertThat(run("score", "--root", "", "a.service").err()).contains("--root needs a folder");
     assertThat(run("score", "--root", "host", "--cross-check", "app.service").exit()).isEqualTo(2);
   }
 }
