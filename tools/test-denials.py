@@ -128,6 +128,12 @@ class Denials(unittest.TestCase):
         told = self.ask([apparmor(60, 9, "/x"), entry(61, apparmor(61, 9, "/y")["MESSAGE"].replace('"osapi"', '"osapi2"', 1), _TRANSPORT="kernel")])
         self.assertEqual(len(told["layers"]["AppArmor"]), 1)
 
+    def test_bytes_are_read_and_several_messages_are_passed_over(self):
+        line = apparmor(60, 9, "/x")
+        told = self.ask([entry(59, ["a", "b"], _TRANSPORT="kernel"), entry(59, [[1], [2]], _TRANSPORT="kernel"),
+                         {**line, "MESSAGE": list(line["MESSAGE"].encode())}])
+        self.assertEqual(told["layers"], {"AppArmor": [line["MESSAGE"]]})
+
     def test_each_probe_has_its_layer(self):
         told = self.ask(check(
             answer("read-shadow", 120, 121), answer("write-etc", 122, 123, detail="open /etc/x: read-only file system"),

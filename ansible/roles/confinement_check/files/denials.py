@@ -52,9 +52,10 @@ def entries(*arguments):
     for line in done.stdout.splitlines():
         entry = json.loads(line)
         message = entry.get("MESSAGE")
-        if isinstance(message, list):
+        if isinstance(message, list) and all(isinstance(byte, int) for byte in message):
             message = bytes(message).decode(errors="replace")
-        if message:
+        # Several messages in one entry, which neither the kernel nor the daemons asked here write, are passed over.
+        if isinstance(message, str) and message:
             yield entry, message
 
 

@@ -136,8 +136,10 @@ def commit(directory):
     for name in ("user", "group"):
         first[name] = first[name] or state[name]
     write_state(origin, first)
-    # The program that wrote the state is the one that reads it.
-    shutil.rmtree(os.path.join(origin, PROGRAM))
+    # The program that wrote the state is the one that reads it. Earlier versions left a single file.
+    shutil.rmtree(os.path.join(origin, PROGRAM), ignore_errors=True)
+    if os.path.exists(os.path.join(origin, "program.py")):
+        os.unlink(os.path.join(origin, "program.py"))
     shutil.copytree(os.path.join(directory, PROGRAM), os.path.join(origin, PROGRAM))
     shutil.rmtree(directory)
 

@@ -148,6 +148,9 @@ final class FileOptions {
     if (crossCheck) {
       throw new UsageProblem("--cross-check asks about files as they are, not below a --root");
     }
+    if (root.isBlank()) {
+      throw new UsageProblem("--root needs a folder; . is the current one");
+    }
     Path folder = console.folder().resolve(root);
     if (!Files.isDirectory(folder)) {
       throw new UsageProblem("--root: there is no folder " + root);

@@ -33,6 +33,9 @@ public final class HostFiles {
   /** The name of standard input. */
   public static final String INPUT = "-";
 
+  /** What is said of a unit that {@link #isMasked}. */
+  static final String MASKED = "the unit is masked: it is empty, or links to /dev/null";
+
   /** No file that confines a service comes near; a device or pipe without an end stops here. */
   private static final int LARGEST = 16 << 20;
 
@@ -101,10 +104,12 @@ public final class HostFiles {
       return Optional.of(found);
     }
     Path file = folder.resolve(name);
+    // Below a root, where an absolute link leads is no file of this machine.
     boolean same =
-        found.fragment().isPresent()
-            && Files.exists(file)
-            && Files.isSameFile(file, found.fragment().get());
+        root.get().counts(file)
+            || (found.fragment().isPresent()
+                && Files.exists(file)
+                && Files.isSameFile(file, found.fragment().get()));
     return same ? Optional.of(found) : Optional.empty();
   }
 

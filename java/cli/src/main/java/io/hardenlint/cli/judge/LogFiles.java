@@ -43,17 +43,20 @@ public final class LogFiles {
 
   private static void lines(InputStream stream, String name, AuditLog log) throws IOException {
     Reader in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    JournalLines journal =
+        new JournalLines((message, at) -> log.read(message, name, at), LONGEST);
     StringBuilder line = new StringBuilder();
     int number = 1;
     for (int c = in.read(); c >= 0; c = in.read()) {
       if (c == '\n') {
-        log.read(JournalLines.message(line.toString()), name, number);
+        journal.line(line.toString(), number);
         line.setLength(0);
         number++;
       } else if (line.length() < LONGEST) {
         line.append((char) c);
       }
     }
-    log.read(JournalLines.message(line.toString()), name, number);
+    journal.line(line.toString(), number);
+    journal.end();
   }
 }

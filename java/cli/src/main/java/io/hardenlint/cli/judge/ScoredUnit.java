@@ -86,7 +86,7 @@ public record ScoredUnit(String unit, String file, Result result, Optional<Cross
                   + " file for one)"));
     }
     return files.isMasked(file)
-        ? Optional.of(failed("masked", "the unit is masked: it links to /dev/null"))
+        ? Optional.of(failed("masked", HostFiles.MASKED))
         : Optional.empty();
   }
 

@@ -108,7 +108,7 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
       return new VerifiedFile(
           file,
           ArtefactKind.SYSTEMD_UNIT,
-          new NotJudged("masked", "the unit is masked: it links to /dev/null, or is empty"));
+          new NotJudged("masked", HostFiles.MASKED));
     }
     UnitSet set = files.unit(file, Optional.empty());
     List<SourceText> services = files.service(set, host.platform().systemd());

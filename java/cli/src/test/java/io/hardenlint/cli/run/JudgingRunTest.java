@@ -327,17 +327,20 @@ class JudgingRunTest {
             "other.service",
             "gone.service",
             "host/usr/lib/systemd/system/app.service",
-            "none.service");
+            "none.service",
+            "host/etc/systemd/system/other.service",
+            "host/etc/systemd/system/gone.service");
 
     assertThat(scored.exit()).isEqualTo(3);
     JsonNode units = json(scored).get("units");
-    for (int unit : List.of(0, 1, 3)) {
+    for (int unit : List.of(0, 1, 3, 5)) {
       assertThat(units.get(unit).get("exposure").decimalValue())
           .as("the drop-in of the alias counts")
           .isEqualByComparingTo("8.7");
     }
     assertThat(units.get(2).at("/error/code").asText()).isEqualTo("masked");
     assertThat(units.get(4).at("/error/message").asText()).contains("no such unit");
+    assertThat(units.get(6).at("/error/message").asText()).contains("is masked");
 
     Program.Result verified =
         run("verify", "--root=host", "--systemd", "252", "app.service", "work@a.service");
@@ -348,6 +351,8 @@ class JudgingRunTest {
     file("sudoers", "root ALL=(ALL) ALL\n");
     assertThat(run("verify", "--root=host", "sudoers").out()).contains("accepted    sudoers");
     assertThat(run("verify", "--root", "nowhere", "a.service").exit()).isEqualTo(2);
+    assertThat(run("verify", "--root=", "a.service").exit()).isEqualTo(2);
+    assertThat(run("score", "--root", "", "a.service").err()).contains("--root needs a folder");
     assertThat(run("score", "--root", "host", "--cross-check", "app.service").exit()).isEqualTo(2);
   }
 }

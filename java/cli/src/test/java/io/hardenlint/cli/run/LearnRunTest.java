@@ -120,6 +120,25 @@ class LearnRunTest {
   }
 
   @Test
+  void readsBytesThatHaveALineEachAndTellsOfSeveralMessages() {
+    String denial = file("open", "\"/etc/foo\"", "r", "fsuid=1000 ouid=0").strip();
+    String bytes =
+        denial.chars().mapToObj(each -> "\t\t" + each).collect(Collectors.joining(",\n"));
+    String pretty =
+        "{\n\t\"MESSAGE\" : [\n%s\n\t],\n\t\"A\" : \"B\"\n}\n".formatted(bytes);
+    String cut = "{\n\t\"MESSAGE\" : [\n" + bytes;
+    String several =
+        "{\"MESSAGE\":[\"%s\",\"b\"]}\n".formatted(denial.replace("\"", "\\\""));
+
+    Program.Result result = learn(several + pretty + cut, "--profile", "agent");
+
+    assertThat(result.out())
+        .contains("# open by agent, 2 times, refused (-:3); need: {read: /etc/foo}")
+        .contains("JSON that is no entry of the journal")
+        .contains("(-:1)");
+  }
+
+  @Test
   void warnsOfWritableCode() {
     Program.Result result =
         learn(

@@ -52,6 +52,9 @@ public final class UnitFolders {
   private final Map<String, String> links = new LinkedHashMap<>();
   private final Map<String, Set<String>> aliases = new HashMap<>();
 
+  /** The file or link that counts for each name, in the first folder that has one. */
+  private final Map<String, Path> entries = new HashMap<>();
+
   private UnitFolders(Path root) {
     this.root = root;
   }
@@ -104,6 +107,7 @@ public final class UnitFolders {
   }
 
   private void enter(Path folder, Path entry, String name) throws IOException {
+    entries.putIfAbsent(name, entry);
     if (!Files.isSymbolicLink(entry)) {
       files.put(name, entry);
       return;
@@ -133,6 +137,18 @@ public final class UnitFolders {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Whether a path is the file or link that counts here for its name, wherever the link leads. */
+  public boolean counts(Path file) throws IOException {
+    Path name = file.getFileName();
+    Path parent = file.getParent();
+    Path entry = name == null ? null : entries.get(name.toString());
+    Path folder = entry == null ? null : entry.getParent();
+    return parent != null
+        && folder != null
+        && Files.isDirectory(parent)
+        && Files.isSameFile(parent, folder);
   }
 
   /** What systemd reads for a unit. */
