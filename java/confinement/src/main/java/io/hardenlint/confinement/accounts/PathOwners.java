@@ -19,14 +19,16 @@ public final class PathOwners {
 
   private PathOwners() {}
 
-  /** The owners by files that lie at their full paths, which decide on their order. */
+  /**
+   * The owners by files whose full paths decide on their order and on which of them count; where
+   * one has no path of tmpfiles.d, they are read as given.
+   */
   public static PathOwners of(Collection<TmpfilesFile> files) {
-    return ofOrdered(ConfigurationFolders.order(files, "tmpfiles.d", file -> file.source().name()));
-  }
-
-  /** The owners by files in the order in which they are read. */
-  public static PathOwners ofOrdered(List<TmpfilesFile> files) {
-    List<Folder> lines = files.stream().flatMap(file -> file.folders().stream()).toList();
+    List<Folder> lines =
+        ConfigurationFolders.orderIfKnown(files, "tmpfiles.d", file -> file.source().name())
+            .stream()
+            .flatMap(file -> file.folders().stream())
+            .toList();
     PathOwners owners = new PathOwners();
     lines.stream()
         .filter(Folder::made)

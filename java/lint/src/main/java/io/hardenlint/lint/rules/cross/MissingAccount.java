@@ -116,7 +116,7 @@ public final class MissingAccount implements SetRule {
     if (files.isEmpty()) {
       return;
     }
-    HostAccounts accounts = HostAccounts.ofOrdered(files);
+    HostAccounts accounts = HostAccounts.of(files);
     if (!accounts.complete()) {
       return;
     }

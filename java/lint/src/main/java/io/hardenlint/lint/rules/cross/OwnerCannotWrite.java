@@ -61,7 +61,7 @@ public final class OwnerCannotWrite implements SetRule {
     if (files.isEmpty()) {
       return;
     }
-    PathOwners owners = PathOwners.ofOrdered(files);
+    PathOwners owners = PathOwners.of(files);
     for (UnitModel unit : set.units()) {
       EffectiveSettings settings = unit.settings();
       Optional<String> user = settings.user().value();
