@@ -77,7 +77,7 @@ public final class OwnerCannotWrite implements SetRule {
     List<String> groups = new ArrayList<>(settings.words("SupplementaryGroups").value());
     groups.add(
         Optional.of(settings.text("Group").value()).filter(own -> !own.isEmpty()).orElse(user));
-    for (Assignment assignment : settings.assignments("ReadWritePaths")) {
+    for (Assignment assignment : settings.words("ReadWritePaths").assignments()) {
       for (String written : assignment.value().text().trim().split("\\s+", -1)) {
         String path = written.replaceFirst("^[-+]+", "").replaceFirst("(?<=.)/$", "");
         Optional<Folder> folder = owners.of(path).filter(each -> !writes(user, groups, each));
