@@ -24,15 +24,14 @@ public final class HostAccounts {
 
   private HostAccounts() {}
 
-  /** The accounts of files that lie at their full paths, which decide on their order. */
+  /**
+   * The accounts of files: of two lines the first counts. Their full paths decide on their order
+   * and on which of them count; where one has no path of sysusers.d, they are read as given.
+   */
   public static HostAccounts of(Collection<SysusersFile> files) {
-    return ofOrdered(ConfigurationFolders.order(files, "sysusers.d", file -> file.source().name()));
-  }
-
-  /** The accounts of files in the order in which they are read: of two lines the first counts. */
-  public static HostAccounts ofOrdered(List<SysusersFile> files) {
     HostAccounts accounts = new HostAccounts();
-    files.forEach(file -> file.entries().forEach(accounts::add));
+    ConfigurationFolders.orderIfKnown(files, "sysusers.d", file -> file.source().name())
+        .forEach(file -> file.entries().forEach(accounts::add));
     accounts.wanted.values().forEach(accounts::make);
     for (String name : accounts.members.keySet()) {
       if (!accounts.wanted.containsKey(name)) {

@@ -2,6 +2,7 @@ package io.hardenlint.confinement.accounts;
 
 import io.hardenlint.confinement.accounts.TmpfilesFile.Folder;
 import io.hardenlint.confinement.sysctl.ConfigurationFolders;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whom files of tmpfiles.d give folders to: of two lines that make one the first counts, and of
@@ -17,17 +19,20 @@ import java.util.Set;
 public final class PathOwners {
   private final Map<String, Folder> folders = new LinkedHashMap<>();
 
+  private final List<Pattern> unknown = new ArrayList<>();
+
   private PathOwners() {}
 
-  /** The owners by files that lie at their full paths, which decide on their order. */
+  /**
+   * The owners by files whose full paths decide on their order and on which of them count; where
+   * one has no path of tmpfiles.d, they are read as given.
+   */
   public static PathOwners of(Collection<TmpfilesFile> files) {
-    return ofOrdered(ConfigurationFolders.order(files, "tmpfiles.d", file -> file.source().name()));
-  }
-
-  /** The owners by files in the order in which they are read. */
-  public static PathOwners ofOrdered(List<TmpfilesFile> files) {
-    List<Folder> lines = files.stream().flatMap(file -> file.folders().stream()).toList();
+    List<TmpfilesFile> read =
+        ConfigurationFolders.orderIfKnown(files, "tmpfiles.d", file -> file.source().name());
+    List<Folder> lines = read.stream().flatMap(file -> file.folders().stream()).toList();
     PathOwners owners = new PathOwners();
+    read.forEach(file -> owners.unknown.addAll(file.unknown()));
     lines.stream()
         .filter(Folder::made)
         .forEach(folder -> owners.folders.putIfAbsent(folder.path(), folder));
@@ -48,13 +53,17 @@ public final class PathOwners {
         change.place());
   }
 
-  /** The folders, each once. */
+  /** The folders of which owner and mode are known, each once. */
   public List<Folder> folders() {
-    return List.copyOf(folders.values());
+    return folders.values().stream().filter(folder -> isKnown(folder.path())).toList();
   }
 
-  /** The line that decides on a folder. */
+  /** The line that decides on a folder; nothing if others may change what it says. */
   public Optional<Folder> of(String path) {
-    return Optional.ofNullable(folders.get(path));
+    return Optional.ofNullable(folders.get(path)).filter(folder -> isKnown(path));
+  }
+
+  private boolean isKnown(String path) {
+    return unknown.stream().noneMatch(each -> each.matcher(path).matches());
   }
 }

@@ -15,18 +15,27 @@ import java.util.regex.Pattern;
  * A file of tmpfiles.d, as far as folders and their owners go.
  *
  * @param folders lines that make a folder, or change one that is there
+ * @param unknown paths whose owner or mode other lines may change, such as those with patterns,
+ *     access lists or values of the host
  * @param problems lines that systemd-tmpfiles leaves out
  */
-public record TmpfilesFile(SourceText source, List<Folder> folders, List<Problem> problems) {
+public record TmpfilesFile(
+    SourceText source, List<Folder> folders, List<Pattern> unknown, List<Problem> problems) {
   private static final int COLUMNS = 6;
-  private static final Pattern TYPE = Pattern.compile("[fFwdDevqQpLcbCxXrRzZtThHaA][-+!=~^$]*");
+  private static final Pattern TYPE = Pattern.compile("[fFwdDevqQpLcbCxXrRmzZtThHaA][-+!=~^$]*");
   private static final Pattern MODE = Pattern.compile("[:~]*0*[0-7]{1,4}");
   private static final Pattern CHANGING = Pattern.compile("~?[0-7]+");
   private static final String FOLDERS = "dDvqQe";
 
+  /** Types that change owners, modes or attributes of what is there, and those that go below. */
+  private static final String CHANGES = "mzZaAtT";
+
+  private static final String BELOW = "ZAT";
+
   /** Copies the lists. */
   public TmpfilesFile {
     folders = List.copyOf(folders);
+    unknown = List.copyOf(unknown);
     problems = List.copyOf(problems);
   }
 
@@ -50,6 +59,7 @@ public record TmpfilesFile(SourceText source, List<Folder> folders, List<Problem
   /** Reads a file; what is wrong is in its problems. */
   public static TmpfilesFile read(SourceText source) {
     List<Folder> folders = new ArrayList<>();
+    List<Pattern> unknown = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (ConfigurationLines.Line line :
         ConfigurationLines.of(source, COLUMNS, EnumSet.of(Words.Rule.UNQUOTE))) {
@@ -57,12 +67,29 @@ public record TmpfilesFile(SourceText source, List<Folder> folders, List<Problem
       Optional<String> wrong = objection(line);
       if (wrong.isPresent()) {
         problems.add(new Problem(Severity.ERROR, place, wrong.get() + "; the line is left out"));
-      } else if (FOLDERS.indexOf(line.columns().getFirst().charAt(0)) >= 0
-          && line.columns().stream().noneMatch(column -> column.contains("%"))) {
+        continue;
+      }
+      char type = line.columns().getFirst().charAt(0);
+      if (FOLDERS.indexOf(type) >= 0 && isKnown(line)) {
         folders.add(folder(line, place));
+      } else if (FOLDERS.indexOf(type) >= 0 || CHANGES.indexOf(type) >= 0) {
+        unknown.add(PathReach.of(path(line), BELOW.indexOf(type) >= 0));
       }
     }
-    return new TmpfilesFile(source, folders, problems);
+    return new TmpfilesFile(source, folders, unknown, problems);
+  }
+
+  /** Whether a line for a folder depends neither on the host nor on what is there. */
+  private static boolean isKnown(ConfigurationLines.Line line) {
+    boolean makes = line.columns().getFirst().charAt(0) != 'e';
+    return line.columns().stream().noneMatch(column -> column.contains("%"))
+        && (makes || !PathReach.isPattern(path(line)));
+  }
+
+  /** The path without a final slash. */
+  private static String path(ConfigurationLines.Line line) {
+    String path = line.columns().get(1);
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   private static Optional<String> objection(ConfigurationLines.Line line) {
@@ -92,12 +119,11 @@ public record TmpfilesFile(SourceText source, List<Folder> folders, List<Problem
    */
   private static Folder folder(ConfigurationLines.Line line, Place place) {
     boolean makes = line.columns().getFirst().charAt(0) != 'e';
-    String path = line.columns().get(1);
     String written = line.column(2);
     String mode =
         makes || CHANGING.matcher(written).matches() ? written.replaceFirst("^[:~]+", "") : "";
     return new Folder(
-        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path,
+        path(line),
         makes,
         mode.isEmpty() ? Optional.of(0755).filter(any -> makes) : Optional.of(octal(mode)),
         owner(line.column(3), makes),

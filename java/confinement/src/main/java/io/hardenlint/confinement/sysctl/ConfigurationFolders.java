@@ -36,6 +36,19 @@ public final class ConfigurationFolders {
     return List.copyOf(chosen.values());
   }
 
+  /**
+   * The files that are read, in order, if all of them lie in such folders; else all of them as they
+   * are given, since nothing tells where they end up.
+   *
+   * @param kind last part of the folders' names, such as {@code sysctl.d}
+   * @param path the full path of a file, if it is known, else any name
+   */
+  public static <T> List<T> orderIfKnown(
+      Collection<T> files, String kind, Function<T, String> path) {
+    boolean known = files.stream().allMatch(file -> rank(path.apply(file), kind) < ORDER.size());
+    return known ? order(files, kind, path) : List.copyOf(files);
+  }
+
   private static int rank(String path, String kind) {
     String folder = path.substring(0, path.lastIndexOf('/') + 1);
     for (int at = 0; at < ORDER.size(); at++) {

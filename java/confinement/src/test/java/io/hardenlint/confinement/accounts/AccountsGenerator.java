@@ -67,6 +67,9 @@ public final class AccountsGenerator {
   }
 
   private String folder() {
+    if (seldom(6)) {
+      return of("z", "Z", "m", "z-", "e") + " " + of("/a", "/a*", "/?", "/{a,c}") + " 0700 daemon adm";
+    }
     return String.join(
         seldom(8) ? "\t" : " ",
         of("d", "d", "D", "v", "e", "d!", "d-", "d+", "q"),

@@ -22,11 +22,13 @@ import java.util.Optional;
 
 /**
  * Makes inputs of the files of a case: templates ({@code .j2}) are rendered with {@code vars.yml},
- * others are taken as they are. A file below {@code etc/} lands where its path says.
+ * others are taken as they are. A file below {@code etc/} or {@code usr/lib/} lands where its path says.
  */
 final class GoldenInputs {
   private static final JobRenderer RENDERER =
       new JobRenderer(new AnsibleTemplateEngine(), Dialect.CORE_2_19, RenderLimits.DEFAULTS);
+
+  private static final List<String> HOST = List.of("etc/", "usr/lib/");
 
   private GoldenInputs() {}
 
@@ -62,7 +64,7 @@ final class GoldenInputs {
         template ? variables : Map.of(),
         Map.of(),
         List.of(path.toAbsolutePath().resolveSibling(".").normalize()),
-        dest.startsWith("etc/") ? Optional.of("/" + dest) : Optional.empty(),
+        HOST.stream().anyMatch(dest::startsWith) ? Optional.of("/" + dest) : Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

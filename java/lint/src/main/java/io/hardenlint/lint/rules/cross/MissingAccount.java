@@ -116,7 +116,7 @@ public final class MissingAccount implements SetRule {
     if (files.isEmpty()) {
       return;
     }
-    HostAccounts accounts = HostAccounts.ofOrdered(files);
+    HostAccounts accounts = HostAccounts.of(files);
     if (!accounts.complete()) {
       return;
     }
@@ -126,7 +126,8 @@ public final class MissingAccount implements SetRule {
         check(last(settings.assignments("User")), "user", accounts.users(), reporter);
         check(last(settings.assignments("Group")), "group", accounts.groups(), reporter);
       }
-      check(settings.assignments("SupplementaryGroups"), "group", accounts.groups(), reporter);
+      List<Assignment> supplementary = settings.words("SupplementaryGroups").assignments();
+      check(supplementary, "group", accounts.groups(), reporter);
     }
   }
 

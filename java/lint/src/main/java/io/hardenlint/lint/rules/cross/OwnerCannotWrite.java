@@ -1,6 +1,8 @@
 package io.hardenlint.lint.rules.cross;
 
+import io.hardenlint.confinement.accounts.HostAccounts;
 import io.hardenlint.confinement.accounts.PathOwners;
+import io.hardenlint.confinement.accounts.SysusersFile;
 import io.hardenlint.confinement.accounts.TmpfilesFile;
 import io.hardenlint.confinement.accounts.TmpfilesFile.Folder;
 import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
@@ -37,7 +39,8 @@ public final class OwnerCannotWrite implements SetRule {
           that lets neither the service's groups nor others write, every write fails with "Permission denied".
 
           Only folders that the files themselves make are judged, and only for services that run as a named user;
-          `CAP_DAC_OVERRIDE` in `AmbientCapabilities=` makes owners irrelevant.
+          `CAP_DAC_OVERRIDE` in `AmbientCapabilities=` makes owners irrelevant. An owner given by its number, other than
+          0, may be the service's, and lines such as `z` or `a+` may let it write: neither is reported.
           """,
           List.of("owners and modes of generated files compared with systemd-tmpfiles 252"),
           "all",
@@ -61,23 +64,40 @@ public final class OwnerCannotWrite implements SetRule {
     if (files.isEmpty()) {
       return;
     }
-    PathOwners owners = PathOwners.ofOrdered(files);
+    PathOwners owners = PathOwners.of(files);
+    HostAccounts accounts =
+        HostAccounts.of(
+            set.of(ArtefactKind.SYSUSERS).stream()
+                .map(Artefact::text)
+                .map(SysusersFile::read)
+                .toList());
     for (UnitModel unit : set.units()) {
       EffectiveSettings settings = unit.settings();
       Optional<String> user = settings.user().value();
       boolean overrides = settings.ambientSet().value().contains("CAP_DAC_OVERRIDE");
       if (user.isPresent() && !settings.runsAsRoot() && !overrides) {
-        check(user.get(), settings, owners, reporter);
+        check(user.get(), groups(user.get(), settings, accounts), settings, owners, reporter);
       }
     }
   }
 
-  private static void check(
-      String user, EffectiveSettings settings, PathOwners owners, Reporter reporter) {
+  /** The groups that a unit runs in, with those that sysusers.d puts its user in. */
+  private static List<String> groups(
+      String user, EffectiveSettings settings, HostAccounts accounts) {
     List<String> groups = new ArrayList<>(settings.words("SupplementaryGroups").value());
     groups.add(
         Optional.of(settings.text("Group").value()).filter(own -> !own.isEmpty()).orElse(user));
-    for (Assignment assignment : settings.assignments("ReadWritePaths")) {
+    groups.addAll(accounts.groupsOf(user));
+    return groups;
+  }
+
+  private static void check(
+      String user,
+      List<String> groups,
+      EffectiveSettings settings,
+      PathOwners owners,
+      Reporter reporter) {
+    for (Assignment assignment : settings.words("ReadWritePaths").assignments()) {
       for (String written : assignment.value().text().trim().split("\\s+", -1)) {
         String path = written.replaceFirst("^[-+]+", "").replaceFirst("(?<=.)/$", "");
         Optional<Folder> folder = owners.of(path).filter(each -> !writes(user, groups, each));
@@ -98,8 +118,23 @@ public final class OwnerCannotWrite implements SetRule {
   private static boolean writes(String user, List<String> groups, Folder folder) {
     int mode = folder.mode().orElse(OTHERS_WRITE);
     return !folder.made()
-        || folder.user().filter(owner -> !owner.equals(user)).isEmpty()
+        || folder.user().filter(owner -> isOther(owner, user)).isEmpty()
         || (mode & OTHERS_WRITE) != 0
-        || ((mode & GROUP_WRITES) != 0 && folder.group().filter(groups::contains).isPresent());
+        || ((mode & GROUP_WRITES) != 0
+            && groups.stream()
+                .anyMatch(own -> folder.group().filter(group -> !isOther(group, own)).isPresent()));
+  }
+
+  /** Whether two accounts surely differ: a name may stand for any number but that of root. */
+  private static boolean isOther(String one, String other) {
+    String first = one.equals("0") ? "root" : one;
+    String second = other.equals("0") ? "root" : other;
+    boolean comparable =
+        isNumber(first) == isNumber(second) || first.equals("root") || second.equals("root");
+    return comparable && !first.equals(second);
+  }
+
+  private static boolean isNumber(String account) {
+    return account.chars().allMatch(Character::isDigit);
   }
 }
