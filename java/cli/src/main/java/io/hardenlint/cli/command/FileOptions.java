@@ -170,6 +170,7 @@ final class FileOptions {
     input.systemd = systemd;
     input.apparmor = appArmor;
     return Guarded.run(
-        diagnostics, () -> body.run(new SettingsReader(input, tools).readPlatform()));
+        diagnostics,
+        () -> body.run(new SettingsReader(input, tools, diagnostics::note).readPlatform()));
   }
 }

@@ -93,7 +93,10 @@ final class LearnCommand implements Callable<Integer> {
     input.facts = facts;
     input.apparmor = apparmor;
     return Guarded.run(
-        diagnostics, () -> learn(new SettingsReader(input, tools).readPlatform(), diagnostics));
+        diagnostics,
+        () ->
+            learn(
+                new SettingsReader(input, tools, diagnostics::note).readPlatform(), diagnostics));
   }
 
   private int learn(Platform platform, Diagnostics diagnostics) throws UsageProblem, IOException {

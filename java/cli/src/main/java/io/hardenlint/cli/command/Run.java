@@ -47,7 +47,7 @@ final class Run {
     return Guarded.run(
         diagnostics,
         () -> {
-          RunSettings settings = new SettingsReader(options, tools).read();
+          RunSettings settings = new SettingsReader(options, tools, diagnostics::note).read();
           JobPlan plan = new InputPlanner(settings).plan(options.paths);
           plan.notes().forEach(diagnostics::note);
           if (plan.files().isEmpty()) {

@@ -7,6 +7,7 @@ import io.hardenlint.ansible.inventory.Inventory;
 import io.hardenlint.ansible.inventory.InventoryReader;
 import io.hardenlint.ansible.inventory.InventoryRules;
 import io.hardenlint.ansible.job.JobRenderer;
+import io.hardenlint.ansible.job.PlanNote;
 import io.hardenlint.ansible.source.InputProblem;
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.ansible.variables.ExtraVars;
@@ -35,21 +36,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the options of the command line and the configuration together; options win. */
 final class SettingsReader {
-  /** What is assumed where nothing tells the host. */
-  static final String DEFAULT_PLATFORM = "debian-12";
-
   private final InputOptions options;
   private final Tools tools;
+  private final Consumer<PlanNote> notes;
 
-  SettingsReader(InputOptions options, Tools tools) {
+  /**
+   * Nothing is read yet.
+   *
+   * @param notes told what a reader should know of the settings
+   */
+  SettingsReader(InputOptions options, Tools tools, Consumer<PlanNote> notes) {
     this.options = options;
     this.tools = tools;
+    this.notes = notes;
   }
 
   RunSettings read() throws UsageProblem, InvalidConfiguration, InputProblem {
@@ -73,7 +79,7 @@ final class SettingsReader {
     return new RunSettings(
         folder,
         configuration,
-        platform(platform),
+        platform(configuration, platform),
         ansible,
         new JobRenderer(
             tools.engine().get(),
@@ -137,7 +143,7 @@ final class SettingsReader {
   /** Facts of a preset hold for every host; those of a file for one. */
   private HostFacts hostFacts(Variables facts, Inventory inventory, List<String> chosen)
       throws UsageProblem, InputProblem {
-    if (options.facts == null || Facts.PRESETS.contains(options.facts)) {
+    if (options.facts == null || isPreset(options.facts)) {
       return new HostFacts(facts, true, Optional.empty());
     }
     Optional<String> owner =
@@ -152,10 +158,10 @@ final class SettingsReader {
 
   /** The host's programs alone. */
   Platform readPlatform() throws UsageProblem, InvalidConfiguration, InputProblem {
+    Optional<Configuration> configuration = configuration(tools.console().folder());
     return platform(
-        configuration(tools.console().folder())
-            .map(Configuration::platform)
-            .orElse(PlatformSettings.NONE));
+        configuration,
+        configuration.map(Configuration::platform).orElse(PlatformSettings.NONE));
   }
 
   private Optional<Configuration> configuration(Path folder) throws InvalidConfiguration {
@@ -169,15 +175,17 @@ final class SettingsReader {
   private Variables facts(Optional<Configuration> configuration, PlatformSettings platform)
       throws InputProblem {
     if (options.facts != null) {
-      return Facts.of(options.facts, tools.console().folder());
+      return isPreset(options.facts)
+          ? preset(options.facts)
+          : Facts.of(options.facts, tools.console().folder());
     }
     Optional<Setting> setting = platform.facts();
     if (setting.isEmpty()) {
       return Facts.none();
     }
     String value = setting.get().text();
-    if (Facts.PRESETS.contains(value)) {
-      return Facts.of(value, tools.console().folder());
+    if (isPreset(value)) {
+      return preset(value);
     }
     SourcePath file = configuration.orElseThrow().file().parent().resolve(value);
     if (!file.isFile()) {
@@ -190,6 +198,17 @@ final class SettingsReader {
           setting.get().position());
     }
     return Facts.of(file.shown(), tools.console().folder());
+  }
+
+  private static boolean isPreset(String facts) {
+    return Facts.PRESETS.contains(facts) || Platform.presetNames().contains(facts);
+  }
+
+  /** A preset's facts; of some distributions only the versions are known. */
+  private Variables preset(String name) throws InputProblem {
+    return Facts.PRESETS.contains(name)
+        ? Facts.of(name, tools.console().folder())
+        : Facts.none();
   }
 
   private Map<String, Optional<String>> environment() throws UsageProblem {
@@ -213,11 +232,18 @@ final class SettingsReader {
     return all;
   }
 
-  private Platform platform(PlatformSettings settings) throws UsageProblem, InputProblem {
+  private Platform platform(Optional<Configuration> configuration, PlatformSettings settings)
+      throws UsageProblem, InputProblem {
     String facts =
         options.facts != null ? options.facts : settings.facts().map(Setting::text).orElse("");
-    Platform platform =
-        Platform.preset(Platform.presetNames().contains(facts) ? facts : DEFAULT_PLATFORM);
+    Platform platform;
+    if (Platform.presetNames().contains(facts)) {
+      platform = Platform.preset(facts);
+    } else if (options.facts == null && settings.facts().isEmpty()) {
+      platform = FactsPlatform.assumed();
+    } else {
+      platform = FactsPlatform.of(facts(configuration, settings), notes);
+    }
     Optional<SystemdVersion> systemd =
         value("--systemd", options.systemd, settings.systemd(), SystemdVersion::parse);
     if (systemd.isPresent()) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -302,6 +303,30 @@ class JudgingRunTest {
 
     assertThat(result.out()).contains("it does not end within");
     assertThat(result.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void theHostIsTheDistributionThatAFileOfFactsNames() throws IOException {
+    file("app.service", SERVICE);
+    file("jammy.yml", "{distribution: Ubuntu, distribution_version: '22.04'}\n");
+    file("rhel.yml", "{ansible_distribution: RedHat, ansible_distribution_version: '9.4'}\n");
+    file("other.yml", "{distribution: Fedora, distribution_version: '41'}\n");
+    Map<String, String> systemd =
+        Map.of("jammy.yml", "249", "ubuntu-22.04", "249", "rhel.yml", "252", "debian-13", "257");
+    for (Map.Entry<String, String> host : systemd.entrySet()) {
+      Program.Result result =
+          run("score", "--format=json", "--facts=" + host.getKey(), "app.service");
+      assertThat(json(result).at("/units/0/systemd").asText())
+          .as(host.getKey())
+          .startsWith(host.getValue());
+      assertThat(result.err()).isEmpty();
+    }
+
+    assertThat(run("score", "--facts", "other.yml", "app.service").err())
+        .contains("the programs of Fedora 41 are not known")
+        .contains("other.yml:1:16");
+    assertThat(run("score", "--facts", "none.yml", "app.service").exit()).isNotZero();
+    assertThat(run("check", "--facts", "ubuntu-22.04", "app.service").err()).isEmpty();
   }
 
   @Test
