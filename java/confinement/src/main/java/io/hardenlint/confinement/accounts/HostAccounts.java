@@ -70,6 +70,11 @@ public final class HostAccounts {
     primary.put(name, Optional.of(name));
   }
 
+  /** The line of a user that is not made, since the group that it names is not there. */
+  public Optional<AccountEntry.User> withoutGroup(String user) {
+    return Optional.ofNullable(wanted.get(user)).filter(line -> !primary.containsKey(user));
+  }
+
   /** Names of users. */
   public Set<String> users() {
     return Set.copyOf(primary.keySet());

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads lines of sysusers.d as systemd-sysusers 252 does. */
+/**
+ * Reads lines of sysusers.d as systemd-sysusers 252 does, and {@code u!} of 257: a locked account.
+ */
 final class SysusersReader {
   private static final int COLUMNS = 6;
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,30}");
@@ -45,11 +47,12 @@ final class SysusersReader {
     require(!line.broken(), place, "a quote stays open");
     require(line.columns().size() >= 2, place, "expected a type and a name");
     require(!line.rest(), place, "more than six columns");
-    String type = line.columns().getFirst();
+    String written = line.columns().getFirst();
     require(
-        Set.of("u", "g", "m", "r").contains(type),
+        Set.of("u", "u!", "g", "m", "r").contains(written),
         place,
-        "\"" + type + "\" is no type of line; expected u, g, m or r");
+        "\"" + written + "\" is no type of line; expected u, u!, g, m or r");
+    String type = written.substring(0, 1);
     if (line.columns().stream().anyMatch(column -> column.contains("%"))) {
       return Optional.of(new AccountEntry.OfHost(place));
     }

@@ -22,7 +22,12 @@ import java.util.regex.Pattern;
 public record TmpfilesFile(
     SourceText source, List<Folder> folders, List<Pattern> unknown, List<Problem> problems) {
   private static final int COLUMNS = 6;
-  private static final Pattern TYPE = Pattern.compile("[fFwdDevqQpLcbCxXrRmzZtThHaA][-+!=~^$]*");
+
+  /** Each modifier once; {@code $} since systemd 256 and {@code L?} since 257. */
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "(?!.*(.).*\\1)(?:[fFwdDevqQpLcbCxXrRmzZtThHaA][-+!=~^$]*|L[-+!=~^$?]*)");
+
   private static final Pattern MODE = Pattern.compile("[:~]*0*[0-7]{1,4}");
   private static final Pattern CHANGING = Pattern.compile("~?[0-7]+");
   private static final String FOLDERS = "dDvqQe";

@@ -60,7 +60,7 @@ public final class AccountsGenerator {
   public String tmpfiles() {
     StringBuilder text = new StringBuilder();
     for (int n = 1 + random.nextInt(5); n > 0; n--) {
-      text.append(seldom(12) ? of("# comment", "", "d", "d rel", "? /a", "dd /a") : folder())
+      text.append(seldom(12) ? of("# comment", "", "d", "d rel", "? /a", "dd /a", "d!! /a", "d-+- /a", "d? /a") : folder())
           .append('\n');
     }
     return text.toString();

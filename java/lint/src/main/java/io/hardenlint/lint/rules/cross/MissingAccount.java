@@ -1,5 +1,6 @@
 package io.hardenlint.lint.rules.cross;
 
+import io.hardenlint.confinement.accounts.AccountEntry;
 import io.hardenlint.confinement.accounts.HostAccounts;
 import io.hardenlint.confinement.accounts.SysusersFile;
 import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
@@ -15,6 +16,7 @@ import io.hardenlint.lint.rule.SetRule;
 import io.hardenlint.lint.set.ServiceSet;
 import io.hardenlint.lint.set.UnitModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -123,11 +125,11 @@ public final class MissingAccount implements SetRule {
     for (UnitModel unit : set.units()) {
       EffectiveSettings settings = unit.settings();
       if (!settings.bool("DynamicUser").value()) {
-        check(last(settings.assignments("User")), "user", accounts.users(), reporter);
-        check(last(settings.assignments("Group")), "group", accounts.groups(), reporter);
+        check(last(settings.assignments("User")), "user", accounts, reporter);
+        check(last(settings.assignments("Group")), "group", accounts, reporter);
       }
       List<Assignment> supplementary = settings.words("SupplementaryGroups").assignments();
-      check(supplementary, "group", accounts.groups(), reporter);
+      check(supplementary, "group", accounts, reporter);
     }
   }
 
@@ -136,16 +138,24 @@ public final class MissingAccount implements SetRule {
   }
 
   private static void check(
-      List<Assignment> assignments, String what, Set<String> made, Reporter reporter) {
+      List<Assignment> assignments, String what, HostAccounts accounts, Reporter reporter) {
+    Set<String> made = what.equals("user") ? accounts.users() : accounts.groups();
     for (Assignment assignment : assignments) {
       for (String name : assignment.value().text().trim().split("\\s+", -1)) {
-        if (NAME.matcher(name).matches() && !made.contains(name) && !EVERYWHERE.contains(name)) {
-          reporter
-              .at(
+        Optional<AccountEntry.User> line =
+            accounts.withoutGroup(name).filter(user -> what.equals("user"));
+        String group = line.flatMap(AccountEntry.User::group).orElse("");
+        if (NAME.matcher(name).matches()
+            && !made.contains(name)
+            && !EVERYWHERE.contains(name)
+            && !EVERYWHERE.contains(group)) {
+          var finding =
+              reporter.at(
                   assignment.place(),
-                  "the sysusers files of this service make no %s \"%s\"".formatted(what, name))
-              .note("systemd does not start a unit whose user or groups do not exist")
-              .report();
+                  "the sysusers files of this service make no %s \"%s\"".formatted(what, name));
+          line.ifPresent(user ->
+              finding.note("the group \"%s\" of this line is missing".formatted(group), user.place()));
+          finding.note("systemd does not start a unit whose user or groups do not exist").report();
         }
       }
     }
