@@ -95,8 +95,7 @@ final class LearnCommand implements Callable<Integer> {
     return Guarded.run(
         diagnostics,
         () ->
-            learn(
-                new SettingsReader(input, tools, diagnostics::note).readPlatform(), diagnostics));
+            learn(new SettingsReader(input, tools, diagnostics::note).readPlatform(), diagnostics));
   }
 
   private int learn(Platform platform, Diagnostics diagnostics) throws UsageProblem, IOException {

@@ -160,8 +160,7 @@ final class SettingsReader {
   Platform readPlatform() throws UsageProblem, InvalidConfiguration, InputProblem {
     Optional<Configuration> configuration = configuration(tools.console().folder());
     return platform(
-        configuration,
-        configuration.map(Configuration::platform).orElse(PlatformSettings.NONE));
+        configuration, configuration.map(Configuration::platform).orElse(PlatformSettings.NONE));
   }
 
   private Optional<Configuration> configuration(Path folder) throws InvalidConfiguration {
@@ -206,9 +205,7 @@ final class SettingsReader {
 
   /** A preset's facts; of some distributions only the versions are known. */
   private Variables preset(String name) throws InputProblem {
-    return Facts.PRESETS.contains(name)
-        ? Facts.of(name, tools.console().folder())
-        : Facts.none();
+    return Facts.PRESETS.contains(name) ? Facts.of(name, tools.console().folder()) : Facts.none();
   }
 
   private Map<String, Optional<String>> environment() throws UsageProblem {

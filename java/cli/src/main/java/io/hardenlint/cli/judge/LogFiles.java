@@ -43,8 +43,7 @@ public final class LogFiles {
 
   private static void lines(InputStream stream, String name, AuditLog log) throws IOException {
     Reader in = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-    JournalLines journal =
-        new JournalLines((message, at) -> log.read(message, name, at), LONGEST);
+    JournalLines journal = new JournalLines((message, at) -> log.read(message, name, at), LONGEST);
     StringBuilder line = new StringBuilder();
     int number = 1;
     for (int c = in.read(); c >= 0; c = in.read()) {

@@ -106,9 +106,7 @@ public record VerifiedFile(String file, ArtefactKind kind, Answer answer) {
   private static VerifiedFile unit(String file, HostFiles files, Host host) throws IOException {
     if (files.isMasked(file)) {
       return new VerifiedFile(
-          file,
-          ArtefactKind.SYSTEMD_UNIT,
-          new NotJudged("masked", HostFiles.MASKED));
+          file, ArtefactKind.SYSTEMD_UNIT, new NotJudged("masked", HostFiles.MASKED));
     }
     UnitSet set = files.unit(file, Optional.empty());
     List<SourceText> services = files.service(set, host.platform().systemd());

@@ -124,11 +124,9 @@ class LearnRunTest {
     String denial = file("open", "\"/etc/foo\"", "r", "fsuid=1000 ouid=0").strip();
     String bytes =
         denial.chars().mapToObj(each -> "\t\t" + each).collect(Collectors.joining(",\n"));
-    String pretty =
-        "{\n\t\"MESSAGE\" : [\n%s\n\t],\n\t\"A\" : \"B\"\n}\n".formatted(bytes);
+    String pretty = "{\n\t\"MESSAGE\" : [\n%s\n\t],\n\t\"A\" : \"B\"\n}\n".formatted(bytes);
     String cut = "{\n\t\"MESSAGE\" : [\n" + bytes;
-    String several =
-        "{\"MESSAGE\":[\"%s\",\"b\"]}\n".formatted(denial.replace("\"", "\\\""));
+    String several = "{\"MESSAGE\":[\"%s\",\"b\"]}\n".formatted(denial.replace("\"", "\\\""));
 
     Program.Result result = learn(several + pretty + cut, "--profile", "agent");
 

@@ -15,7 +15,8 @@ final class PathReach {
   }
 
   /**
-   * The paths. A specifier stands for anything, and so does all behind a set, a choice or an escape.
+   * The paths. A specifier stands for anything, and so does all behind a set, a choice or an
+   * escape.
    *
    * @param path with wildcards and specifiers
    * @param below whether all below is reached too

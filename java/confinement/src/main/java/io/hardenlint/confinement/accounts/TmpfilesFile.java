@@ -25,8 +25,7 @@ public record TmpfilesFile(
 
   /** Each modifier once; {@code $} since systemd 256 and {@code L?} since 257. */
   private static final Pattern TYPE =
-      Pattern.compile(
-          "(?!.*(.).*\\1)(?:[fFwdDevqQpLcbCxXrRmzZtThHaA][-+!=~^$]*|L[-+!=~^$?]*)");
+      Pattern.compile("(?!.*(.).*\\1)(?:[fFwdDevqQpLcbCxXrRmzZtThHaA][-+!=~^$]*|L[-+!=~^$?]*)");
 
   private static final Pattern MODE = Pattern.compile("[:~]*0*[0-7]{1,4}");
   private static final Pattern CHANGING = Pattern.compile("~?[0-7]+");

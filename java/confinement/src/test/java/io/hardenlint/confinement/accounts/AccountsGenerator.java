@@ -60,7 +60,10 @@ public final class AccountsGenerator {
   public String tmpfiles() {
     StringBuilder text = new StringBuilder();
     for (int n = 1 + random.nextInt(5); n > 0; n--) {
-      text.append(seldom(12) ? of("# comment", "", "d", "d rel", "? /a", "dd /a", "d!! /a", "d-+- /a", "d? /a") : folder())
+      text.append(
+              seldom(12)
+                  ? of("# comment", "", "d", "d rel", "? /a", "dd /a", "d!! /a", "d-+- /a", "d? /a")
+                  : folder())
           .append('\n');
     }
     return text.toString();
@@ -68,7 +71,10 @@ public final class AccountsGenerator {
 
   private String folder() {
     if (seldom(6)) {
-      return of("z", "Z", "m", "z-", "e") + " " + of("/a", "/a*", "/?", "/{a,c}") + " 0700 daemon adm";
+      return of("z", "Z", "m", "z-", "e")
+          + " "
+          + of("/a", "/a*", "/?", "/{a,c}")
+          + " 0700 daemon adm";
     }
     return String.join(
         seldom(8) ? "\t" : " ",

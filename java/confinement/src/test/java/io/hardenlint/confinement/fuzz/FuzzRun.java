@@ -23,8 +23,8 @@ final class FuzzRun {
   private static final Duration HANGS = Duration.ofSeconds(60);
 
   /**
-   * What reading one text may allocate in all, a multiple of what it holds at any time; the hungriest
-   * known one, a pattern, takes 1.2 GB.
+   * What reading one text may allocate in all, a multiple of what it holds at any time; the
+   * hungriest known one, a pattern, takes 1.2 GB.
    */
   private static final long MOST_BYTES = 4L << 30;
 

@@ -44,8 +44,7 @@ final class CapturingGuard implements Guard {
 
   /** Whether Ansible, too, meets something undefined in what it is given, and nothing before. */
   private static boolean isCertain(Callee callee, Arguments arguments) {
-    if (callee.name().isEmpty()
-        || UndefinedValues.NEWER.areCertain(callee.kind(), callee.name())) {
+    if (callee.name().isEmpty() || UndefinedValues.NEWER.areCertain(callee.kind(), callee.name())) {
       return true;
     }
     List<Value> given = arguments.positional();

@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Makes inputs of the files of a case: templates ({@code .j2}) are rendered with {@code vars.yml},
- * others are taken as they are. A file below {@code etc/} or {@code usr/lib/} lands where its path says.
+ * others are taken as they are. A file below {@code etc/} or {@code usr/lib/} lands where its path
+ * says.
  */
 final class GoldenInputs {
   private static final JobRenderer RENDERER =

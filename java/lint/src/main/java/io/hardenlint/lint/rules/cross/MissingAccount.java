@@ -154,7 +154,8 @@ public final class MissingAccount implements SetRule {
                   assignment.place(),
                   "the sysusers files of this service make no %s \"%s\"".formatted(what, name));
           line.ifPresent(user ->
-              finding.note("the group \"%s\" of this line is missing".formatted(group), user.place()));
+              finding.note(
+                  "the group \"%s\" of this line is missing".formatted(group), user.place()));
           finding.note("systemd does not start a unit whose user or groups do not exist").report();
         }
       }
