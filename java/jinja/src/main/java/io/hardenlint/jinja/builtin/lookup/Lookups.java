@@ -8,6 +8,7 @@ import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Signature;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.Cell;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
@@ -194,12 +195,10 @@ public final class Lookups {
    * what is undefined there is a failure of the lookup whatever {@code errors} says.
    */
   private static @Nullable PyUndefined inTuple(Value term) {
-    List<Value> items =
-        switch (term) {
-          case PyTuple tuple -> tuple.items();
-          default -> List.of();
-        };
-    for (Value item : items) {
+    if (!(term instanceof PyTuple tuple)) {
+      return null;
+    }
+    for (Value item : tuple.items()) {
       PyUndefined found = item instanceof PyUndefined u ? u : inTuple(item);
       if (found != null) {
         return new PyUndefined(found.problem(), true);
@@ -208,10 +207,11 @@ public final class Lookups {
     return null;
   }
 
+  /** Elements that are not read yet are left so: they come from variables, which hold no tuples. */
   private static void refuseTuples(Value term) {
     if (term instanceof PyList list) {
-      for (Value element : list.values()) {
-        if (inTuple(element) != null) {
+      for (Cell cell : list.cells()) {
+        if (cell instanceof Value element && inTuple(element) != null) {
           throw PythonError.unsupported(
               "something undefined in a tuple within a list for a lookup");
         }
