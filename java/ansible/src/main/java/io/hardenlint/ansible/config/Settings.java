@@ -2,6 +2,7 @@ package io.hardenlint.ansible.config;
 
 import io.hardenlint.ansible.source.SourcePath;
 import io.hardenlint.jinja.Position;
+import io.hardenlint.jinja.python.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +39,12 @@ final class Settings {
 
     /** As text: quotes around a value of the file go. */
     String unquoted() {
-      return fromFile ? unquote(text) : text;
+      return fromFile ? Quoting.unquoted(text) : text;
     }
 
     /** As a list with commas. */
     List<String> list() {
-      return parts(",").stream().map(Given::unquote).toList();
+      return parts(",").stream().map(Quoting::unquoted).toList();
     }
 
     private List<String> parts(String separator) {
@@ -52,15 +53,6 @@ final class Settings {
         parts.add(part.strip());
       }
       return parts;
-    }
-
-    private static String unquote(String text) {
-      boolean quoted =
-          text.length() > 1
-              && text.charAt(0) == text.charAt(text.length() - 1)
-              && (text.charAt(0) == '"' || text.charAt(0) == '\'')
-              && text.charAt(text.length() - 2) != '\\';
-      return quoted ? text.substring(1, text.length() - 1) : text;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.hardenlint.ansible.variables;
 
 import io.hardenlint.jinja.python.PythonStrings;
+import io.hardenlint.jinja.python.Quoting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class KeyValues {
       }
       pairs.put(
           PythonStrings.strip(argument.substring(0, equals)),
-          unquote(PythonStrings.strip(argument.substring(equals + 1))));
+          Quoting.unquoted(PythonStrings.strip(argument.substring(equals + 1))));
     }
     if (!raw.isEmpty()) {
       pairs.put("_raw_params", join(raw));
@@ -107,21 +108,6 @@ public final class KeyValues {
     } catch (IllegalArgumentException e) {
       return null;
     }
-  }
-
-  private static String unquote(String text) {
-    int length = text.length();
-    if (length > 1) {
-      char first = text.charAt(0);
-      boolean quoted =
-          (first == '"' || first == '\'')
-              && text.charAt(length - 1) == first
-              && text.charAt(length - 2) != '\\';
-      if (quoted) {
-        return text.substring(1, length - 1);
-      }
-    }
-    return text;
   }
 
   private static String join(List<String> words) {

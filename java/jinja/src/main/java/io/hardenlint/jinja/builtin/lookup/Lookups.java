@@ -8,6 +8,7 @@ import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Signature;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.python.Quoting;
 import io.hardenlint.jinja.value.Cell;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
@@ -139,17 +140,11 @@ public final class Lookups {
   }
 
   private static Value unquoted(Value option) {
-    if (!(option instanceof PyStr s) || s.text().length() < 2) {
+    if (!(option instanceof PyStr s)) {
       return option;
     }
-    String text = s.text();
-    int last = text.length() - 1;
-    char quote = text.charAt(0);
-    boolean quoted =
-        (quote == '"' || quote == '\'')
-            && text.charAt(last) == quote
-            && text.charAt(last - 1) != '\\';
-    return quoted ? PyStr.of(text.substring(1, last)) : option;
+    String text = Quoting.unquoted(s.text());
+    return text.equals(s.text()) ? option : PyStr.of(text);
   }
 
   /** Ansible ignores options that it does not know; they are mistakes. */
