@@ -33,7 +33,9 @@ public final class UndefinedValues {
     /** An error, which no {@code default} catches. */
     STOPS,
     /** The value is used, or there is an error before: it depends on the arguments. */
-    DOUBTFUL
+    DOUBTFUL,
+    /** The value is used if there are no arguments; with arguments it is doubtful. */
+    USED_ALONE
   }
 
   private UndefinedValues(
@@ -57,7 +59,7 @@ public final class UndefinedValues {
   }
 
   /**
-   * Whether that is known of what the first argument holds, where that is no tuple and the others
+   * Whether that is known of what the first argument holds, where that holds no tuple and the others
    * are no containers.
    */
   public boolean areCertainInSubject(String kind, String name) {
@@ -82,7 +84,7 @@ public final class UndefinedValues {
           switch (cells[1]) {
             case "certain" -> certain.add(key);
             case "certain-in-subject" -> certainInSubject.add(key);
-            default -> outcomes.put(key, Outcome.valueOf(cells[1].toUpperCase(Locale.ROOT)));
+            default -> outcomes.put(key, Outcome.valueOf(cells[1].replace('-', '_').toUpperCase(Locale.ROOT)));
           }
         }
       }

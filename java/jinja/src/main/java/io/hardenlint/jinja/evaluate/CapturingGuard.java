@@ -16,6 +16,9 @@ import java.util.function.Function;
 
 /** ansible-core 2.19 to 2.21: failures, and undefined arguments, are the result of the call. */
 final class CapturingGuard implements Guard {
+  /** Nothing deeper is looked through: a list may hold itself. */
+  private static final int DEEP = 20;
+
   private final Session session;
 
   CapturingGuard(Session session) {
@@ -50,9 +53,19 @@ final class CapturingGuard implements Guard {
     List<Value> given = arguments.positional();
     return UndefinedValues.NEWER.areCertainInSubject(callee.kind(), callee.name())
         && !given.isEmpty()
-        && !(given.get(0) instanceof PyTuple)
+        && !holdsTuple(given.get(0), 0)
         && given.stream().skip(1).noneMatch(CapturingGuard::isContainer)
         && arguments.keyword().values().stream().noneMatch(CapturingGuard::isContainer);
+  }
+
+  /** Whether a value is a tuple or holds one, or too deep to tell. */
+  private static boolean holdsTuple(Value value, int depth) {
+    return switch (value) {
+      case PyTuple t -> true;
+      case PyList l -> depth == DEEP || l.values().stream().anyMatch(v -> holdsTuple(v, depth + 1));
+      case PyDict d -> depth == DEEP || d.values().stream().anyMatch(v -> holdsTuple(v, depth + 1));
+      default -> false;
+    };
   }
 
   private static boolean isContainer(Value value) {

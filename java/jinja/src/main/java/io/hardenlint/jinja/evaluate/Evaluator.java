@@ -314,7 +314,10 @@ public final class Evaluator {
     if (session.isStrict() && comparator instanceof Expression.Comparator.Equal equal) {
       return Equality.equalUsed(left, right) != equal.negated();
     }
-    UndefinedOperands.compared(comparator, left, right, session.behaviour().capturesFailures());
+    if (comparator instanceof Expression.Comparator.In in && left instanceof PyUndefined u) {
+      return UndefinedOperands.isIn(right, u, session.behaviour().capturesFailures())
+          != in.negated();
+    }
     return Operators.compare(comparator, left, right);
   }
 

@@ -47,14 +47,20 @@ final class StoppingGuard implements Guard {
   private static Value undefined(Callee callee, Arguments arguments, PyUndefined undefined) {
     boolean isSubject =
         !arguments.positional().isEmpty() && arguments.positional().get(0) instanceof PyUndefined;
-    if (callee.kind().equals("call") || !isSubject) {
-      throw judged(callee, undefined.trip());
+    int count = arguments.positional().size() + arguments.keyword().size();
+    if (callee.kind().equals("call")) {
+      throw count == 1 ? judged(callee, undefined.trip()) : undefined.trip().inDoubt();
+    }
+    if (!isSubject) {
+      // What it is applied to may be empty, or of a type that is looked at before.
+      throw undefined.trip().inDoubt();
     }
     return switch (UndefinedValues.OLDER.ofSubject(callee.kind(), callee.name())) {
       case TRUE -> PyBool.of(true);
       case FALSE -> PyBool.of(false);
       case STOPS -> throw new Raised(undefined.problem());
       case DOUBTFUL -> throw undefined.trip().inDoubt();
+      case USED_ALONE -> throw count == 1 ? undefined.trip() : undefined.trip().inDoubt();
       case USED -> throw undefined.trip();
     };
   }

@@ -1,12 +1,19 @@
 package io.hardenlint.jinja.evaluate;
 
 import io.hardenlint.jinja.grammar.Expression.BinaryOperator;
-import io.hardenlint.jinja.grammar.Expression.Comparator;
 import io.hardenlint.jinja.python.PythonError;
+import io.hardenlint.jinja.value.PyBool;
+import io.hardenlint.jinja.value.PyFloat;
+import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
+import io.hardenlint.jinja.value.PyNone;
+import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.Value;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -51,13 +58,41 @@ final class UndefinedOperands {
     throw undefined.trip();
   }
 
-  /** Refuses to look for something undefined in a text. */
-  static void compared(Comparator comparator, Value left, Value right, boolean captures) {
-    if (captures
-        && comparator instanceof Comparator.In
-        && left instanceof PyUndefined
-        && right instanceof PyStr) {
-      throw PythonError.raises("'in <string>' requires string as left operand");
+  /**
+   * {@code undefined in container}: whether it is in there, which is known of what is empty.
+   *
+   * @param captures whether texts look at its type first, and views are lists
+   */
+  static boolean isIn(Value container, PyUndefined undefined, boolean captures) {
+    return switch (container) {
+      case PyUndefined u -> throw u.trip();
+      case PyStr s when captures ->
+          throw PythonError.raises("'in <string>' requires string as left operand");
+      case PyView v when !captures && v.typeName().equals("dict_items") -> false;
+      case PyView v when !captures && v.typeName().equals("dict_keys") -> throw undefined.trip();
+      case PyView v -> isAmong(v.items(), undefined);
+      case PyList l -> isAmong(l.values(), undefined);
+      case PyTuple t -> isAmong(t.items(), undefined);
+      case PyRange r -> isAmong(r.size() == 0 ? List.of() : List.of(PyNone.NONE), undefined);
+      case PyNone n -> throw notIterable(n);
+      case PyBool b -> throw notIterable(b);
+      case PyInt i -> throw notIterable(i);
+      case PyFloat f -> throw notIterable(f);
+      default -> throw undefined.trip();
+    };
+  }
+
+  private static boolean isAmong(List<Value> elements, PyUndefined undefined) {
+    if (elements.isEmpty()) {
+      return false;
     }
+    if (elements.getFirst() instanceof PyUndefined) {
+      throw PythonError.unsupported("looking for something undefined among such values");
+    }
+    throw undefined.trip();
+  }
+
+  private static PythonError notIterable(Value value) {
+    return PythonError.raises("argument of type '" + value.typeName() + "' is not iterable");
   }
 }

@@ -39,6 +39,21 @@ final class ArgumentDifferentialTest {
           "[{'a': nope}]",
           "[d, nope]");
 
+  private static final List<String> PARTLY_UNDEFINED =
+      List.of(
+          "[1, nope]",
+          "[nope, 1]",
+          "[[nope]]",
+          "[[1, nope], d]",
+          "(1, nope)",
+          "(nope, 1)",
+          "[(1, nope)]",
+          "[(nope,), d]",
+          "((1, nope), 2)",
+          "{'a': nope}",
+          "{'a': (1, nope)}",
+          "[{'a': nope}]");
+
   private static final List<String> OF_OTHER_TYPES =
       List.of(
           "none",
@@ -104,6 +119,22 @@ final class ArgumentDifferentialTest {
     Comparison comparison = new Comparison(release, folder);
     comparison.add(cases);
     comparison.assertNothingSilent("undefined arguments");
+  }
+
+  /** What a call gives is not printed here, which would use what is undefined in it all the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2.19", "2.18", "2.14"})
+  void resultsThatArePartlyUndefinedAreAsInAnsibleOrRefused(String release) throws IOException {
+    List<TemplateCase> cases = new ArrayList<>();
+    for (String expression : expressions(PARTLY_UNDEFINED)) {
+      for (String use : List.of("{{ q is defined }}", "{{ q | length }}", "{{ (q | list)[0] }}")) {
+        String template = "{% set q = " + expression + " %}" + use;
+        cases.add(TemplateCase.of(template, template, variables("vn: null")));
+      }
+    }
+    Comparison comparison = new Comparison(release, folder);
+    comparison.addRendered(cases);
+    comparison.assertNothingSilent("results that are partly undefined");
   }
 
   /** Each line with each of its marked places replaced by each value. */

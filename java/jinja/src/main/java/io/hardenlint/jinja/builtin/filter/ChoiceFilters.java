@@ -167,6 +167,10 @@ public final class ChoiceFilters {
     }
     Value value = a.get("container");
     for (Value key : keys) {
+      if (c.dialect() != Dialect.CORE_2_19) {
+        // The key's hash is that of what it holds.
+        Definedness.ofAll(key);
+      }
       try {
         value = c.item(value, key);
       } catch (UndefinedUse e) {

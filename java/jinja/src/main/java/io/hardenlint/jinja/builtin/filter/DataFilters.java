@@ -187,6 +187,9 @@ public final class DataFilters {
     }
     for (Value item : items) {
       c.step();
+      if (item instanceof PyUndefined u) {
+        throw u.trip();
+      }
       demand.accept(item);
       boolean isNull =
           item == PyNone.NONE

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.builtin.filter;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.builtin.support.Addition;
 import io.hardenlint.jinja.builtin.support.Attributes;
 import io.hardenlint.jinja.builtin.support.Definedness;
@@ -14,6 +15,7 @@ import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
@@ -92,6 +94,10 @@ public final class ListFilters {
       }
       return new PyStr(out.toString(), s.markup());
     }
+    if (c.dialect() == Dialect.CORE_2_19 && value instanceof PyTuple) {
+      // What an iterator gives is watched, also of a tuple.
+      Definedness.ofElements(value);
+    }
     return PyList.of(Iteration.defined(value).reversed());
   }
 
@@ -153,6 +159,9 @@ public final class ListFilters {
     @Nullable Attributes attribute =
         a.isNone("attribute") ? null : Attributes.of(a.get("attribute"), null);
     Value sum = a.get("start");
+    if (sum instanceof PyStr) {
+      throw PythonError.raises("sum() can't sum strings [use ''.join(seq) instead]");
+    }
     for (Value item : items) {
       c.step();
       sum = Addition.add(sum, attribute == null ? item : attribute.defined(item, c));

@@ -119,9 +119,11 @@ final class ListLookups {
       }
       result = combined;
     }
+    // Rows that the lookup made itself are read without looking for what is undefined.
+    boolean watched = q.terms().size() == 1 || q.context().dialect() != Dialect.CORE_2_19;
     List<Value> out = new ArrayList<>();
     for (Value row : result) {
-      out.add(PyList.of(flatten(Iteration.defined(row))));
+      out.add(PyList.of(flatten(watched ? Iteration.defined(row) : Iteration.of(row))));
     }
     return out;
   }

@@ -73,8 +73,8 @@ public final class MappingMerge {
     Definedness.ofElements(y);
     if (x.size() > 0 && x.keys().equals(y.keys())) {
       // They are compared as a whole.
-      Definedness.ofAll(x);
-      Definedness.ofAll(y);
+      compared(x);
+      compared(y);
     }
     if (x.size() == 0 || Equality.equalUsed(x, y)) {
       return y.copy();
@@ -90,6 +90,13 @@ public final class MappingMerge {
           key, out.containsKey(key) ? both(Objects.requireNonNull(out.cell(key)), theirs) : theirs);
     }
     return out;
+  }
+
+  private static void compared(PyDict dict) {
+    if (dict.values().stream().anyMatch(Definedness::isUndefinedTuple)) {
+      throw PythonError.unsupported("combining tuples that hold something undefined");
+    }
+    Definedness.ofAll(dict);
   }
 
   private Cell both(Cell ours, Cell theirs) {
