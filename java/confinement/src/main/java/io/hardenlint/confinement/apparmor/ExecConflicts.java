@@ -115,7 +115,7 @@ final class ExecConflicts {
         && first.glob().get().exact(version) == second.glob().get().exact(version);
   }
 
-  /** Whether both hold for a file for which no rule of a higher priority does. */
+  /** Whether both hold for a file for which no rule of a higher priority is looked at before. */
   private static boolean clash(Runs first, Runs second, List<Runs> all) {
     Glob one = first.glob().orElseThrow();
     Glob two = second.glob().orElseThrow();
@@ -124,18 +124,31 @@ final class ExecConflicts {
     }
     Qualifiers own = first.rule().qualifiers();
     Qualifiers their = second.rule().qualifiers();
+    List<Qualifiers> both = List.of(own, their);
     boolean owner = !own.other() && !their.other();
     boolean other = !own.owner() && !their.owner();
-    return (owner && one.overlaps(two, above(own.priority(), all, true)) == Glob.Answer.YES)
-        || (other && one.overlaps(two, above(own.priority(), all, false)) == Glob.Answer.YES);
+    return (owner && one.overlaps(two, above(both, all, true)) == Glob.Answer.YES)
+        || (other && one.overlaps(two, above(both, all, false)) == Glob.Answer.YES);
   }
 
-  /** The patterns of rules of higher priorities, for files of the user's own or for others. */
-  private static List<Glob> above(int priority, List<Runs> all, boolean owner) {
-    return all.stream()
-        .filter(runs -> runs.rule().qualifiers().priority() > priority)
-        .filter(runs -> !(owner ? runs.rule().qualifiers().other() : runs.rule().qualifiers().owner()))
-        .flatMap(runs -> runs.glob().stream())
-        .toList();
+  /**
+   * The patterns of rules of higher priorities that the parser looks at before the later of two:
+   * those with {@code audit} come behind all others.
+   *
+   * @param owner whether files of the user's own are asked about, or others
+   */
+  private static List<Glob> above(List<Qualifiers> both, List<Runs> all, boolean owner) {
+    boolean audits = both.stream().anyMatch(Qualifiers::audit);
+    List<Glob> patterns = new ArrayList<>();
+    for (Runs runs : all) {
+      Qualifiers qualifiers = runs.rule().qualifiers();
+      boolean applies = owner ? !qualifiers.other() : !qualifiers.owner();
+      if (applies
+          && qualifiers.priority() > both.getFirst().priority()
+          && (audits || !qualifiers.audit())) {
+        runs.glob().ifPresent(patterns::add);
+      }
+    }
+    return patterns;
   }
 }

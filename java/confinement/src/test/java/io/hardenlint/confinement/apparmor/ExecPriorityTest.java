@@ -33,6 +33,13 @@ class ExecPriorityTest {
           "priority=-1 /** ix, /a* px, /?b cx,",
           "priority=-1 /a* px, priority=-1 /?b cx, /ab ux,",
           "priority=1 /ab ix, /ab px, /ab cx,",
+          "priority=1 audit /** ix, /a* px, /?b cx,",
+          "priority=1 audit /ab ix, /a* px, /?b cx,",
+          "priority=1 audit /** ix, /a* px, audit /?b cx,",
+          "priority=1 audit /** ix, audit /a* px, audit /?b cx,",
+          "priority=1 /** ix, audit /a* px, audit /?b cx,",
+          "priority=2 /** Ux, priority=1 audit /** ix, /a* px, /?b cx,",
+          "priority=1 audit /{b,d} Ux, /{a,b} px, /{c,b} cx,",
           "priority=1 / Cix, priority=-1 owner / px, owner / px, /{,b} Cix,",
           "/** cux, /a PUx, priority=-1 audit /a** cux, priority=-1 owner /? PUx,");
 
