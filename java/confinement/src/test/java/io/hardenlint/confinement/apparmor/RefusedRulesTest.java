@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rules that run a file in two ways, beside rules of other priorities, as the parsers take them. */
-class ExecPriorityTest {
-  private static final List<String> RULES =
+/** Rules that the parsers take or refuse for what stands around them. */
+class RefusedRulesTest {
+  private static final List<String> PRIORITIES =
       List.of(
           "/a* px, /?b cx,",
           "priority=1 /a* ix, /a* px, /?b cx,",
@@ -43,19 +43,44 @@ class ExecPriorityTest {
           "priority=1 / Cix, priority=-1 owner / px, owner / px, /{,b} Cix,",
           "/** cux, /a PUx, priority=-1 audit /a** cux, priority=-1 owner /? PUx,");
 
+  private static final List<String> BLOCKS =
+      List.of(
+          "owner { change_profile safe /bin/*, }",
+          "owner { change_profile unsafe /bin/*, }",
+          "owner { if $T { change_profile safe /bin/*, } }",
+          "owner { if not $T { change_profile safe /bin/*, } }",
+          "owner { if $T { } else { change_profile safe /bin/*, } }",
+          "owner { if $T { } else if $T { change_profile safe /bin/*, } }",
+          "owner { if not $T { } else if $T { change_profile safe /bin/*, } }",
+          "owner { if not $T { audit { change_profile safe /bin/*, } } }",
+          "if not $T { owner { change_profile safe /bin/*, } }",
+          "if not $T { owner { if $T { change_profile safe /bin/*, } } }");
+
   @TempDir Path directory;
 
   @ParameterizedTest
   @EnumSource(names = {"V4_1", "V5_0"})
-  void refusesWhatTheParserRefuses(AppArmorVersion version) throws IOException {
+  void waysToRunAFileClashUnlessAHigherPriorityDecides(AppArmorVersion version)
+      throws IOException {
+    compare(PRIORITIES, version);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"V3_0", "V4_1", "V5_0"})
+  void changesOfProfileInBlocksAreRefusedIfTheyCount(AppArmorVersion version) throws IOException {
+    compare(BLOCKS, version);
+  }
+
+  private void compare(List<String> rules, AppArmorVersion version) throws IOException {
     RealParser parser = new RealParser(directory, version);
     List<String> ours = new ArrayList<>();
     List<String> theirs = new ArrayList<>();
-    for (String rules : RULES) {
-      String text = "profile t {\n  " + rules.replace(", ", ",\n  ") + "\n}\n";
+    for (String each : rules) {
+      String text =
+          "$T = true\nprofile t {\n  " + each.replaceAll("(?<=[,{}]) ", "\n  ") + "\n}\n";
       boolean refused = ProfileReader.read(SourceText.of("t", text), version).refused();
-      ours.add((refused ? "refused: " : "taken: ") + rules);
-      theirs.add((parser.check(text).status() == 0 ? "taken: " : "refused: ") + rules);
+      ours.add((refused ? "refused: " : "taken: ") + each);
+      theirs.add((parser.check(text).status() == 0 ? "taken: " : "refused: ") + each);
     }
     assertThat(ours).isEqualTo(theirs);
   }
