@@ -144,7 +144,8 @@ public final class Glob {
   /** Whether the first machines accept, and the others do not. */
   private static boolean accepts(List<Nfa> machines, List<BitSet> states, int first) {
     for (int at = 0; at < machines.size(); at++) {
-      if (machines.get(at).accepts(states.get(at)) != at < first) {
+      boolean wanted = at < first;
+      if (machines.get(at).accepts(states.get(at)) != wanted) {
         return false;
       }
     }
@@ -152,8 +153,7 @@ public final class Glob {
   }
 
   /** The states behind a byte; an empty list if one of the first machines ends there. */
-  private static List<BitSet> next(
-      List<Nfa> machines, List<BitSet> states, int value, int first) {
+  private static List<BitSet> next(List<Nfa> machines, List<BitSet> states, int value, int first) {
     List<BitSet> next = new ArrayList<>(machines.size());
     for (int at = 0; at < machines.size(); at++) {
       BitSet behind = machines.get(at).step(states.get(at), value);

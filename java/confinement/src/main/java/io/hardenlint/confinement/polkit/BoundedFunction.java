@@ -24,7 +24,7 @@ final class BoundedFunction extends BaseFunction {
       Set.of("push", "pop", "charAt", "charCodeAt", "codePointAt");
 
   private final String name;
-  private final Function original;
+  private final transient Function original;
   private final transient SandboxedFactory bounds;
 
   BoundedFunction(Scriptable globals, String name, Function original, SandboxedFactory bounds) {

@@ -60,8 +60,7 @@ class RefusedRulesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"V4_1", "V5_0"})
-  void waysToRunAFileClashUnlessAHigherPriorityDecides(AppArmorVersion version)
-      throws IOException {
+  void waysToRunAFileClashUnlessAHigherPriorityDecides(AppArmorVersion version) throws IOException {
     compare(PRIORITIES, version);
   }
 
@@ -76,8 +75,7 @@ class RefusedRulesTest {
     List<String> ours = new ArrayList<>();
     List<String> theirs = new ArrayList<>();
     for (String each : rules) {
-      String text =
-          "$T = true\nprofile t {\n  " + each.replaceAll("(?<=[,{}]) ", "\n  ") + "\n}\n";
+      String text = "$T = true\nprofile t {\n  " + each.replaceAll("(?<=[,{}]) ", "\n  ") + "\n}\n";
       boolean refused = ProfileReader.read(SourceText.of("t", text), version).refused();
       ours.add((refused ? "refused: " : "taken: ") + each);
       theirs.add((parser.check(text).status() == 0 ? "taken: " : "refused: ") + each);

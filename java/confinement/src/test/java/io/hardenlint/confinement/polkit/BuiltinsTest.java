@@ -63,7 +63,9 @@ class BuiltinsTest {
     RealTool duk = RealTool.find("duk");
     StringBuilder script = new StringBuilder();
     for (String expression : EXPRESSIONS) {
-      script.append("print(function () { try { return String(%s); } catch (e) { return 'fails'; } }().replace(/\\n/g, ' '));\n".formatted(expression));
+      script.append(
+          "print(function () { try { return String(%s); } catch (e) { return 'fails'; } }().replace(/\\n/g, ' '));\n"
+              .formatted(expression));
     }
     Files.writeString(directory.resolve("script.js"), script);
     List<String> theirs = duk.run(directory, List.of("script.js")).output().lines().toList();
@@ -72,7 +74,10 @@ class BuiltinsTest {
 
   /** What a rule throws becomes the reason of its failure. */
   private static String value(String expression) {
-    Ruling ruling = ask("var text; try { text = String(%s); } catch (e) { text = 'fails'; } throw text.replace(/\\n/g, ' ');".formatted(expression));
+    Ruling ruling =
+        ask(
+            "var text; try { text = String(%s); } catch (e) { text = 'fails'; } throw text.replace(/\\n/g, ' ');"
+                .formatted(expression));
     assertThat(ruling).isInstanceOf(Ruling.Failed.class);
     return ((Ruling.Failed) ruling).why();
   }

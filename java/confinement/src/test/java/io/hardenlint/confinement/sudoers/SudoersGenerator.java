@@ -57,7 +57,8 @@ public final class SudoersGenerator {
   private void statement() {
     text.add(text.seldom(9) ? text.of(" ", "\t") : "");
     switch (text.below(12)) {
-      case 0 -> text.add(text.of("# comment", "", "#", "#-", "# a \\", "#include", "#includedir x.y~"));
+      case 0 ->
+          text.add(text.of("# comment", "", "#", "#-", "# a \\", "#include", "#includedir x.y~"));
       case 1, 2 -> defaults();
       case 3 -> aliases("User_Alias", members::user);
       case 4 -> aliases("Runas_Alias", members::user);
@@ -75,7 +76,10 @@ public final class SudoersGenerator {
     int count = text.seldom(4) ? 2 : 1;
     for (int i = 0; i < count; i++) {
       text.add(i > 0 ? text.of(":", " : ") : "");
-      text.add(text.seldom(25) ? text.of("ALL", "CWD", "lower", "A-B", "TIMEOUT", "ROLE") : text.alias());
+      text.add(
+          text.seldom(25)
+              ? text.of("ALL", "CWD", "lower", "A-B", "TIMEOUT", "ROLE")
+              : text.alias());
       text.blank();
       text.add("=");
       text.blank();
@@ -101,7 +105,8 @@ public final class SudoersGenerator {
       case 3 -> {
         text.add("!");
         text.list(() ->
-            text.add(text.of("/bin/a", "A", "!/bin/b", "sudoedit", "ALL", "^/bin/x$", "/bin/a x", "y")));
+            text.add(
+                text.of("/bin/a", "A", "!/bin/b", "sudoedit", "ALL", "^/bin/x$", "/bin/a x", "y")));
       }
       default -> {
         // For all.

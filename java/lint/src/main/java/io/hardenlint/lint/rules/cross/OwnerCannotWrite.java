@@ -63,8 +63,7 @@ public final class OwnerCannotWrite implements SetRule {
       return;
     }
     PathOwners owners = PathOwners.of(files);
-    HostAccounts accounts =
-        HostAccounts.of(set.read(ArtefactKind.SYSUSERS, SysusersFile::read));
+    HostAccounts accounts = HostAccounts.of(set.read(ArtefactKind.SYSUSERS, SysusersFile::read));
     for (UnitModel unit : set.units()) {
       EffectiveSettings settings = unit.settings();
       Optional<String> user = settings.user().value();

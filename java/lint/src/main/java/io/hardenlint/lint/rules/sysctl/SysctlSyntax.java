@@ -29,11 +29,9 @@ public final class SysctlSyntax implements SetRule {
           List.of("generated files compared with systemd-sysctl 252"),
           "systemd 252",
           List.of(
-              new ExampleFile(
-                  "etc/sysctl.d/90-app.conf", "net.ipv4.ping_group_range: 990 990\n")),
+              new ExampleFile("etc/sysctl.d/90-app.conf", "net.ipv4.ping_group_range: 990 990\n")),
           List.of(
-              new ExampleFile(
-                  "etc/sysctl.d/90-app.conf", "net.ipv4.ping_group_range = 990 990\n")),
+              new ExampleFile("etc/sysctl.d/90-app.conf", "net.ipv4.ping_group_range = 990 990\n")),
           "Write `key = value`, or `-key` to take a parameter out of what patterns set.");
 
   @Override
