@@ -48,7 +48,7 @@ final class ExecConflicts {
     List<Runs> different = different(all);
     for (int i = 0; i < different.size(); i++) {
       for (int j = 0; j < i; j++) {
-        compare(different.get(j), different.get(i));
+        compare(different.get(j), different.get(i), different);
       }
     }
   }
@@ -90,7 +90,7 @@ final class ExecConflicts {
         .toList();
   }
 
-  private void compare(Runs first, Runs second) throws SyntaxStop {
+  private void compare(Runs first, Runs second, List<Runs> all) throws SyntaxStop {
     Qualifiers one = first.rule().qualifiers();
     Qualifiers two = second.rule().qualifiers();
     boolean apart = (one.owner() && two.other()) || (one.other() && two.owner());
@@ -98,7 +98,7 @@ final class ExecConflicts {
       return;
     }
     boolean same = first.pattern().equals(second.pattern());
-    if (same || (comparable(first, second) && overlap(first, second))) {
+    if (same || (comparable(first, second) && clash(first, second, all))) {
       throw new SyntaxStop(
           second.rule().place(),
           "%s may already be run in another way (%s in line %d)"
@@ -115,7 +115,40 @@ final class ExecConflicts {
         && first.glob().get().exact(version) == second.glob().get().exact(version);
   }
 
-  private static boolean overlap(Runs first, Runs second) {
-    return first.glob().orElseThrow().overlaps(second.glob().orElseThrow()) == Glob.Answer.YES;
+  /** Whether both hold for a file for which no rule of a higher priority is looked at before. */
+  private static boolean clash(Runs first, Runs second, List<Runs> all) {
+    Glob one = first.glob().orElseThrow();
+    Glob two = second.glob().orElseThrow();
+    if (one.overlaps(two) != Glob.Answer.YES) {
+      return false;
+    }
+    Qualifiers own = first.rule().qualifiers();
+    Qualifiers their = second.rule().qualifiers();
+    List<Qualifiers> both = List.of(own, their);
+    boolean owner = !own.other() && !their.other();
+    boolean other = !own.owner() && !their.owner();
+    return (owner && one.overlaps(two, above(both, all, true)) == Glob.Answer.YES)
+        || (other && one.overlaps(two, above(both, all, false)) == Glob.Answer.YES);
+  }
+
+  /**
+   * The patterns of rules of higher priorities that the parser looks at before the later of two:
+   * those with {@code audit} come behind all others.
+   *
+   * @param owner whether files of the user's own are asked about, or others
+   */
+  private static List<Glob> above(List<Qualifiers> both, List<Runs> all, boolean owner) {
+    boolean audits = both.stream().anyMatch(Qualifiers::audit);
+    List<Glob> patterns = new ArrayList<>();
+    for (Runs runs : all) {
+      Qualifiers qualifiers = runs.rule().qualifiers();
+      boolean applies = owner ? !qualifiers.other() : !qualifiers.owner();
+      if (applies
+          && qualifiers.priority() > both.getFirst().priority()
+          && (audits || !qualifiers.audit())) {
+        runs.glob().ifPresent(patterns::add);
+      }
+    }
+    return patterns;
   }
 }

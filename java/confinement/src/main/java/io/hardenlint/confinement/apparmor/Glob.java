@@ -10,10 +10,11 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The pattern of a path, with what it matches as the parser compiles it. */
 public final class Glob {
-  /** Pairs of states looked at in comparisons at most. */
+  /** Sets of states looked at in comparisons at most. */
   private static final int MOST = 50_000;
 
   /** Steps of single states made in comparisons at most: about a second. */
@@ -28,8 +29,6 @@ public final class Glob {
     /** The patterns are too large to tell. */
     UNKNOWN
   }
-
-  private record Pair(BitSet one, BitSet other) {}
 
   private final String text;
   private final String regex;
@@ -93,44 +92,46 @@ public final class Glob {
 
   /** Whether some path matches both. */
   public Answer overlaps(Glob other) {
-    if (exact() && other.exact() && text.equals(other.text)) {
+    return overlaps(other, List.of());
+  }
+
+  /** Whether some path matches both, and none of others. */
+  Answer overlaps(Glob other, List<Glob> others) {
+    if (others.isEmpty() && exact() && other.exact() && text.equals(other.text)) {
       return Answer.YES;
     }
-    return search(other, true);
+    return exists(List.of(this, other), others);
   }
 
   /** Whether every path that matches the other one matches this one, too. */
   public Answer covers(Glob other) {
-    return switch (other.search(this, false)) {
+    return switch (exists(List.of(other), List.of(this))) {
       case YES -> Answer.NO;
       case NO -> Answer.YES;
       case UNKNOWN -> Answer.UNKNOWN;
     };
   }
 
-  /** Whether a path exists that this one matches, and the other one does, or does not. */
-  private Answer search(Glob other, boolean both) {
-    int[] values = representatives(other);
-    Deque<Pair> open = new ArrayDeque<>();
-    Set<Pair> seen = new HashSet<>();
-    Pair first = new Pair(nfa.start(), other.nfa.start());
+  /** Whether a path exists that all of some patterns match, and none of others. */
+  private static Answer exists(List<Glob> all, List<Glob> none) {
+    List<Nfa> machines = Stream.concat(all.stream(), none.stream()).map(glob -> glob.nfa).toList();
+    int[] values = representatives(machines);
+    Deque<List<BitSet>> open = new ArrayDeque<>();
+    Set<List<BitSet>> seen = new HashSet<>();
+    List<BitSet> first = machines.stream().map(Nfa::start).toList();
     open.add(first);
     seen.add(first);
     long steps = 0;
     while (!open.isEmpty()) {
-      Pair pair = open.poll();
-      steps += values.length * (weight(pair.one()) + weight(pair.other()));
-      if (nfa.accepts(pair.one()) && other.nfa.accepts(pair.other()) == both) {
+      List<BitSet> states = open.poll();
+      steps += values.length * states.stream().mapToLong(Glob::weight).sum();
+      if (accepts(machines, states, all.size())) {
         return Answer.YES;
       }
       for (int value : values) {
-        BitSet one = nfa.step(pair.one(), value);
-        BitSet two = other.nfa.step(pair.other(), value);
-        if (!one.isEmpty() && !(both && two.isEmpty())) {
-          Pair next = new Pair(one, two);
-          if (seen.add(next)) {
-            open.add(next);
-          }
+        List<BitSet> next = next(machines, states, value, all.size());
+        if (!next.isEmpty() && seen.add(next)) {
+          open.add(next);
         }
       }
       if (seen.size() > MOST || steps > MOST_STEPS) {
@@ -140,16 +141,40 @@ public final class Glob {
     return Answer.NO;
   }
 
+  /** Whether the first machines accept, and the others do not. */
+  private static boolean accepts(List<Nfa> machines, List<BitSet> states, int first) {
+    for (int at = 0; at < machines.size(); at++) {
+      boolean wanted = at < first;
+      if (machines.get(at).accepts(states.get(at)) != wanted) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The states behind a byte; an empty list if one of the first machines ends there. */
+  private static List<BitSet> next(List<Nfa> machines, List<BitSet> states, int value, int first) {
+    List<BitSet> next = new ArrayList<>(machines.size());
+    for (int at = 0; at < machines.size(); at++) {
+      BitSet behind = machines.get(at).step(states.get(at), value);
+      if (at < first && behind.isEmpty()) {
+        return List.of();
+      }
+      next.add(behind);
+    }
+    return next;
+  }
+
   /** What a step from some states costs; sets of high numbers are long even if few are in them. */
   private static long weight(BitSet states) {
     return (long) states.cardinality() + states.length() / Long.SIZE;
   }
 
   /** One byte of each group of bytes that no step tells apart. */
-  private int[] representatives(Glob other) {
+  private static int[] representatives(List<Nfa> machines) {
     int[] group = new int[256];
     List<BitSet> sets = new ArrayList<>();
-    for (Nfa machine : List.of(nfa, other.nfa)) {
+    for (Nfa machine : machines) {
       for (int state = 0; state < machine.size(); state++) {
         machine.edges(state).forEach(edge -> sets.add(edge.bytes()));
       }

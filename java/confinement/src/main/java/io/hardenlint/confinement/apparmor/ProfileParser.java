@@ -19,6 +19,9 @@ final class ProfileParser {
   private final FileRuleParser files;
   private int depth;
 
+  /** Whether what is read stands, within the block around it, behind a condition that fails. */
+  private boolean left;
+
   ProfileParser(Tokens tokens, AppArmorVersion version, Directives directives) {
     this.tokens = tokens;
     this.version = version;
@@ -189,7 +192,7 @@ final class ProfileParser {
     }
     Optional<ProfileItem.Rule> other = rules.rule(own, all, start);
     ProfileItem.Rule rule = other.isPresent() ? other.get() : files.rule(own, all, start);
-    if (block.isPresent()) {
+    if (block.isPresent() && !left) {
       refuseChange(rule, own);
     }
     return List.of(rule);
@@ -202,7 +205,10 @@ final class ProfileParser {
     if (own.priority() != 0) {
       throw new SyntaxStop(tokens.since(start), "blocks take no priority");
     }
+    boolean around = left;
+    left = false;
     List<ProfileItem> items = body(Optional.of(all));
+    left = around;
     return new ProfileItem.Block(ProfileItem.Kept.ENTRIES, own, items, tokens.since(start));
   }
 
@@ -252,7 +258,10 @@ final class ProfileParser {
     Place start = tokens.next().place();
     boolean holds = directives.condition();
     tokens.expect(TokenKind.OPEN);
+    boolean around = left;
+    left = around || !holds;
     List<ProfileItem> first = body(block);
+    left = around || holds;
     List<ProfileItem> second = List.of();
     boolean any = holds;
     if (tokens.take("else")) {
@@ -265,6 +274,7 @@ final class ProfileParser {
         any = true;
       }
     }
+    left = around;
     return any
         ? List.of(
             new ProfileItem.Block(

@@ -1,7 +1,6 @@
 package io.hardenlint.confinement.polkit;
 
 import java.util.function.ObjIntConsumer;
-import org.mozilla.javascript.BaseFunction;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Scriptable;
 import org.mozilla.javascript.ScriptableObject;
@@ -12,12 +11,6 @@ import org.mozilla.javascript.Undefined;
  */
 final class PolkitObject {
   private PolkitObject() {}
-
-  /** What a native function does. */
-  @FunctionalInterface
-  interface Body {
-    Object call(Scriptable receiver, Object[] arguments);
-  }
 
   /**
    * Puts it into the globals.
@@ -83,37 +76,7 @@ final class PolkitObject {
   }
 
   /** Defines a native function. */
-  static void define(Scriptable owner, Scriptable globals, String name, Body body) {
-    Scriptable prototype = ScriptableObject.getFunctionPrototype(globals);
-    owner.put(name, owner, new Native(globals, prototype, name, body));
-  }
-
-  private static final class Native extends BaseFunction {
-    private static final long serialVersionUID = 1L;
-
-    private final String name;
-    private final transient Body body;
-
-    Native(Scriptable globals, Scriptable prototype, String name, Body body) {
-      super(globals, prototype);
-      this.name = name;
-      this.body = body;
-    }
-
-    @Override
-    public String getFunctionName() {
-      return name;
-    }
-
-    @Override
-    public Object call(Context context, Scriptable globals, Scriptable receiver, Object[] args) {
-      return body.call(receiver, args);
-    }
-
-    @Override
-    public Scriptable construct(Context context, Scriptable globals, Object[] args) {
-      body.call(globals, args);
-      return context.newObject(globals);
-    }
+  static void define(Scriptable owner, Scriptable globals, String name, HostFunction.Body body) {
+    owner.put(name, owner, new HostFunction(globals, name, body));
   }
 }

@@ -15,8 +15,8 @@ import org.mozilla.javascript.ScriptableObject;
 import org.mozilla.javascript.Undefined;
 
 /**
- * Runs rules as polkitd's engine does, on Rhino: no Java classes, no clock, no programs, and a
- * bounded number of steps. One engine is for one thread.
+ * Runs rules as polkitd's engine does, on Rhino: no Java classes, no clock, no programs, and
+ * bounded numbers of steps and seconds. One engine is for one thread.
  *
  * <p>Files share their global variables and run in the order given. A file that fails half way
  * keeps the rules it had added until then.
@@ -39,6 +39,7 @@ public final class RuleEngine {
     try {
       ScriptableObject globals = context.initSafeStandardObjects();
       scope = globals;
+      Builtins.restrict(context, globals, factory);
       PolkitObject.install(context, globals, this::add);
       for (RulesFile file : files) {
         boolean stands = local.isPresent() && file.baseName().equals(COMPATIBILITY);
@@ -93,22 +94,21 @@ public final class RuleEngine {
                   + e.details()
                   + "); rules that it added before stay"));
     } catch (SandboxStop e) {
-      unknowable = Optional.of(new Ruling.Unknown(e.reason(), Optional.empty()));
-      problems.add(
-          new Problem(
-              Severity.ERROR,
-              line(source, 1),
-              "the file cannot be judged, because " + e.reason() + " while it is loaded"));
-    } catch (StackOverflowError | OutOfMemoryError e) {
-      unknowable = Optional.of(new Ruling.Unknown(exhausted(e), Optional.empty()));
-      problems.add(
-          new Problem(
-              Severity.ERROR,
-              line(source, 1),
-              "the file cannot be judged, because " + exhausted(e) + " while it is loaded"));
+      notJudged(source, e.reason());
+    } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
+      notJudged(source, failure(e));
     } finally {
       loading = Optional.empty();
     }
+  }
+
+  private void notJudged(SourceText source, String reason) {
+    unknowable = Optional.of(new Ruling.Unknown(reason, Optional.empty()));
+    problems.add(
+        new Problem(
+            Severity.ERROR,
+            line(source, 1),
+            "the file cannot be judged, because " + reason + " while it is loaded"));
   }
 
   private Optional<SourceText> loading = Optional.empty();
@@ -167,13 +167,18 @@ public final class RuleEngine {
           e.isEndless()
               ? new Ruling.Endless(rule.place())
               : new Ruling.Unknown(e.reason(), Optional.of(rule.place())));
-    } catch (StackOverflowError | OutOfMemoryError e) {
-      return Optional.of(new Ruling.Unknown(exhausted(e), Optional.of(rule.place())));
+    } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
+      return Optional.of(new Ruling.Unknown(failure(e), Optional.of(rule.place())));
     }
   }
 
-  private static String exhausted(VirtualMachineError e) {
-    return e instanceof StackOverflowError ? "it recurses too deeply" : "it needs too much memory";
+  /** Why Rhino gives up; scripts can make it fail in ways of its own. */
+  private static String failure(Throwable e) {
+    return switch (e) {
+      case StackOverflowError stack -> "it recurses too deeply";
+      case OutOfMemoryError memory -> "it needs too much memory";
+      default -> "Rhino fails on it (" + e.getClass().getSimpleName() + ")";
+    };
   }
 
   private static Ruling decided(Object result, Rule rule) {

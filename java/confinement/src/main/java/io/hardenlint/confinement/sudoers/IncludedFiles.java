@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * @param byPath texts by path, as {@link #resolve} gives it
  * @param all whether there are no others: one that is named and not here is then an error
+ * @param root what stands for the first slash of the paths of files that are not in their place
  */
-public record IncludedFiles(Map<String, SourceText> byPath, boolean all) {
+public record IncludedFiles(Map<String, SourceText> byPath, boolean all, String root) {
 
   /** Copies the map. */
   public IncludedFiles {
@@ -23,18 +24,25 @@ public record IncludedFiles(Map<String, SourceText> byPath, boolean all) {
 
   /** All files of a host; their names are their paths. */
   public static IncludedFiles of(Collection<SourceText> files) {
-    return of(files, true);
+    return new IncludedFiles(byPath(files), true, "/");
   }
 
-  /** Some files of a host, which may have others. */
-  public static IncludedFiles some(Collection<SourceText> files) {
-    return of(files, false);
+  /**
+   * Some files of a host, which may have others.
+   *
+   * @param including the file that includes them: if it is not in its place, as in {@code
+   *     files/etc/sudoers}, neither are the others
+   */
+  public static IncludedFiles some(Collection<SourceText> files, SourceText including) {
+    int etc = ("/" + including.name()).lastIndexOf("/etc/");
+    String root = etc < 0 ? "/" : including.name().substring(0, etc);
+    return new IncludedFiles(byPath(files), false, root);
   }
 
-  private static IncludedFiles of(Collection<SourceText> files, boolean all) {
+  private static Map<String, SourceText> byPath(Collection<SourceText> files) {
     Map<String, SourceText> byPath = new LinkedHashMap<>();
     files.forEach(file -> byPath.put(file.name(), file));
-    return new IncludedFiles(byPath, all);
+    return byPath;
   }
 
   /** A path as it is opened: relative ones start at the folder of the file that names them. */
@@ -50,12 +58,22 @@ public record IncludedFiles(Map<String, SourceText> byPath, boolean all) {
   }
 
   Optional<SourceText> file(String path) {
-    return Optional.ofNullable(byPath.get(path));
+    return Optional.ofNullable(byPath.get(path))
+        .or(() -> Optional.ofNullable(byPath.get(elsewhere(path))));
+  }
+
+  private String elsewhere(String path) {
+    return path.startsWith("/") ? root + path.substring(1) : path;
   }
 
   /** The files of a folder, in the order of their names. */
   List<SourceText> folder(String path) {
     String prefix = path.endsWith("/") ? path : path + "/";
+    List<SourceText> files = below(prefix);
+    return files.isEmpty() ? below(elsewhere(prefix)) : files;
+  }
+
+  private List<SourceText> below(String prefix) {
     return byPath.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(prefix))
         .filter(entry -> entry.getKey().indexOf('/', prefix.length()) < 0)

@@ -37,7 +37,7 @@ final class SpecReader {
       }
       privileges.add(new Privilege(hosts, specs()));
       text.skipBlanks();
-    } while (cursor.take(':'));
+    } while (text.takeColon());
     return privileges;
   }
 
@@ -77,7 +77,7 @@ final class SpecReader {
         cursor.peek() == ')' || cursor.peek() == ':' ? List.of() : members.list("a user");
     List<Member> groups = List.of();
     text.skipBlanks();
-    if (cursor.take(':')) {
+    if (text.takeColon()) {
       text.skipBlanks();
       if (cursor.peek() != ')' || !users.isEmpty()) {
         groups = members.list("a group");

@@ -251,7 +251,7 @@ public final class SudoersReader {
         throw cursor.stop(nameSpan, "the alias " + name + " is already defined");
       }
       text.skipBlanks();
-    } while (cursor.take(':'));
+    } while (text.takeColon());
     return true;
   }
 }

@@ -87,6 +87,17 @@ final class SudoersText {
     return true;
   }
 
+  /** Steps over a colon between entries: one that begins a network address belongs to that. */
+  boolean takeColon() throws SyntaxStop {
+    int address = cursor.peek() == ':' ? NetworkAddresses.length(cursor) : 0;
+    if (address > 0) {
+      throw cursor.stop(
+          new Span(cursor.at(), cursor.at() + address),
+          "sudo takes these characters for one IPv6 address; put a blank behind the colon");
+    }
+    return cursor.take(':');
+  }
+
   /** Steps over line ends behind a backslash that no blank stands before. */
   void skipContinuations() {
     for (int ending = continuation(); ending > 0; ending = continuation()) {

@@ -39,6 +39,23 @@ public final class RuleGenerator {
           "undefined",
           "allowed[0]");
 
+  /** What not every engine of JavaScript has. */
+  private static final List<String> RECENT =
+      List.of(
+          "subject.groups.includes(\"oracle\")",
+          "subject.groups.find(function (group) { return group == \"oracle\"; })",
+          "subject.user.includes(\"osapi\")",
+          "action.id.startsWith(\"org.freedesktop.\")",
+          "action.id.replaceAll(\".\", \"\").length > 30",
+          "Object.values({a: 1}).length",
+          "Object.keys({a: 1}).length",
+          "new Set(subject.groups).has(\"oracle\")",
+          "Array.from(subject.groups).length",
+          "typeof Map === \"function\"",
+          "JSON.stringify(subject.groups).length > 9",
+          "\"a\".repeat(3) === \"aaa\"",
+          "Array.prototype.slice.call(subject.groups, 1).length");
+
   private final Random random;
 
   /** The same seed makes the same rules. */
@@ -111,7 +128,7 @@ public final class RuleGenerator {
         default -> {}
       }
     }
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(16)) {
       case 0 -> "(action.id == \"" + pick(ACTIONS) + "\")";
       case 1 -> "(action.id.indexOf(\"org.freedesktop.systemd1.\") === 0)";
       case 2 -> "/^org\\.freedesktop\\.(login|hostname)1\\./.test(action.id)";
@@ -124,7 +141,8 @@ public final class RuleGenerator {
       case 9 -> "(action[\"_detail_verb\"] == allowed[1])";
       case 10 -> "(subject.local || subject.active)";
       case 11 -> "(subject.session === null)";
-      case 12 -> "(subject.groups.join(\" \").match(/\\boracle\\b/))";
+      case 12, 13 -> "(" + pick(RECENT) + ")";
+      case 14 -> "(subject.groups.join(\" \").match(/\\boracle\\b/))";
       default -> "(String(action).length % 2 === 0)";
     };
   }

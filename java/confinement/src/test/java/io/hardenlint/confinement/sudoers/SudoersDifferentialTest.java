@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Generated sudoers files, and mutants of them, against visudo of this machine. */
 class SudoersDifferentialTest {
   private static final int COUNT = Integer.getInteger("harden-lint.sudoers", 1200);
+  private static final int FROM = Integer.getInteger("harden-lint.sudoers.from", 0);
   private static final int SHOWN = Integer.getInteger("harden-lint.shown", 10);
 
   @TempDir Path directory;
@@ -28,7 +29,7 @@ class SudoersDifferentialTest {
   void judgesGeneratedFilesAsVisudoDoes() {
     List<String> files = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
-      files.add(SudoersGenerator.file(i));
+      files.add(SudoersGenerator.file(FROM + i));
     }
     compare("generated", files);
   }
@@ -37,7 +38,7 @@ class SudoersDifferentialTest {
   void judgesMutantsAsVisudoDoes() {
     List<String> files = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      files.add(SudoersGenerator.file(100_000 + i));
+      files.add(SudoersGenerator.file(FROM + 100_000 + i));
     }
     compare("mutants", Mutations.of(files, SudoersFuzzTest.PIECES, COUNT / 3, 17));
   }

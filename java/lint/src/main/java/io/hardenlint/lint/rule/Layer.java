@@ -14,6 +14,10 @@ public enum Layer {
   SUDO,
   /** Rules of polkit. */
   POLKIT,
+  /** Kernel parameters. */
+  SYSCTL,
+  /** Accounts and folders that systemd makes as it boots. */
+  ACCOUNTS,
   /** Layers that contradict each other. */
   CROSS,
   /** Suppression comments. */

@@ -1,6 +1,7 @@
 package io.hardenlint.lint.rules;
 
 import io.hardenlint.lint.rule.Rule;
+import io.hardenlint.lint.rules.accounts.AccountsSyntax;
 import io.hardenlint.lint.rules.apparmor.LostInBraces;
 import io.hardenlint.lint.rules.apparmor.NestedTooDeep;
 import io.hardenlint.lint.rules.apparmor.ProfileSyntax;
@@ -29,6 +30,7 @@ import io.hardenlint.lint.rules.render.UnstableOrder;
 import io.hardenlint.lint.rules.sudo.EscapableCommand;
 import io.hardenlint.lint.rules.sudo.SudoersSyntax;
 import io.hardenlint.lint.rules.suppress.SuppressionRules;
+import io.hardenlint.lint.rules.sysctl.SysctlSyntax;
 import io.hardenlint.lint.rules.unit.IgnoredValue;
 import io.hardenlint.lint.rules.unit.ImpliedNnp;
 import io.hardenlint.lint.rules.unit.UnitSyntax;
@@ -42,6 +44,7 @@ public final class AllRules {
   private static final List<Rule> ALL =
       Stream.concat(
               Stream.of(
+                  new AccountsSyntax(),
                   new LostInBraces(),
                   new NestedTooDeep(),
                   new ProfileSyntax(),
@@ -69,6 +72,7 @@ public final class AllRules {
                   new UnstableOrder(),
                   new EscapableCommand(),
                   new SudoersSyntax(),
+                  new SysctlSyntax(),
                   new IgnoredValue(),
                   new ImpliedNnp(),
                   new UnitSyntax(),

@@ -16,6 +16,11 @@ public final class PathArea {
     return Glob.file(folder + (folder.isEmpty() ? "/{,**}" : "{,/{,**}}"));
   }
 
+  /** A path of a directive, without the signs before it and the slashes behind it. */
+  static String path(String written) {
+    return written.replaceFirst("^[-+]+", "").replaceFirst("(?<=.)/+$", "");
+  }
+
   /** A path as a pattern; a question mark stays one, since no escape of it works. */
   private static String literal(String path) {
     return path.replaceAll("[\\\\*\\[\\]{}]", "\\\\$0");

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The artefacts of one service on one platform, read once for all rules. */
@@ -43,8 +44,7 @@ public final class ServiceSet {
     this.texts = texts;
     this.units = UnitModels.of(artefacts, platform.systemd());
     this.sudoers =
-        SudoersFiles.of(
-            of(ArtefactKind.SUDOERS).stream().map(Artefact::text).toList(), platform.sudo());
+        SudoersFiles.of(read(ArtefactKind.SUDOERS, Function.identity()), platform.sudo());
     this.profileFiles = ProfileFiles.of(artefacts, platform, appArmor);
     artefacts.forEach(artefact -> byText.put(artefact.text(), artefact));
   }
@@ -57,6 +57,11 @@ public final class ServiceSet {
   /** The artefacts of a kind. */
   public List<Artefact> of(ArtefactKind kind) {
     return artefacts.stream().filter(artefact -> artefact.kind() == kind).toList();
+  }
+
+  /** The artefacts of a kind, each as a reader reads it. */
+  public <T> List<T> read(ArtefactKind kind, Function<SourceText, T> reader) {
+    return of(kind).stream().map(Artefact::text).map(reader).toList();
   }
 
   /** The host that they land on. */

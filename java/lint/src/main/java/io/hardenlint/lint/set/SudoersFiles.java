@@ -21,14 +21,13 @@ final class SudoersFiles {
    * among the texts is left out: the host may have it.
    */
   static List<SudoersFile> of(List<SourceText> texts, SudoVersion version) {
-    IncludedFiles files = IncludedFiles.some(texts);
     Map<SourceText, SudoersFile> read = new LinkedHashMap<>();
     Set<SourceText> included = new HashSet<>();
     for (SourceText text : texts) {
       if (included.contains(text)) {
         continue;
       }
-      SudoersFile file = SudoersReader.read(text, version, files);
+      SudoersFile file = SudoersReader.read(text, version, IncludedFiles.some(texts, text));
       read.put(text, file);
       Stream.concat(
               file.nodes().stream().map(node -> node.place().source()),

@@ -105,10 +105,10 @@ public final class UnitPaths {
   private void listed(String directive, boolean hidden) {
     Setting<List<String>> setting = settings.words(directive);
     for (String word : setting.value()) {
-      String path = word.replaceFirst("^[-+]+", "");
+      String path = PathArea.path(word);
       sure &= path.startsWith("/") && path.indexOf('%') < 0;
       if (path.startsWith("/")) {
-        add(List.of(trimmed(path)), hidden, directive, setting.place());
+        add(List.of(path), hidden, directive, setting.place());
       }
     }
   }
@@ -120,18 +120,13 @@ public final class UnitPaths {
   }
 
   private static String target(String word) {
-    String path = word.replaceFirst("^[-+]+", "");
-    String[] parts = path.split(":", -1);
-    return parts.length > 1 && parts[1].startsWith("/") ? parts[1] : parts[0];
-  }
-
-  private static String trimmed(String path) {
-    return path.length() > 1 ? path.replaceFirst("/+$", "") : path;
+    String[] parts = word.split(":", -1);
+    return PathArea.path(parts.length > 1 && parts[1].startsWith("/") ? parts[1] : parts[0]);
   }
 
   private void except(String path) {
     if (path.startsWith("/") && path.indexOf('%') < 0) {
-      exceptions.add(PathArea.of(trimmed(path)));
+      exceptions.add(PathArea.of(path));
     } else {
       sure = false;
     }

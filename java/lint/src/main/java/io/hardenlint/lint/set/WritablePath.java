@@ -48,6 +48,13 @@ public record WritablePath(String path, boolean owned, Optional<Place> place) {
     OWNED.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> add(settings, entry.getKey(), entry.getValue(), true, paths));
+    paths.addAll(ofSandbox(settings));
+    return List.copyOf(paths);
+  }
+
+  /** Those that its sandbox leaves writable, whoever owns them. */
+  public static List<WritablePath> ofSandbox(EffectiveSettings settings) {
+    List<WritablePath> paths = new ArrayList<>();
     add(settings, "ReadWritePaths", "", false, paths);
     return List.copyOf(paths);
   }
@@ -60,10 +67,7 @@ public record WritablePath(String path, boolean owned, Optional<Place> place) {
       List<WritablePath> paths) {
     for (Assignment line : settings.words(directive).assignments()) {
       for (String word : line.text().split("\\s+", -1)) {
-        String path = root + word.replaceFirst("^[-+]+", "").replaceFirst(":.*$", "");
-        while (path.length() > 1 && path.endsWith("/")) {
-          path = path.substring(0, path.length() - 1);
-        }
+        String path = PathArea.path(root + (owned ? word.replaceFirst(":.*$", "") : word));
         if (path.startsWith("/") && path.length() > root.length() && path.indexOf('%') < 0) {
           paths.add(new WritablePath(path, owned, Optional.of(line.place())));
         }

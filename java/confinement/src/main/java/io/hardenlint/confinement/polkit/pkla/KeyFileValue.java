@@ -12,12 +12,18 @@ final class KeyFileValue {
 
   private KeyFileValue() {}
 
-  /**
-   * The parts of a value: what stands behind the last separator counts if it is not empty.
-   *
-   * @param list whether there are separators at all
-   */
-  static List<LocalFile.Word> words(Place value, boolean list) throws SyntaxStop {
+  /** The parts of a list: what stands behind the last separator counts if it is not empty. */
+  static List<LocalFile.Word> list(Place value) throws SyntaxStop {
+    return words(value, true);
+  }
+
+  /** A value as one text. */
+  static String text(Place value) throws SyntaxStop {
+    List<LocalFile.Word> words = words(value, false);
+    return words.isEmpty() ? "" : words.getFirst().text();
+  }
+
+  private static List<LocalFile.Word> words(Place value, boolean list) throws SyntaxStop {
     String written = value.excerpt();
     if (value.source().malformedIn(value.span()).isPresent()) {
       throw new SyntaxStop(value, "the value is not UTF-8");
@@ -42,12 +48,6 @@ final class KeyFileValue {
       words.add(word(value, text, start, written.length()));
     }
     return words;
-  }
-
-  /** A value as one text. */
-  static String text(Place value) throws SyntaxStop {
-    List<LocalFile.Word> words = words(value, false);
-    return words.isEmpty() ? "" : words.getFirst().text();
   }
 
   private static LocalFile.Word word(Place value, CharSequence text, int from, int to) {

@@ -58,7 +58,7 @@ final class LocalFileReader {
     if (value == null) {
       throw new SyntaxStop(group.place(), key + "= is missing");
     }
-    return KeyFileValue.words(value, true);
+    return KeyFileValue.list(value);
   }
 
   private static Optional<Authorization> result(KeyFile.Group group, String key) throws SyntaxStop {

@@ -100,7 +100,12 @@ public final class DirectiveCatalogue {
       others.forEach(directive -> sections.addAll(directive.sections()));
       return new Lookup.WrongSection(others.getFirst(), List.copyOf(sections));
     }
-    return new Lookup.Unknown(NearestName.of(key, namesIn(section)));
+    return new Lookup.Unknown();
+  }
+
+  /** The name that was probably meant by one that no release knows in a section. */
+  public Optional<String> nearest(String section, String key) {
+    return NearestName.of(key, namesIn(section));
   }
 
   /** The names of the directives that a section takes in any release. */

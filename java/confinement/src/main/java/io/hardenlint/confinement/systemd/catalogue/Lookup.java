@@ -1,7 +1,6 @@
 package io.hardenlint.confinement.systemd.catalogue;
 
 import java.util.List;
-import java.util.Optional;
 
 /** What the parser of one release says to a key in a section. */
 public sealed interface Lookup {
@@ -27,7 +26,7 @@ public sealed interface Lookup {
   }
 
   /** No release knows the key; systemd warns and ignores it. */
-  record Unknown(Optional<String> nearest) implements Lookup {}
+  record Unknown() implements Lookup {}
 
   /** The key starts with {@code X-}: for other programs, silently ignored. */
   record Extension() implements Lookup {}

@@ -84,23 +84,27 @@ public final class UnitJudge {
     file.assignments().forEach(this::assignment);
   }
 
+  private static Judgement unknown(Assignment assignment) {
+    String section = assignment.section();
+    Optional<String> nearest = DirectiveCatalogue.get().nearest(section, assignment.key());
+    return new Judgement.UnknownDirective(
+        assignment,
+        nearest,
+        "systemd knows no directive "
+            + assignment.key()
+            + "= in ["
+            + section
+            + "] and ignores it"
+            + nearest.map(name -> "; did you mean " + name + "=?").orElse(""));
+  }
+
   private void assignment(Assignment assignment) {
     Lookup lookup =
         DirectiveCatalogue.get().lookup(assignment.section(), assignment.key(), version);
     String key = assignment.key();
     switch (lookup) {
       case Lookup.Extension extension -> {}
-      case Lookup.Unknown(Optional<String> nearest) ->
-          judgements.add(
-              new Judgement.UnknownDirective(
-                  assignment,
-                  nearest,
-                  "systemd knows no directive "
-                      + key
-                      + "= in ["
-                      + assignment.section()
-                      + "] and ignores it"
-                      + nearest.map(name -> "; did you mean " + name + "=?").orElse("")));
+      case Lookup.Unknown unknown -> judgements.add(unknown(assignment));
       case Lookup.TooNew(Directive directive) ->
           judgements.add(
               new Judgement.TooNew(

@@ -5,7 +5,6 @@ import io.hardenlint.confinement.accounts.HostAccounts;
 import io.hardenlint.confinement.accounts.SysusersFile;
 import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
 import io.hardenlint.confinement.systemd.syntax.Assignment;
-import io.hardenlint.lint.artefact.Artefact;
 import io.hardenlint.lint.artefact.ArtefactKind;
 import io.hardenlint.lint.finding.Severity;
 import io.hardenlint.lint.rule.Declaration;
@@ -113,8 +112,7 @@ public final class MissingAccount implements SetRule {
 
   @Override
   public void check(ServiceSet set, Reporter reporter) {
-    List<SysusersFile> files =
-        set.of(ArtefactKind.SYSUSERS).stream().map(Artefact::text).map(SysusersFile::read).toList();
+    List<SysusersFile> files = set.read(ArtefactKind.SYSUSERS, SysusersFile::read);
     if (files.isEmpty()) {
       return;
     }

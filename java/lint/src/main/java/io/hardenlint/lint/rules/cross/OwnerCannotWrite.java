@@ -6,8 +6,6 @@ import io.hardenlint.confinement.accounts.SysusersFile;
 import io.hardenlint.confinement.accounts.TmpfilesFile;
 import io.hardenlint.confinement.accounts.TmpfilesFile.Folder;
 import io.hardenlint.confinement.systemd.settings.EffectiveSettings;
-import io.hardenlint.confinement.systemd.syntax.Assignment;
-import io.hardenlint.lint.artefact.Artefact;
 import io.hardenlint.lint.artefact.ArtefactKind;
 import io.hardenlint.lint.finding.Severity;
 import io.hardenlint.lint.rule.Declaration;
@@ -17,6 +15,7 @@ import io.hardenlint.lint.rule.Reporter;
 import io.hardenlint.lint.rule.SetRule;
 import io.hardenlint.lint.set.ServiceSet;
 import io.hardenlint.lint.set.UnitModel;
+import io.hardenlint.lint.set.WritablePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,18 +58,12 @@ public final class OwnerCannotWrite implements SetRule {
 
   @Override
   public void check(ServiceSet set, Reporter reporter) {
-    List<TmpfilesFile> files =
-        set.of(ArtefactKind.TMPFILES).stream().map(Artefact::text).map(TmpfilesFile::read).toList();
+    List<TmpfilesFile> files = set.read(ArtefactKind.TMPFILES, TmpfilesFile::read);
     if (files.isEmpty()) {
       return;
     }
     PathOwners owners = PathOwners.of(files);
-    HostAccounts accounts =
-        HostAccounts.of(
-            set.of(ArtefactKind.SYSUSERS).stream()
-                .map(Artefact::text)
-                .map(SysusersFile::read)
-                .toList());
+    HostAccounts accounts = HostAccounts.of(set.read(ArtefactKind.SYSUSERS, SysusersFile::read));
     for (UnitModel unit : set.units()) {
       EffectiveSettings settings = unit.settings();
       Optional<String> user = settings.user().value();
@@ -97,19 +90,18 @@ public final class OwnerCannotWrite implements SetRule {
       EffectiveSettings settings,
       PathOwners owners,
       Reporter reporter) {
-    for (Assignment assignment : settings.words("ReadWritePaths").assignments()) {
-      for (String written : assignment.value().text().trim().split("\\s+", -1)) {
-        String path = written.replaceFirst("^[-+]+", "").replaceFirst("(?<=.)/$", "");
-        Optional<Folder> folder = owners.of(path).filter(each -> !writes(user, groups, each));
-        folder.ifPresent(each ->
-            reporter
-                .at(
-                    assignment.place(),
-                    "%s belongs to %s, so %s cannot write there"
-                        .formatted(path, each.user().orElse("another user"), user))
-                .note("tmpfiles.d says so here", each.place())
-                .help("give it to " + user + " in tmpfiles.d, or use StateDirectory=")
-                .report());
+    for (WritablePath allowed : WritablePath.ofSandbox(settings)) {
+      Optional<Folder> folder =
+          owners.of(allowed.path()).filter(each -> !writes(user, groups, each));
+      if (folder.isPresent() && allowed.place().isPresent()) {
+        reporter
+            .at(
+                allowed.place().get(),
+                "%s belongs to %s, so %s cannot write there"
+                    .formatted(allowed.path(), folder.get().user().orElse("another user"), user))
+            .note("tmpfiles.d says so here", folder.get().place())
+            .help("give it to " + user + " in tmpfiles.d, or use StateDirectory=")
+            .report();
       }
     }
   }

@@ -32,7 +32,8 @@ public final class RulesSyntax implements SetRule {
           A file that fails while it runs keeps the rules that it had added before. One that does not end is
           killed after some seconds.
 
-          A rule that fails when it is asked refuses the action, whatever the other rules say. One that returns
+          A rule that fails when it is asked refuses the action, whatever the other rules say; so does one that calls
+          what the engine does not have, such as `includes` of a list, `Object.values` or `Set`. One that returns
           `true`, or another value that is no text, makes polkitd 122 spin for ever. The rules are asked here about
           every action that is known, for the users that units and scripts of the set name.
 
@@ -59,7 +60,7 @@ public final class RulesSyntax implements SetRule {
                       return polkit.Result.NOT_HANDLED;
                   });
                   """)),
-          "Write ECMAScript 5: `var`, `function`, and strings in quotes.");
+          "Write ECMAScript 5: `var`, `function`, strings in quotes, `indexOf` instead of `includes`.");
 
   @Override
   public Declaration declaration() {

@@ -65,7 +65,9 @@ public final class UnknownDirective implements SetRule {
     switch (DirectiveCatalogue.get().lookup(assignment.section(), assignment.key(), version)) {
       case Lookup.Known known -> {}
       case Lookup.Extension extension -> {}
-      case Lookup.Unknown(Optional<String> nearest) -> {
+      case Lookup.Unknown unknown -> {
+        Optional<String> nearest =
+            DirectiveCatalogue.get().nearest(assignment.section(), assignment.key());
         Reporter.Draft draft =
             reporter
                 .at(
