@@ -26,14 +26,21 @@ func ask(name string, arguments ...string) (string, *report) {
 	return o.stdout, nil
 }
 
-// change runs a client that changes something: as this user, without asking anybody for a password, or, with the argument
-// through, by sudo, whose rules pin the arguments.
-func (a args) change(name string, arguments ...string) *report {
-	command := append([]string{name, "--no-ask-password"}, arguments...)
+// call is a command line as this user, or, with the argument through, by sudo, whose rules pin the arguments.
+func (a args) call(name string, arguments ...string) []string {
 	if a["through"] == "sudo" {
-		command = append([]string{"sudo", "-n", name}, arguments...)
+		return append([]string{"sudo", "-n", name}, arguments...)
 	}
-	_, problem := ask(command[0], command[1:]...)
+	return append([]string{name}, arguments...)
+}
+
+// change runs a client that changes something, without asking anybody for a password.
+func (a args) change(name string, arguments ...string) *report {
+	if a["through"] != "sudo" {
+		arguments = append([]string{"--no-ask-password"}, arguments...)
+	}
+	call := a.call(name, arguments...)
+	_, problem := ask(call[0], call[1:]...)
 	return problem
 }
 
