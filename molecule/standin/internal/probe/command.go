@@ -47,7 +47,7 @@ func (o output) failure() report {
 	for _, line := range strings.Split(o.stderr+"\n"+o.stdout, "\n") {
 		lower := strings.ToLower(line)
 		// Sudo's note that it cannot remember when a password was given; its verdict stands in another line.
-		if strings.HasPrefix(lower, "sudo: ") && strings.Contains(lower, "/sudo/ts: ") {
+		if strings.HasPrefix(lower, "sudo: ") && strings.Contains(lower, " /run") {
 			continue
 		}
 		for _, phrase := range refusals {

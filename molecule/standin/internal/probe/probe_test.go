@@ -91,7 +91,8 @@ func TestTellsRefusalFromFailure(t *testing.T) {
 			t.Errorf("%q: %+v, want %s", text, got, want)
 		}
 	}
-	for _, note := range []string{"sudo: unable to mkdir /run/sudo/ts: Read-only file system", "sudo: /run/sudo/ts: Read-only file system"} {
+	for _, note := range []string{"sudo: unable to mkdir /run/sudo/ts: Read-only file system", "sudo: /run/sudo/ts: Read-only file system",
+		"sudo: unable to open /run: Permission denied"} {
 		text := note + "\nsudo: a password is required"
 		if got := (output{stderr: text, err: errors.New("exit status 1")}).failure(); got.detail != "sudo: a password is required" {
 			t.Errorf("%+v", got)
