@@ -4,6 +4,7 @@ import io.hardenlint.cli.output.Console;
 import io.hardenlint.cli.output.OutputFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -20,16 +21,34 @@ final class Reports {
     void write(Format.Name name, boolean colour, Writer out) throws IOException;
   }
 
+  /** Writes a report in one form, in UTF-8. */
+  @FunctionalInterface
+  interface ByteReport {
+    void write(Format.Name name, boolean colour, OutputStream out) throws IOException;
+  }
+
   static void write(List<Format> formats, Console console, Console.Colour colour, Report report)
       throws IOException {
+    writeBytes(
+        formats,
+        console,
+        colour,
+        (name, painted, out) -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          report.write(name, painted, writer);
+          writer.flush();
+        });
+  }
+
+  /** The same for long reports: letters that become bytes twice cost time. */
+  static void writeBytes(
+      List<Format> formats, Console console, Console.Colour colour, ByteReport report)
+      throws IOException {
     for (Format format : formats) {
-      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
       boolean painted =
           format.file().isPresent() ? colour == Console.Colour.ALWAYS : console.colourOut(colour);
-      try (Writer out = new OutputStreamWriter(text, StandardCharsets.UTF_8)) {
-        report.write(format.name(), painted, out);
-      }
-      byte[] bytes = text.toByteArray();
+      report.write(format.name(), painted, out);
       if (format.file().isPresent()) {
         Path file = console.folder().resolve(format.file().get());
         Path folder = file.getParent();
@@ -37,9 +56,9 @@ final class Reports {
         if (folder == null || name == null) {
           throw new IOException(file + " is no file");
         }
-        new OutputFolder(folder).write(name.toString(), bytes);
+        new OutputFolder(folder).write(name.toString(), out.toByteArray());
       } else {
-        console.out().write(bytes);
+        out.writeTo(console.out());
         console.out().flush();
       }
     }

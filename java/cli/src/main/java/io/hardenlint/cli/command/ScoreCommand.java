@@ -10,6 +10,9 @@ import io.hardenlint.confinement.platform.Platform;
 import io.hardenlint.confinement.systemd.exposure.Simulation;
 import io.hardenlint.lint.artefact.ArtefactKind;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,15 +90,18 @@ final class ScoreCommand implements Callable<Integer> {
             with,
             anyName,
             files.tools().map(ScoreCheck::new));
-    Reports.write(
+    Reports.writeBytes(
         formats,
         tools.console(),
         output.colour,
         (name, colour, out) -> {
           switch (name) {
-            case TEXT ->
-                new ScoreText(out, colour, platform.architecture())
-                    .write(units, units.size() <= DETAILED);
+            case TEXT -> {
+              Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+              new ScoreText(text, colour, platform.architecture())
+                  .write(units, units.size() <= DETAILED);
+              text.flush();
+            }
             case JSON -> ScoreJson.write(units, platform.systemd(), out);
           }
         });

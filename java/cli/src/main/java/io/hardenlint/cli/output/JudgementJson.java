@@ -6,6 +6,7 @@ import io.hardenlint.confinement.crosscheck.CrossCheck;
 import io.hardenlint.confinement.text.Position;
 import io.hardenlint.confinement.text.Problem;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +19,15 @@ final class JudgementJson {
 
   /** Opens the outermost object and writes its version. */
   static JsonGenerator start(Writer out) throws IOException {
-    JsonGenerator json = JsonFactory.builder().build().createGenerator(out);
+    return start(JsonFactory.builder().build().createGenerator(out));
+  }
+
+  /** The same in UTF-8. */
+  static JsonGenerator start(OutputStream out) throws IOException {
+    return start(JsonFactory.builder().build().createGenerator(out));
+  }
+
+  private static JsonGenerator start(JsonGenerator json) throws IOException {
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     json.useDefaultPrettyPrinter();
     json.writeStartObject();

@@ -8,30 +8,32 @@ import io.hardenlint.confinement.platform.SystemdVersion;
 import io.hardenlint.confinement.systemd.exposure.Assessment;
 import io.hardenlint.confinement.systemd.exposure.Score;
 import io.hardenlint.confinement.text.Problem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Writes scores as JSON; the format is stable. */
 public final class ScoreJson {
-  private static final SerializableString NAME = new SerializedString("name");
-  private static final SerializableString JSON_FIELD = new SerializedString("json_field");
-  private static final SerializableString SET = new SerializedString("set");
-  private static final SerializableString EXPOSURE = new SerializedString("exposure");
-  private static final SerializableString DESCRIPTION = new SerializedString("description");
-
   /** How many units one thread writes at a time. */
   private static final int SLICE = 50;
 
-  /** The texts of rows are the same for all units: they are looked through once. */
-  private final Map<String, SerializableString> quoted = new ConcurrentHashMap<>();
+  /** About how many bytes a unit takes. */
+  private static final int UNIT = 16 << 10;
+
+  /** What a row says of a unit, as far as it is written. */
+  private record Said(String row, String state, OptionalInt exposure) {}
+
+  /** Many units say the same: each such text is made once. */
+  private final Map<Said, SerializableString> texts = new ConcurrentHashMap<>();
 
   private final SystemdVersion version;
 
@@ -39,30 +41,26 @@ public final class ScoreJson {
     this.version = version;
   }
 
-  /** Writes the units in order, then a line end. */
-  public static void write(List<ScoredUnit> units, SystemdVersion version, Writer out)
-      throws IOException {
-    write(units, SLICE, version, out);
-  }
-
-  /** The same; slices of the units are written by several threads and put together. */
-  static void write(List<ScoredUnit> units, int slice, SystemdVersion version, Writer out)
+  /** Writes the units in order, then a line end, in UTF-8. Slices are written by several threads. */
+  public static void write(List<ScoredUnit> units, SystemdVersion version, OutputStream out)
       throws IOException {
     ScoreJson writer = new ScoreJson(version);
-    List<String> parts =
-        IntStream.range(0, (units.size() + slice - 1) / slice)
+    List<byte[]> parts =
+        IntStream.range(0, (units.size() + SLICE - 1) / SLICE)
             .parallel()
             .mapToObj(i ->
-                writer.units(units.subList(i * slice, Math.min(units.size(), (i + 1) * slice))))
+                writer.units(units.subList(i * SLICE, Math.min(units.size(), (i + 1) * SLICE))))
             .toList();
     try (JsonGenerator json = JudgementJson.start(out)) {
       json.writeArrayFieldStart("units");
       json.flush();
-      String separator = "";
-      for (String part : parts) {
-        out.write(separator);
+      boolean first = true;
+      for (byte[] part : parts) {
+        if (!first) {
+          out.write(',');
+        }
         out.write(part);
-        separator = ",";
+        first = false;
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -71,17 +69,17 @@ public final class ScoreJson {
   }
 
   /** Some elements of the array, indented as they stand there. */
-  private String units(List<ScoredUnit> units) {
-    StringWriter text = new StringWriter();
+  private byte[] units(List<ScoredUnit> units) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(units.size() * UNIT);
     try (JsonGenerator json = JudgementJson.start(text)) {
       json.writeArrayFieldStart("units");
       json.flush();
-      int start = text.getBuffer().length();
+      text.reset();
       for (ScoredUnit unit : units) {
         unit(json, unit);
       }
       json.flush();
-      return text.getBuffer().substring(start);
+      return text.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -102,7 +100,7 @@ public final class ScoreJson {
         }
         json.writeArrayFieldStart("assessments");
         for (Assessment assessment : score.assessments()) {
-          assessment(json, assessment);
+          json.writeRawValue(text(assessment));
         }
         json.writeEndArray();
         json.writeArrayFieldStart("notes");
@@ -126,31 +124,48 @@ public final class ScoreJson {
     json.writeEndObject();
   }
 
-  private void assessment(JsonGenerator json, Assessment assessment) throws IOException {
+  private SerializableString text(Assessment assessment) {
+    return texts.computeIfAbsent(
+        new Said(
+            assessment.row().jsonField(), assessment.state().name(), assessment.exposure()),
+        said -> new SerializedString(written(assessment)));
+  }
+
+  /** An assessment as an object, indented as it stands in an element of the array of units. */
+  private static String written(Assessment assessment) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JudgementJson.start(text)) {
+      json.writeArrayFieldStart("units");
+      json.writeStartObject();
+      json.writeArrayFieldStart("assessments");
+      json.flush();
+      int start = text.getBuffer().length();
+      assessment(json, assessment);
+      json.flush();
+      return text.getBuffer().substring(start).stripLeading();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void assessment(JsonGenerator json, Assessment assessment) throws IOException {
     json.writeStartObject();
-    json.writeFieldName(NAME);
-    json.writeString(quoted(assessment.row().name()));
-    json.writeFieldName(JSON_FIELD);
-    json.writeString(quoted(assessment.row().jsonField()));
-    json.writeFieldName(SET);
+    json.writeStringField("name", assessment.row().name());
+    json.writeStringField("json_field", assessment.row().jsonField());
+    json.writeFieldName("set");
     Optional<Boolean> set = assessment.set();
     if (set.isPresent()) {
       json.writeBoolean(set.get());
     } else {
       json.writeNull();
     }
-    json.writeFieldName(EXPOSURE);
+    json.writeFieldName("exposure");
     if (assessment.exposure().isPresent()) {
       json.writeString(Score.written(assessment.exposure().getAsInt()));
     } else {
       json.writeNull();
     }
-    json.writeFieldName(DESCRIPTION);
-    json.writeString(quoted(assessment.state().meaning()));
+    json.writeStringField("description", assessment.state().meaning());
     json.writeEndObject();
-  }
-
-  private SerializableString quoted(String text) {
-    return quoted.computeIfAbsent(text, SerializedString::new);
   }
 }

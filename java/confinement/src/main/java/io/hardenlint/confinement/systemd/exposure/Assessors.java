@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
@@ -17,9 +16,12 @@ final class Assessors {
       Set.of("AF_INET", "AF_INET6", "AF_UNIX", "AF_NETLINK", "AF_PACKET");
 
   /** Where a umask has none of these bits, the state behind it follows; the first one counts. */
-  private static final Map<Integer, String> UMASK_STATES =
-      new TreeMap<>(
-          Map.of(02, "others-write", 04, "others-read", 020, "group-write", 040, "group-read"));
+  private static final List<Map.Entry<Integer, String>> UMASK_STATES =
+      List.of(
+          Map.entry(02, "others-write"),
+          Map.entry(04, "others-read"),
+          Map.entry(020, "group-write"),
+          Map.entry(040, "group-read"));
 
   /** What the table's parameters name. */
   private static final Map<String, CapabilitySet> CAPABILITIES = new ConcurrentHashMap<>();
@@ -119,11 +121,12 @@ final class Assessors {
   private static String umask(LoadedService service) {
     String text = service.settings().text("UMask").value();
     int mask = FileModes.parse(text).orElse(022);
-    return UMASK_STATES.entrySet().stream()
-        .filter(entry -> (mask & entry.getKey()) == 0)
-        .findFirst()
-        .map(Map.Entry::getValue)
-        .orElse("private");
+    for (Map.Entry<Integer, String> state : UMASK_STATES) {
+      if ((mask & state.getKey()) == 0) {
+        return state.getValue();
+      }
+    }
+    return "private";
   }
 
   /** One word of the directive is good, and has a state of its own name; all others are bad. */

@@ -1,6 +1,6 @@
 package io.hardenlint.confinement.systemd.exposure;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,57 +9,69 @@ import java.util.List;
  * result depends on how the C library sorts; this is its merge sort (glibc 2.36 to 2.41).
  */
 final class RowOrder {
-  /** What is compared lies at hand: a list of units compares some hundred times for each. */
-  private record Item(int number, int order, String name, Assessment assessment) {}
+  private final List<Assessment> rows;
 
-  private RowOrder() {}
+  /** The states' places at hand: a list of units compares some hundred times for each. */
+  private final int[] orders;
+
+  /** Numbers of rows, sorted stretch by stretch. */
+  private final int[] sorted;
+
+  private final int[] buffer;
+
+  private RowOrder(List<Assessment> rows) {
+    this.rows = rows;
+    this.orders = new int[rows.size()];
+    this.sorted = new int[rows.size()];
+    this.buffer = new int[rows.size()];
+    for (int i = 0; i < orders.length; i++) {
+      orders[i] = rows.get(i).state().order();
+      sorted[i] = i;
+    }
+  }
 
   static List<Assessment> sorted(List<Assessment> assessments) {
-    List<Item> items = new ArrayList<>();
-    for (int i = 0; i < assessments.size(); i++) {
-      Assessment assessment = assessments.get(i);
-      items.add(new Item(i, assessment.state().order(), assessment.row().name(), assessment));
-    }
+    RowOrder order = new RowOrder(assessments);
     // systemd sorts the table's heading with its rows; it stays first.
-    int firstHalf = (items.size() + 1) / 2 - 1;
-    List<Item> all =
-        merge(
-            sort(items.subList(0, firstHalf), true),
-            sort(items.subList(firstHalf, items.size()), false));
-    return all.stream().map(Item::assessment).toList();
+    order.sort(0, assessments.size(), 1);
+    return Arrays.stream(order.sorted).mapToObj(assessments::get).toList();
   }
 
-  /** Sorts a stretch, with the heading before it or not. */
-  private static List<Item> sort(List<Item> items, boolean heading) {
-    int count = items.size() + (heading ? 1 : 0);
-    if (count <= 1 || items.isEmpty()) {
-      return items;
+  /**
+   * Sorts a stretch.
+   *
+   * @param heading 1 if the heading stands before it, else 0
+   */
+  private void sort(int from, int to, int heading) {
+    int count = to - from + heading;
+    if (count <= 1 || from == to) {
+      return;
     }
-    int half = count / 2 - (heading ? 1 : 0);
-    return merge(
-        sort(items.subList(0, half), heading), sort(items.subList(half, items.size()), false));
+    int middle = from + count / 2 - heading;
+    sort(from, middle, heading);
+    sort(middle, to, 0);
+    merge(from, middle, to);
   }
 
-  private static List<Item> merge(List<Item> left, List<Item> right) {
-    List<Item> merged = new ArrayList<>(left.size() + right.size());
-    int l = 0;
-    int r = 0;
-    while (l < left.size() && r < right.size()) {
-      merged.add(compare(left.get(l), right.get(r)) <= 0 ? left.get(l++) : right.get(r++));
+  private void merge(int from, int middle, int to) {
+    int left = from;
+    int right = middle;
+    for (int i = from; i < to; i++) {
+      boolean leftNext =
+          right == to || (left < middle && compare(sorted[left], sorted[right]) <= 0);
+      buffer[i] = leftNext ? sorted[left++] : sorted[right++];
     }
-    merged.addAll(left.subList(l, left.size()));
-    merged.addAll(right.subList(r, right.size()));
-    return merged;
+    System.arraycopy(buffer, from, sorted, from, to - from);
   }
 
-  private static int compare(Item a, Item b) {
-    if (a.order == 0 || b.order == 0) {
-      return Integer.compare(b.number, a.number);
+  private int compare(int a, int b) {
+    if (orders[a] == 0 || orders[b] == 0) {
+      return Integer.compare(b, a);
     }
-    if (a.order != b.order) {
-      return Integer.compare(b.order, a.order);
+    if (orders[a] != orders[b]) {
+      return Integer.compare(orders[b], orders[a]);
     }
-    int byName = a.name.compareTo(b.name);
-    return byName != 0 ? byName : Integer.compare(a.number, b.number);
+    int byName = rows.get(a).row().name().compareTo(rows.get(b).row().name());
+    return byName != 0 ? byName : Integer.compare(a, b);
   }
 }

@@ -38,7 +38,7 @@ public final class DataFilters {
   /** The filters. */
   public static final List<Builtin> ALL =
       List.of(
-          Builtin.of("combine", COMBINE, (a, c) -> combine(a, c, Definedness::ofElements)),
+          Builtin.of("combine", COMBINE, (a, c) -> combine(a, c, DataFilters::demandUnlessTuple)),
           Builtin.of("dict2items", DICT_TO_ITEMS, (a, c) -> dictToItems(a, c, true)),
           Builtin.of("items2dict", ITEMS_TO_DICT, (a, c) -> itemsToDict(a, c, true)),
           Builtin.of("flatten", FLATTEN, (a, c) -> flatten(a, c, true)),
@@ -64,23 +64,42 @@ public final class DataFilters {
     return value instanceof PyList || value instanceof PyTuple || value instanceof PyRange;
   }
 
+  /** Only merging looks into a tuple. */
+  private static void demandUnlessTuple(Value value) {
+    if (!(value instanceof PyTuple)) {
+      Definedness.ofElements(value);
+    }
+  }
+
+  /**
+   * Merges mappings.
+   *
+   * @param demand how Ansible uses what it finds in lists of mappings
+   */
   private static Value combine(Bound a, CallContext c, Consumer<Value> demand) {
     List<Value> terms = new ArrayList<>();
     flatten(a.rest(), 1, true, terms, c, 0, demand);
-    terms.forEach(demand);
     if (terms.isEmpty()) {
       return new PyDict();
     }
-    Value result = terms.getLast();
+    Value result = used(terms.getLast());
     MappingMerge merge =
         new MappingMerge(a.truth("recursive"), MappingMerge.Lists.of(a.text("list_merge")), c);
     if (terms.size() == 1) {
       return result;
     }
     for (int i = terms.size() - 2; i >= 0; i--) {
-      result = merge.merge(terms.get(i), result);
+      result = merge.merge(used(terms.get(i)), result);
     }
     return result;
+  }
+
+  private static Value used(Value term) {
+    if (term instanceof PyUndefined u) {
+      throw u.trip();
+    }
+    Definedness.ofElements(term);
+    return term;
   }
 
   private static Value dictToItems(Bound a, CallContext c, boolean usesValues) {

@@ -163,6 +163,10 @@ public final class OrderFilters {
     PyList out = new PyList();
     for (Value item : items) {
       c.step();
+      if (Definedness.isUndefinedTuple(item)) {
+        // Whether Ansible compares it, and so stumbles over it, is up to the hashes of the others.
+        throw PythonError.unsupported("unique, of tuples that hold something undefined,");
+      }
       Value key = name.defined(item, c);
       Object hash;
       try {

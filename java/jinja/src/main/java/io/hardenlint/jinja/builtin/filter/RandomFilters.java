@@ -61,7 +61,8 @@ public final class RandomFilters {
     if (end instanceof PyStr s) {
       Texts.plain(s, "random");
     }
-    List<Value> items = Iteration.defined(end);
+    // Only the element that is chosen is looked at.
+    List<Value> items = Iteration.of(end);
     if (items.isEmpty()) {
       throw PythonError.raises("Cannot choose from an empty sequence");
     }

@@ -15,6 +15,7 @@ import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Globals {
           Builtin.of("dict", "source=?, /, **more", Globals::dict),
           Builtin.of("cycler", "*items", (a, c) -> cycler(a)),
           Builtin.of("joiner", "sep=', '", (a, c) -> new Joiner(Repr.str(a.get("sep")))),
-          Builtin.of("undef", "hint=none", Globals::undef));
+          Builtin.lenient("undef", "hint=none", Globals::undef));
 
   private Globals() {}
 
@@ -67,6 +68,10 @@ public final class Globals {
   }
 
   private static Value undef(Bound a, CallContext c) {
+    if (a.get("hint") instanceof PyUndefined hint) {
+      throw PythonError.raises(
+          "The 'hint' argument must be of type 'str' or 'NoneType': " + hint.problem().message());
+    }
     return c.undefined(
         a.isNone("hint") ? "Mandatory variable has not been overridden" : a.text("hint"));
   }

@@ -34,6 +34,13 @@ public final class Definedness {
     elements(value).forEach(Definedness::ofAll);
   }
 
+  /** Whether a value is undefined, or a tuple that holds such a value. */
+  public static boolean isUndefinedTuple(Value value) {
+    return value instanceof PyUndefined
+        || (value instanceof PyTuple tuple
+            && tuple.items().stream().anyMatch(Definedness::isUndefinedTuple));
+  }
+
   /** Does what Ansible catches every failure of: one that is undefined is no longer. */
   public static Value caught(Bound a, Supplier<Value> action) {
     try {
