@@ -28,14 +28,28 @@ func manager(name, what, verb string, options ...string) {
 		arguments := append([]string{"--no-ask-password", verb}, options...)
 		arguments = append(arguments, unit)
 		if verb == "set-property" {
-			arguments = append(arguments, "CPUWeight=100")
+			arguments = append(arguments, "CPUWeight="+weight(unit))
 		}
 		o := command("systemctl", arguments...)
 		if o.err != nil {
 			return o.failure()
 		}
+		if verb == "mask" {
+			if undo := command("systemctl", "--no-ask-password", "unmask", "--runtime", unit); undo.err != nil {
+				return failed("%s is masked, and stays so: %s", unit, undo.failure().detail)
+			}
+		}
 		return works("%s %s succeeded", verb, unit)
 	})
+}
+
+// weight is the one that the unit has, so that setting it changes nothing.
+func weight(unit string) string {
+	value := command("systemctl", "show", unit, "--property=CPUWeight", "--value").stdout
+	if strings.Trim(value, "0123456789") != "" {
+		return ""
+	}
+	return value
 }
 
 // otherUnit is a unit that is there and that a restart does not hurt.

@@ -7,12 +7,13 @@ import (
 
 func init() {
 	register("timezone-get", "ask timedated for the time zone", timezoneGet)
-	register("timezone-update", "change the time zone through timedated, and back", timezoneUpdate)
-	register("host-name-update", "change the host name through hostnamed, and back", hostNameUpdate)
+	register("timezone-update", "change the time zone through timedated, and back: through", timezoneUpdate)
+	register("host-name-update", "change the host name through hostnamed, and back: through", hostNameUpdate)
 	register("power-schedule", "schedule a reboot through logind, and cancel it", powerSchedule)
 	register("service-list", "list the services", serviceList)
 	register("service-get", "show a service: unit", serviceGet)
-	register("service-start", "start, restart and stop a unit through systemd: unit", serviceStart)
+	register("service-start", "start, restart and stop a unit through systemd: unit, through", serviceStart)
+	register("service-enable", "enable and disable a unit through systemd: unit, through", serviceEnable)
 }
 
 // ask runs a client of a D-Bus service and returns what it printed.
@@ -25,6 +26,24 @@ func ask(name string, arguments ...string) (string, *report) {
 	return o.stdout, nil
 }
 
+// call is a command line as this user, or, with the argument through, by sudo, whose rules pin the arguments.
+func (a args) call(name string, arguments ...string) []string {
+	if a["through"] == "sudo" {
+		return append([]string{"sudo", "-n", name}, arguments...)
+	}
+	return append([]string{name}, arguments...)
+}
+
+// change runs a client that changes something, without asking anybody for a password.
+func (a args) change(name string, arguments ...string) *report {
+	if a["through"] != "sudo" {
+		arguments = append([]string{"--no-ask-password"}, arguments...)
+	}
+	call := a.call(name, arguments...)
+	_, problem := ask(call[0], call[1:]...)
+	return problem
+}
+
 func timezoneGet(args) report {
 	zone, problem := ask("timedatectl", "show", "-p", "Timezone", "--value")
 	if problem != nil {
@@ -33,21 +52,15 @@ func timezoneGet(args) report {
 	return works("%s", zone)
 }
 
-func timezoneUpdate(args) report {
+func timezoneUpdate(a args) report {
 	read := func() (string, *report) { return ask("timedatectl", "show", "-p", "Timezone", "--value") }
-	write := func(zone string) *report {
-		_, problem := ask("timedatectl", "--no-ask-password", "set-timezone", zone)
-		return problem
-	}
+	write := func(zone string) *report { return a.change("timedatectl", "set-timezone", zone) }
 	return changeAndBack(read, write, "Etc/UTC", "Etc/GMT")
 }
 
-func hostNameUpdate(args) report {
+func hostNameUpdate(a args) report {
 	read := func() (string, *report) { return ask("hostnamectl", "--static", "hostname") }
-	write := func(name string) *report {
-		_, problem := ask("hostnamectl", "--no-ask-password", "set-hostname", name)
-		return problem
-	}
+	write := func(name string) *report { return a.change("hostnamectl", "set-hostname", name) }
 	return changeAndBack(read, write, "confinement-check", "confinement-check-2")
 }
 
@@ -128,7 +141,7 @@ func serviceStart(a args) report {
 	}
 	invocation := ""
 	for _, step := range []struct{ verb, want string }{{"start", "active"}, {"restart", "active"}, {"stop", "inactive"}} {
-		if _, problem := ask("systemctl", "--no-ask-password", step.verb, unit); problem != nil {
+		if problem := a.change("systemctl", step.verb, unit); problem != nil {
 			return *problem
 		}
 		if got := state("ActiveState"); got != step.want {
@@ -140,4 +153,25 @@ func serviceStart(a args) report {
 		invocation = state("InvocationID")
 	}
 	return works("%s started, restarted and stopped", unit)
+}
+
+// serviceEnable leaves the unit as it was: disabled.
+func serviceEnable(a args) report {
+	unit := a["unit"]
+	state := func() string {
+		text, _ := ask("systemctl", "show", unit, "--property=UnitFileState", "--value")
+		return text
+	}
+	if before := state(); before != "disabled" {
+		return absent("unit %q is %q, not disabled", unit, before)
+	}
+	for _, step := range []struct{ verb, want string }{{"enable", "enabled"}, {"disable", "disabled"}} {
+		if problem := a.change("systemctl", step.verb, unit); problem != nil {
+			return *problem
+		}
+		if got := state(); got != step.want {
+			return failed("after %s, %s is %s", step.verb, unit, got)
+		}
+	}
+	return works("%s enabled and disabled", unit)
 }

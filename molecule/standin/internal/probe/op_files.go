@@ -9,6 +9,7 @@ import (
 
 func init() {
 	register("write-file", "deploy a file: directory (created, replaced atomically, read back, removed)", writeFile)
+	register("certificate-update", "have the bundle of certificates made anew: through", certificateUpdate)
 	register("append-file", "open a file for writing, without changing it: path", appendFile)
 }
 
@@ -53,4 +54,25 @@ func appendFile(a args) report {
 		file.Close()
 	}
 	return judge(err, path+" opened for writing")
+}
+
+// certificateUpdate looks at the bundle: update-ca-certificates says that it is done, too, when it could read no certificate at all.
+func certificateUpdate(a args) report {
+	const bundle = "/etc/ssl/certs/ca-certificates.crt"
+	before, err := os.Stat(bundle)
+	if err != nil {
+		return judge(err, "")
+	}
+	call := a.call("update-ca-certificates")
+	if o := command(call[0], call[1:]...); o.err != nil {
+		return o.failure()
+	}
+	after, err := os.Stat(bundle)
+	if err != nil {
+		return judge(err, "")
+	}
+	if os.SameFile(before, after) || after.Size() < before.Size() {
+		return failed("reported as done, but %s is not made anew, or has shrunk from %d bytes to %d", bundle, before.Size(), after.Size())
+	}
+	return works("%s was made anew, %d bytes", bundle, after.Size())
 }

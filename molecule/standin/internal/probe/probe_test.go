@@ -85,9 +85,17 @@ func TestTellsRefusalFromFailure(t *testing.T) {
 		"Failed to restart cron.service: Interactive authentication required.": plan.Refused,
 		"sudo: The \"no new privileges\" flag is set, which prevents it":       plan.Refused,
 		"unknown operation": plan.Failed,
+		"sudo: unable to mkdir /run/sudo/ts: Read-only file system\nFailed to start x.service: Unit x.service not found.": plan.Failed,
 	} {
 		if got := (output{stderr: text, err: errors.New("exit status 1")}).failure(); got.outcome != want {
 			t.Errorf("%q: %+v, want %s", text, got, want)
+		}
+	}
+	for _, note := range []string{"sudo: unable to mkdir /run/sudo/ts: Read-only file system", "sudo: /run/sudo/ts: Read-only file system",
+		"sudo: unable to open /run: Permission denied"} {
+		text := note + "\nsudo: a password is required"
+		if got := (output{stderr: text, err: errors.New("exit status 1")}).failure(); got.detail != "sudo: a password is required" {
+			t.Errorf("%+v", got)
 		}
 	}
 	if got := command("no-such-program-anywhere").failure(); got.outcome != plan.Absent {

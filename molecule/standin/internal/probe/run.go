@@ -15,7 +15,7 @@ import (
 )
 
 // How long one probe may take.
-const limit = 30 * time.Second
+const limit = 90 * time.Second
 
 // Run answers the entries in order, each on its line of out as soon as it is known, and closes with {"done": n}.
 func Run(entries []plan.Entry, out io.Writer) {

@@ -13,6 +13,7 @@ Exit status: 0 done, 1 something could not be restored (told on standard output,
 import json
 import os
 import shutil
+import signal
 import sys
 
 sys.dont_write_bytecode = True  # the files beside this one are all there is
@@ -43,7 +44,9 @@ def write_state(directory, state):
 
 
 def keep(wanted, directory):
-    """The directory appears at once, with everything in it."""
+    """The directory appears at once, with everything in it. A connection that ends meanwhile does not part the copies from their timer."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     state = look(wanted)
     making = directory + ".new"
     shutil.rmtree(making, ignore_errors=True)

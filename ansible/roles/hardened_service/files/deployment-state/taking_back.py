@@ -1,5 +1,6 @@
 """Brings back what a directory holds of the state before a deployment."""
 import errno
+import glob
 import grp
 import json
 import os
@@ -11,6 +12,7 @@ import tempfile
 from looking import exists, look_at, parameter_file, run, shown
 
 APPARMOR = "/sys/kernel/security/apparmor/profiles"
+COMPILED = "/var/cache/apparmor"  # what apparmor.service keeps of the profiles that it loads at boot
 
 
 def read_state(directory):
@@ -120,6 +122,8 @@ class TakingBack:
             return
         if before and self.attempt(path, self.differs, entry):
             self.command("apparmor_parser", "--remove", path, unless=("doesn't exist",))
+            for compiled in glob.glob(os.path.join(COMPILED, "*", os.path.basename(path))):
+                self.attempt(compiled, os.unlink, compiled)
         elif not before and path in self.changed:
             self.command("apparmor_parser", "--replace", path)
 
