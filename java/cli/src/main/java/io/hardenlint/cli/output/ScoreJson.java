@@ -41,7 +41,9 @@ public final class ScoreJson {
     this.version = version;
   }
 
-  /** Writes the units in order, then a line end, in UTF-8. Slices are written by several threads. */
+  /**
+   * Writes the units in order, then a line end, in UTF-8. Slices are written by several threads.
+   */
   public static void write(List<ScoredUnit> units, SystemdVersion version, OutputStream out)
       throws IOException {
     ScoreJson writer = new ScoreJson(version);
@@ -126,8 +128,7 @@ public final class ScoreJson {
 
   private SerializableString text(Assessment assessment) {
     return texts.computeIfAbsent(
-        new Said(
-            assessment.row().jsonField(), assessment.state().name(), assessment.exposure()),
+        new Said(assessment.row().jsonField(), assessment.state().name(), assessment.exposure()),
         said -> new SerializedString(written(assessment)));
   }
 

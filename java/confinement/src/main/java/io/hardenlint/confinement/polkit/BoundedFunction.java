@@ -88,7 +88,7 @@ final class BoundedFunction extends BaseFunction {
     if (length instanceof Scriptable || isComputed(object)) {
       throw new SandboxStop("it gives a list a length that is computed");
     }
-    return length == Scriptable.NOT_FOUND ? 0 : ScriptRuntime.toNumber(length);
+    return Scriptable.NOT_FOUND.equals(length) ? 0 : ScriptRuntime.toNumber(length);
   }
 
   private static boolean isComputed(Scriptable object) {

@@ -59,8 +59,8 @@ public final class UndefinedValues {
   }
 
   /**
-   * Whether that is known of what the first argument holds, where that holds no tuple and the others
-   * are no containers.
+   * Whether that is known of what the first argument holds, where that holds no tuple and the
+   * others are no containers.
    */
   public boolean areCertainInSubject(String kind, String name) {
     return certainInSubject.contains(kind + " " + name);
@@ -84,7 +84,9 @@ public final class UndefinedValues {
           switch (cells[1]) {
             case "certain" -> certain.add(key);
             case "certain-in-subject" -> certainInSubject.add(key);
-            default -> outcomes.put(key, Outcome.valueOf(cells[1].replace('-', '_').toUpperCase(Locale.ROOT)));
+            default ->
+                outcomes.put(
+                    key, Outcome.valueOf(cells[1].replace('-', '_').toUpperCase(Locale.ROOT)));
           }
         }
       }

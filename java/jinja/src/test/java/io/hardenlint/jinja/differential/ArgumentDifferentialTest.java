@@ -121,7 +121,9 @@ final class ArgumentDifferentialTest {
     comparison.assertNothingSilent("undefined arguments");
   }
 
-  /** What a call gives is not printed here, which would use what is undefined in it all the same. */
+  /**
+   * What a call gives is not printed here, which would use what is undefined in it all the same.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"2.19", "2.18", "2.14"})
   void resultsThatArePartlyUndefinedAreAsInAnsibleOrRefused(String release) throws IOException {

@@ -76,7 +76,7 @@ public final class DirectiveCatalogue {
     }
     Optional<Directive> found = find(section, key);
     if (found.isEmpty()) {
-      return elsewhere(section, key);
+      return elsewhere(key);
     }
     Directive directive = found.get();
     if (!version.atLeast(directive.since())) {
@@ -93,7 +93,7 @@ public final class DirectiveCatalogue {
     return new Lookup.Known(directive);
   }
 
-  private Lookup elsewhere(String section, String key) {
+  private Lookup elsewhere(String key) {
     List<Directive> others = byName.getOrDefault(key, List.of());
     if (!others.isEmpty()) {
       Set<String> sections = new LinkedHashSet<>();

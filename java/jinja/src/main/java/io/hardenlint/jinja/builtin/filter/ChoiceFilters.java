@@ -149,6 +149,10 @@ public final class ChoiceFilters {
   /** Items of a mapping are not looked at. */
   private static Value attribute(Bound a, CallContext c) {
     Value value = a.get("obj");
+    if (!(a.get("name") instanceof PyStr)) {
+      // An error in newer releases of jinja2, which older ones take as text.
+      throw PythonError.unsupported("the attribute " + Repr.of(a.get("name")));
+    }
     String name = Repr.str(a.get("name"));
     Value found = c.pythonAttribute(value, name);
     return found != null

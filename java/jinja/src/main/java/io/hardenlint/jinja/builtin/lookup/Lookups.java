@@ -128,7 +128,8 @@ public final class Lookups {
       if (textual) {
         throw use;
       }
-      return use.source();
+      // Among several terms another one may be empty, or fail before.
+      return terms.size() > 1 ? new PyUndefined(use.source().problem(), true) : use.source();
     } catch (PythonError error) {
       String handling = errors instanceof PyStr s ? s.text() : "strict";
       if (error.kind() == PythonError.Kind.RAISES
