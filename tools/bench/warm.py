@@ -74,7 +74,7 @@ def main():
         with open(folder + "/resolved.yml", "wb") as file:
             file.write(resolved)
         templates = sorted(name for name in os.listdir(folder) if name.endswith(".j2"))
-        java = [options.java_home + "/bin/java", "-cp", options.class_path]
+        java = [options.java_home + "/bin/java", "-XX:+UseSerialGC", "-cp", options.class_path]  # as the launcher
         workers = {
             "python": Worker([options.python, os.path.join(HERE, "warm_worker.py"), folder]),
             "java": Worker([*java, "io.hardenlint.jinja.bench.WarmWorker", folder]),
