@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Calls, filters and tests, found by name. */
 final class Calls {
@@ -77,10 +78,8 @@ final class Calls {
         new Guard.Callee("filter", shortName(name), builtin.acceptsUndefined()),
         passed(arguments),
         context,
-        given ->
-            session
-                .behaviour()
-                .filtered(shortName(name), apply(builtin, "filter", name, given, context)));
+        given -> session.behaviour().filtered(shortName(name), reading(() ->
+            apply(builtin, "filter", name, given, context))));
   }
 
   /** A test; the first argument is what it is applied to. */
@@ -95,7 +94,12 @@ final class Calls {
         new Guard.Callee("test", shortName(name), builtin.acceptsUndefined()),
         passed(arguments),
         context,
-        given -> apply(builtin, "test", name, given, context));
+        given -> reading(() -> apply(builtin, "test", name, given, context)));
+  }
+
+  /** Filters and tests read as everywhere, also in what is called: a call context of their own. */
+  private Value reading(Supplier<Value> body) {
+    return session.isStrict() ? session.readingAnew(body) : body.get();
   }
 
   private static Value apply(

@@ -1,5 +1,6 @@
 package io.hardenlint.jinja.evaluate;
 
+import io.hardenlint.jinja.Dialect;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Callable;
@@ -9,6 +10,7 @@ import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.ArgumentUses;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
 import java.util.Objects;
 
@@ -31,7 +33,11 @@ enum NamespaceFunction implements Callable {
         if (!(key instanceof PyStr name)) {
           throw PythonError.unsupported("namespace() of a mapping with keys that are no text");
         }
-        namespace.set(name.text(), new Slot(Objects.requireNonNull(mapping.get(key)), uses.at(0)));
+        Value value = Objects.requireNonNull(mapping.get(key));
+        if (context.dialect() == Dialect.CORE_2_19 && value instanceof PyUndefined u) {
+          throw u.trip();
+        }
+        namespace.set(name.text(), new Slot(value, uses.at(0)));
       }
     }
     arguments

@@ -35,6 +35,9 @@ public final class Lookups {
   private static final String SIGNATURE = "plugin_name, /, *terms, **options";
   private static final Map<String, Lookup> TABLE = table();
 
+  /** Those that may end at another of their lists before they meet something undefined. */
+  private static final Set<String> SEVERAL_LISTS = Set.of("nested", "together");
+
   /** The first release that only takes quotes off options that stand in configuration files. */
   private static final int KEEPS_QUOTES = 15;
 
@@ -128,8 +131,9 @@ public final class Lookups {
       if (textual) {
         throw use;
       }
-      // Among several terms another one may be empty, or fail before.
-      return terms.size() > 1 ? new PyUndefined(use.source().problem(), true) : use.source();
+      return SEVERAL_LISTS.contains(found.name()) && terms.size() > 1
+          ? new PyUndefined(use.source().problem(), true)
+          : use.source();
     } catch (PythonError error) {
       String handling = errors instanceof PyStr s ? s.text() : "strict";
       if (error.kind() == PythonError.Kind.RAISES

@@ -1,5 +1,7 @@
 package io.hardenlint.jinja.builtin.test;
 
+import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.builtin.support.Membership;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
@@ -16,6 +18,7 @@ import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyInt;
 import io.hardenlint.jinja.value.PyStr;
+import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.Value;
 import java.math.BigInteger;
@@ -67,8 +70,8 @@ public final class CompareTests {
     }
     all.add(Builtin.of("any", "iterable, /", (a, c) -> PyBool.of(any(a.get("iterable"), true))));
     all.add(Builtin.of("all", "iterable, /", (a, c) -> PyBool.of(!any(a.get("iterable"), false))));
-    all.add(Builtin.of("truthy", "value, convert_bool=false", (a, c) -> PyBool.of(truthy(a))));
-    all.add(Builtin.of("falsy", "value, convert_bool=false", (a, c) -> PyBool.of(!truthy(a))));
+    all.add(Builtin.of("truthy", "value, convert_bool=false", (a, c) -> PyBool.of(truthy(a, c))));
+    all.add(Builtin.of("falsy", "value, convert_bool=false", (a, c) -> PyBool.of(!truthy(a, c))));
     return List.copyOf(all);
   }
 
@@ -147,7 +150,7 @@ public final class CompareTests {
     return false;
   }
 
-  private static boolean truthy(Bound a) {
+  private static boolean truthy(Bound a, CallContext c) {
     Value value = a.get("value");
     if (!a.truth("convert_bool")) {
       return Truth.of(value);
@@ -158,6 +161,10 @@ public final class CompareTests {
     if (value instanceof PyStr s) {
       String word = PythonCase.lower(PythonStrings.strip(s.text()));
       return TRUE.contains(word) || (!FALSE.contains(word) && Truth.of(value));
+    }
+    if (c.dialect() == Dialect.CORE_2_19 || value instanceof PyTuple) {
+      // Its text is compared, or its hash.
+      Definedness.ofAll(value);
     }
     return Truth.of(value);
   }
