@@ -78,8 +78,12 @@ final class Calls {
         new Guard.Callee("filter", shortName(name), builtin.acceptsUndefined()),
         passed(arguments),
         context,
-        given -> session.behaviour().filtered(shortName(name), reading(() ->
-            apply(builtin, "filter", name, given, context))));
+        given ->
+            session
+                .behaviour()
+                .filtered(
+                    shortName(name),
+                    reading(() -> apply(builtin, "filter", name, given, context))));
   }
 
   /** A test; the first argument is what it is applied to. */

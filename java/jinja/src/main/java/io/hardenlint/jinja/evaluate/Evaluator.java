@@ -311,8 +311,11 @@ public final class Evaluator {
   }
 
   private boolean compare(Expression.Comparator comparator, Value left, Value right) {
-    if (session.isStrict() && comparator instanceof Expression.Comparator.Equal equal) {
-      return Equality.equalUsed(left, right) != equal.negated();
+    if (session.isStrict()) {
+      if (comparator instanceof Expression.Comparator.Equal equal) {
+        return Equality.equalUsed(left, right) != equal.negated();
+      }
+      WatchedComparison.read(comparator, left, right);
     }
     if (comparator instanceof Expression.Comparator.In in && left instanceof PyUndefined u) {
       return UndefinedOperands.isIn(right, u, session.behaviour().capturesFailures())

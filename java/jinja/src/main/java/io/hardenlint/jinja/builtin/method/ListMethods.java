@@ -1,6 +1,7 @@
 package io.hardenlint.jinja.builtin.method;
 
 import io.hardenlint.jinja.Dialect;
+import io.hardenlint.jinja.builtin.support.Definedness;
 import io.hardenlint.jinja.builtin.support.Sorting;
 import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
@@ -76,6 +77,10 @@ public final class ListMethods {
   }
 
   private static Value index(Bound a, CallContext c) {
+    if (c.dialect() == Dialect.CORE_2_19 && a.get("self") instanceof PyList l && !l.isDisplay()) {
+      // Ansible's own list is read whole for it.
+      Definedness.ofElements(l);
+    }
     List<Value> items = Iteration.of(a.get("self"));
     long start = clip(a.integer("start"), items.size());
     long stop = a.isNone("stop") ? items.size() : clip(a.integer("stop"), items.size());
