@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * time.
  */
 final class ArgumentDifferentialTest {
-  private static final int SHARE = Integer.getInteger("harden-lint.arguments", 30);
+  private static final int SHARE = Integer.getInteger("harden-lint.arguments", 20);
   private static final Pattern MARKED = Pattern.compile("«([^»]*)»");
   private static final List<String> UNDEFINED =
       List.of(
@@ -53,6 +55,11 @@ final class ArgumentDifferentialTest {
           "{'a': nope}",
           "{'a': (1, nope)}",
           "[{'a': nope}]");
+
+  private static final List<String> PARTLY_MISSING =
+      List.of("d.zz", "[d.zz]", "vm", "(1, nope)", "{'k': d.zz}");
+
+  private static final List<String> UNFIT = List.of("''", "[]", "{}", "0", "()", "none");
 
   private static final List<String> OF_OTHER_TYPES =
       List.of(
@@ -139,6 +146,50 @@ final class ArgumentDifferentialTest {
     comparison.assertNothingSilent("results that are partly undefined");
   }
 
+  /** What is empty or of another type decides whether something undefined beside it is met. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2.19", "2.18", "2.14"})
+  void undefinedBesideWhatIsUnfitIsAsInAnsibleOrRefused(String release) throws IOException {
+    List<TemplateCase> cases = new ArrayList<>();
+    for (String expression : pairs(UNFIT, List.of("nope", "[nope]", "(1, nope)"), SHARE)) {
+      String definition = "v: '{{ " + expression.replace("'", "''") + " }}'";
+      cases.add(TemplateCase.of(expression, "{{ v | default('s') }}", variables(definition)));
+    }
+    Comparison comparison = new Comparison(release, folder);
+    comparison.addRendered(cases);
+    comparison.assertNothingSilent("undefined beside unfit arguments");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.19", "2.18", "2.14"})
+  void twoArgumentsOfOtherTypesGiveWhatTheyDoInAnsibleOrAreRefused(String release)
+      throws IOException {
+    List<TemplateCase> cases = new ArrayList<>();
+    for (String expression : pairs(OF_OTHER_TYPES, OF_OTHER_TYPES, SHARE / 10)) {
+      cases.add(TemplateCase.of(expression, "{{ " + expression + " }}", variables("vu: null")));
+    }
+    Comparison comparison = new Comparison(release, folder);
+    comparison.addRendered(cases);
+    comparison.assertNothingSilent("two arguments of other types");
+  }
+
+  /** In what is called, Ansible 2.19 stops at elements and attributes that are undefined. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2.19", "2.18", "2.14"})
+  void whatIsCalledReadsAsInAnsibleOrIsRefused(String release) throws IOException {
+    List<TemplateCase> cases = new ArrayList<>();
+    for (String expression : expressions(PARTLY_MISSING)) {
+      String template =
+          "{% block b %}x{% set q = "
+              + expression
+              + " %}{{ q is defined }}{% endblock %}{{ self.b() | default('s') }}";
+      cases.add(TemplateCase.of(template, template, variables("vm: [1, '{{ d.zz }}']")));
+    }
+    Comparison comparison = new Comparison(release, folder);
+    comparison.addRendered(cases);
+    comparison.assertNothingSilent("what is called");
+  }
+
   /** Each line with each of its marked places replaced by each value. */
   private static List<String> expressions(List<String> values) throws IOException {
     List<String> expressions = new ArrayList<>();
@@ -159,6 +210,40 @@ final class ArgumentDifferentialTest {
       }
     }
     return expressions;
+  }
+
+  /** Each line with each two of its marked places replaced by one value of each list. */
+  private static List<String> pairs(List<String> ones, List<String> others, int share)
+      throws IOException {
+    Set<String> expressions = new LinkedHashSet<>();
+    for (String line : lines()) {
+      List<MatchResult> places =
+          line.startsWith("#") ? List.of() : MARKED.matcher(line).results().toList();
+      for (int one = 0; one < places.size(); one++) {
+        for (int other = 0; other < places.size(); other++) {
+          for (int i = 0; one != other && i < ones.size() * others.size(); i++) {
+            Map<Integer, String> values =
+                Map.of(one, ones.get(i % ones.size()), other, others.get(i / ones.size()));
+            expressions.add(replaced(line, places, values));
+          }
+        }
+      }
+    }
+    return expressions.stream()
+        .filter(expression -> Math.floorMod(expression.hashCode(), 100) < share)
+        .toList();
+  }
+
+  private static String replaced(
+      String line, List<MatchResult> places, Map<Integer, String> values) {
+    StringBuilder expression = new StringBuilder();
+    int end = 0;
+    for (int i = 0; i < places.size(); i++) {
+      expression.append(line, end, places.get(i).start());
+      expression.append(values.getOrDefault(i, places.get(i).group(1)));
+      end = places.get(i).end();
+    }
+    return expression.append(line, end, line.length()).toString();
   }
 
   private static List<String> lines() throws IOException {
