@@ -79,7 +79,8 @@ final class Assignments {
     }
   }
 
-  private void checkNamespaces(Target target, State state) {
+  /** Stops at an attribute of what is no namespace; {@code set} does before it evaluates. */
+  void checkNamespaces(Target target, State state) {
     switch (target) {
       case Target.Member m -> namespace(m, state);
       case Target.Several s -> s.targets().forEach(t -> checkNamespaces(t, state));

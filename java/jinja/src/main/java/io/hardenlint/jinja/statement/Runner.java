@@ -149,6 +149,7 @@ public final class Runner {
       case Statement.If i -> runIf(i, state);
       case Statement.For f -> loops.run(f, state);
       case Statement.Set s -> {
+        assignments.checkNamespaces(s.target(), state);
         Session.Recorded<Value> value =
             session.record(() -> evaluator.evaluate(s.value(), state.frame()));
         assignments.assign(s.target(), value, state);

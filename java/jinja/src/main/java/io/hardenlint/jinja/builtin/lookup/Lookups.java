@@ -10,6 +10,7 @@ import io.hardenlint.jinja.call.Signature;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.Quoting;
 import io.hardenlint.jinja.value.Cell;
+import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
@@ -17,6 +18,7 @@ import io.hardenlint.jinja.value.PyRange;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyTuple;
 import io.hardenlint.jinja.value.PyUndefined;
+import io.hardenlint.jinja.value.PyView;
 import io.hardenlint.jinja.value.Repr;
 import io.hardenlint.jinja.value.Truth;
 import io.hardenlint.jinja.value.UndefinedUse;
@@ -121,8 +123,8 @@ public final class Lookups {
     try {
       List<Value> results = found.body().run(new Lookup.Query(terms, options, c));
       if (textual) {
-        if (results.stream().anyMatch(PyRange.class::isInstance)) {
-          throw PythonError.unsupported("a range as the result of a lookup before 2.19");
+        if (results.stream().anyMatch(v -> v instanceof PyRange || v instanceof PyView)) {
+          throw PythonError.unsupported("a range or view as the result of a lookup before 2.19");
         }
         results.forEach(Definedness::ofAll);
       }
@@ -177,7 +179,9 @@ public final class Lookups {
       return PyList.of(found);
     }
     if (found.size() == 1) {
-      return found.getFirst();
+      return found.getFirst() instanceof PyRange range
+          ? PyList.of(Iteration.of(range))
+          : found.getFirst();
     }
     for (Value one : found) {
       if (one instanceof PyUndefined undefined) {
