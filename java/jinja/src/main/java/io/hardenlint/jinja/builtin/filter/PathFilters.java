@@ -57,7 +57,7 @@ public final class PathFilters {
         throw PythonError.raises(
             "expected str, bytes or os.PathLike object, not " + path.typeName());
       }
-      out.add(s.text());
+      out.add(Texts.plain(s, "a path").text());
     }
     return out;
   }
