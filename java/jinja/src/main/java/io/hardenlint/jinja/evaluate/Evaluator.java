@@ -18,7 +18,6 @@ import io.hardenlint.jinja.value.Equality;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
-import io.hardenlint.jinja.value.PyFloat;
 import io.hardenlint.jinja.value.PyList;
 import io.hardenlint.jinja.value.PyNone;
 import io.hardenlint.jinja.value.PyStr;
@@ -73,7 +72,7 @@ public final class Evaluator {
 
   private Value value(Expression expression, Frame frame) {
     return switch (expression) {
-      case Expression.Literal l -> fresh(l.value());
+      case Expression.Literal l -> Literals.fresh(l.value());
       case Expression.Name n -> name(n, frame);
       case Expression.ListDisplay l -> PyList.display(all(l.items(), frame));
       case Expression.TupleDisplay t -> new PyTuple(all(t.items(), frame));
@@ -296,18 +295,6 @@ public final class Evaluator {
       left = right;
     }
     return PyBool.of(true);
-  }
-
-  /**
-   * A literal's value, told from those of other literals: trees are shared by all variables with
-   * the same text, and the source map knows a value of a variable by its identity.
-   */
-  private static Value fresh(Value literal) {
-    return switch (literal) {
-      case PyStr s when !s.text().isEmpty() -> new PyStr(s.text(), s.markup());
-      case PyFloat f -> new PyFloat(f.number());
-      default -> literal;
-    };
   }
 
   private boolean compare(Expression.Comparator comparator, Value left, Value right) {

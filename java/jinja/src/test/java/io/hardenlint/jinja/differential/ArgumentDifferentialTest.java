@@ -141,9 +141,7 @@ final class ArgumentDifferentialTest {
         cases.add(TemplateCase.of(template, template, variables("vn: null")));
       }
     }
-    Comparison comparison = new Comparison(release, folder);
-    comparison.addRendered(cases);
-    comparison.assertNothingSilent("results that are partly undefined");
+    compareRendered(release, cases, "results that are partly undefined");
   }
 
   /** What is empty or of another type decides whether something undefined beside it is met. */
@@ -155,9 +153,7 @@ final class ArgumentDifferentialTest {
       String definition = "v: '{{ " + expression.replace("'", "''") + " }}'";
       cases.add(TemplateCase.of(expression, "{{ v | default('s') }}", variables(definition)));
     }
-    Comparison comparison = new Comparison(release, folder);
-    comparison.addRendered(cases);
-    comparison.assertNothingSilent("undefined beside unfit arguments");
+    compareRendered(release, cases, "undefined beside unfit arguments");
   }
 
   @ParameterizedTest
@@ -168,9 +164,7 @@ final class ArgumentDifferentialTest {
     for (String expression : pairs(OF_OTHER_TYPES, OF_OTHER_TYPES, SHARE / 10)) {
       cases.add(TemplateCase.of(expression, "{{ " + expression + " }}", variables("vu: null")));
     }
-    Comparison comparison = new Comparison(release, folder);
-    comparison.addRendered(cases);
-    comparison.assertNothingSilent("two arguments of other types");
+    compareRendered(release, cases, "two arguments of other types");
   }
 
   /** In what is called, Ansible 2.19 stops at elements and attributes that are undefined. */
@@ -185,9 +179,14 @@ final class ArgumentDifferentialTest {
               + " %}{{ q is defined }}{% endblock %}{{ self.b() | default('s') }}";
       cases.add(TemplateCase.of(template, template, variables("vm: [1, '{{ d.zz }}']")));
     }
+    compareRendered(release, cases, "what is called");
+  }
+
+  private void compareRendered(String release, List<TemplateCase> cases, String title)
+      throws IOException {
     Comparison comparison = new Comparison(release, folder);
     comparison.addRendered(cases);
-    comparison.assertNothingSilent("what is called");
+    comparison.assertNothingSilent(title);
   }
 
   /** Each line with each of its marked places replaced by each value. */
