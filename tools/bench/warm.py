@@ -29,6 +29,7 @@ resolved = {name: Templar(loader=loader, variables=variables).template(value) fo
 import json
 print(json.dumps(resolved))
 """
+WARM_TURNS = 4
 MODES = {
     "templar": "python",
     "jinja2": "python",
@@ -81,11 +82,12 @@ def main():
         }
         rates = {(mode, template): [] for mode in MODES for template in templates}
         differs = set()
-        for turn in range(-1, options.rounds):  # the first round warms up
+        # The JIT compiler has to see the templates in turns: what it compiles for one alone, it throws away at the next.
+        for turn in range(-WARM_TURNS, options.rounds):
             for template in templates:
                 expected = None
                 for mode, worker in MODES.items():
-                    seconds = options.warm if turn < 0 and worker == "java" else options.seconds
+                    seconds = options.warm / WARM_TURNS if turn < 0 and worker == "java" else options.seconds
                     rate, text = workers[worker].measure(mode, template, seconds)
                     expected = text if mode == "templar" else expected
                     if text != expected:
