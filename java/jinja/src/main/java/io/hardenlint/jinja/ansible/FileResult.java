@@ -37,6 +37,7 @@ final class FileResult {
   RenderResult of(Output output) {
     List<Piece> pieces = output.pieces();
     Tracer tracer = new Tracer(pieces.size() + 1);
+    text.ensureCapacity(output.characters() + 1);
     boolean alone = pieces.size() == 1;
     for (Piece piece : pieces) {
       if (alone) {

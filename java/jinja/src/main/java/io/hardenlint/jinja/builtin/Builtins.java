@@ -157,7 +157,7 @@ public final class Builtins {
    */
   public Value method(Value receiver, String name, Arguments arguments, CallContext context) {
     Builtin method = Methods.of(receiver).get(name);
-    String callee = "method '" + name + "' of " + receiver.typeName();
+    Method callee = new Method(name, receiver.typeName());
     if (method == null || (receiver instanceof PyStr s && s.markup())) {
       throw PythonError.unsupported("the " + callee + " is not reproduced");
     }
@@ -170,6 +170,13 @@ public final class Builtins {
       arguments.keyword().values().forEach(Builtins::trip);
     }
     return method.body().call(bound, context);
+  }
+
+  private record Method(String name, String type) {
+    @Override
+    public String toString() {
+      return "method '" + name + "' of " + type;
+    }
   }
 
   private static void trip(Value value) {

@@ -31,8 +31,9 @@ public record Arguments(List<Value> positional, Map<String, Value> keyword) {
 
   /** The same call with one more argument in front, such as the piped value of a filter. */
   public Arguments withFirst(Value first) {
-    if (positional.isEmpty()) {
-      return new Arguments(List.of(first), keyword);
+    if (positional.size() < 2) {
+      return new Arguments(
+          positional.isEmpty() ? List.of(first) : List.of(first, positional.get(0)), keyword);
     }
     List<Value> all = new ArrayList<>(positional.size() + 1);
     all.add(first);

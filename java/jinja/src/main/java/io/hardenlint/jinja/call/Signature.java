@@ -149,7 +149,7 @@ public final class Signature {
               + given.size()
               + " were given");
     }
-    return given.subList(taken, given.size());
+    return taken == given.size() ? List.of() : given.subList(taken, given.size());
   }
 
   private PyDict takeNames(Object callee, Arguments arguments, @Nullable Value[] values) {

@@ -153,8 +153,12 @@ public interface Behaviour {
   /** What a lookup gets as a positional argument. */
   Value term(Value value);
 
-  /** What a call gives. */
-  Value called(Value result);
+  /**
+   * What a call gives.
+   *
+   * @param makesRanges whether the callable is Python's {@code range} itself
+   */
+  Value called(boolean makesRanges, Value result);
 
   /** The global {@code omit}. */
   Value omit();

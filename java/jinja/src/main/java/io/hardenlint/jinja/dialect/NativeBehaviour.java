@@ -165,9 +165,7 @@ enum NativeBehaviour implements Behaviour {
 
   @Override
   public Value filtered(String filter, Value result) {
-    return result instanceof PyRange
-        ? PyList.of(Iteration.of(result))
-        : Displays.passed(result, Kind.RESULT);
+    return given(result);
   }
 
   @Override
@@ -181,8 +179,15 @@ enum NativeBehaviour implements Behaviour {
   }
 
   @Override
-  public Value called(Value result) {
-    return Displays.passed(result, Kind.RESULT);
+  public Value called(boolean makesRanges, Value result) {
+    return makesRanges ? result : given(result);
+  }
+
+  /** Iterators become lists. */
+  private static Value given(Value result) {
+    return result instanceof PyRange
+        ? PyList.of(Iteration.of(result))
+        : Displays.passed(result, Kind.RESULT);
   }
 
   @Override

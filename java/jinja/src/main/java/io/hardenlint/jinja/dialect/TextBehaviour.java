@@ -296,7 +296,7 @@ final class TextBehaviour implements Behaviour {
   }
 
   @Override
-  public Value called(Value result) {
+  public Value called(boolean makesRanges, Value result) {
     return result;
   }
 

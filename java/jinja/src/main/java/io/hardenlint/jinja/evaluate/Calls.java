@@ -63,7 +63,14 @@ final class Calls {
         new Guard.Callee("call", c.name(), c.acceptsUndefined()),
         passed(arguments),
         context,
-        given -> session.behaviour().called(session.reading(c, () -> c.call(given, context))));
+        given ->
+            session
+                .behaviour()
+                .called(makesRanges(c), session.reading(c, () -> c.call(given, context))));
+  }
+
+  private static boolean makesRanges(Callable callable) {
+    return callable instanceof GlobalFunction && callable.name().equals("range");
   }
 
   /** A filter; the first argument is what it is applied to. */
@@ -140,20 +147,29 @@ final class Calls {
   @SuppressWarnings("ReferenceEquality") // whether anything was copied, not whether it is equal
   private Arguments passed(Arguments arguments) {
     Behaviour behaviour = session.behaviour();
-    boolean copied = false;
-    List<Value> positional = new ArrayList<>(arguments.positional().size());
-    for (Value value : arguments.positional()) {
-      Value arrived = behaviour.passed(value);
-      copied |= arrived != value;
-      positional.add(arrived);
+    List<Value> positional = arguments.positional();
+    for (int i = 0; i < positional.size(); i++) {
+      Value arrived = behaviour.passed(positional.get(i));
+      if (arrived != positional.get(i)) {
+        if (positional == arguments.positional()) {
+          positional = new ArrayList<>(positional);
+        }
+        positional.set(i, arrived);
+      }
     }
-    Map<String, Value> named = new LinkedHashMap<>();
+    Map<String, Value> named = arguments.keyword();
     for (Map.Entry<String, Value> entry : arguments.keyword().entrySet()) {
       Value arrived = behaviour.passed(entry.getValue());
-      copied |= arrived != entry.getValue();
-      named.put(entry.getKey(), arrived);
+      if (arrived != entry.getValue()) {
+        if (named == arguments.keyword()) {
+          named = new LinkedHashMap<>(named);
+        }
+        named.put(entry.getKey(), arrived);
+      }
     }
-    return copied ? new Arguments(positional, named) : arguments;
+    return positional == arguments.positional() && named == arguments.keyword()
+        ? arguments
+        : new Arguments(positional, named);
   }
 
   private static String shortName(String name) {

@@ -321,7 +321,10 @@ public final class Evaluator {
       positional.add(
           uses == null ? evaluate(expression, frame) : recorded(expression, frame, uses::add));
     }
-    Map<String, Value> named = new LinkedHashMap<>();
+    Map<String, Value> named =
+        given.keywords().isEmpty() && given.spreadNamed() == null
+            ? Map.of()
+            : new LinkedHashMap<>();
     for (Expression.Keyword keyword : given.keywords()) {
       Value value =
           uses == null

@@ -89,6 +89,11 @@ public final class Output {
     return pieces;
   }
 
+  /** How long the texts among them are together. */
+  public int characters() {
+    return (int) Math.min(characters, Integer.MAX_VALUE - 16);
+  }
+
   /**
    * Runs what outputs, and makes its value. Where Ansible captures failures, one that ends the run
    * is an output like others: what was undefined or failed before it is met first.

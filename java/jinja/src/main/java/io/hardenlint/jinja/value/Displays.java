@@ -42,14 +42,17 @@ public final class Displays {
   /** A tuple cannot change: what it holds is copied at once. */
   @SuppressWarnings("ReferenceEquality") // whether anything was copied, not whether it is equal
   private static PyTuple tuple(PyTuple tuple, Kind kind) {
-    List<Value> items = new ArrayList<>(tuple.items().size());
-    boolean copied = false;
-    for (Value item : tuple.items()) {
-      Value arrived = passed(item, kind);
-      copied |= arrived != item;
-      items.add(arrived);
+    List<Value> items = tuple.items();
+    for (int i = 0; i < items.size(); i++) {
+      Value arrived = passed(items.get(i), kind);
+      if (arrived != items.get(i)) {
+        if (items == tuple.items()) {
+          items = new ArrayList<>(items);
+        }
+        items.set(i, arrived);
+      }
     }
-    return copied ? new PyTuple(items, tuple.names()) : tuple;
+    return items == tuple.items() ? tuple : new PyTuple(items, tuple.names());
   }
 
   /** An element of a copy: copied when it is read. */

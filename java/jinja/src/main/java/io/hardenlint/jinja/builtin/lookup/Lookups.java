@@ -7,6 +7,7 @@ import io.hardenlint.jinja.call.Bound;
 import io.hardenlint.jinja.call.Builtin;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.call.Signature;
+import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.Quoting;
 import io.hardenlint.jinja.value.Cell;
@@ -226,13 +227,16 @@ public final class Lookups {
   /** Ansible renders templates inside the constants given to a lookup. */
   private static void refuseTemplates(Value term) {
     switch (term) {
-      case PyStr s when s.text().contains("{{") || s.text().contains("{%") ->
+      case PyStr s when Syntax.VARIABLE.isTemplate(s.text()) ->
           throw PythonError.unsupported("a template inside the argument of a lookup");
       case PyTuple t -> t.items().forEach(Lookups::refuseTemplates);
-      case PyList l when l.size() < 1000 ->
-          l.cells().stream()
-              .filter(Value.class::isInstance)
-              .forEach(cell -> refuseTemplates((Value) cell));
+      case PyList l -> {
+        for (Cell cell : l.cells()) {
+          if (cell instanceof Value value) {
+            refuseTemplates(value);
+          }
+        }
+      }
       case PyDict d -> {
         for (Value key : d.keys()) {
           if (d.cell(key) instanceof Value value) {
