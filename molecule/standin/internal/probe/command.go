@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -16,16 +17,19 @@ type output struct {
 	err            error
 }
 
+// How long a program may take. update-ca-certificates needs a minute in a virtual machine without KVM.
+const patience = 3 * time.Minute
+
 // command runs a program as the agent does: by name, as this user, with the environment as it is.
 func command(name string, arguments ...string) output {
-	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	c := exec.CommandContext(ctx, name, arguments...)
 	var stdout, stderr bytes.Buffer
 	c.Stdout, c.Stderr = &stdout, &stderr
 	err := c.Run()
 	if ctx.Err() != nil {
-		err = errors.New("no end within 60 s")
+		err = fmt.Errorf("no end within %s", patience)
 	}
 	return output{strings.TrimSpace(stdout.String()), strings.TrimSpace(stderr.String()), err}
 }

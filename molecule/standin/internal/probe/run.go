@@ -14,8 +14,8 @@ import (
 	"osapi/standin/internal/plan"
 )
 
-// How long one probe may take.
-const limit = 90 * time.Second
+// How long one probe may take: longer than a program that it runs.
+const limit = patience + 30*time.Second
 
 // Run answers the entries in order, each on its line of out as soon as it is known, and closes with {"done": n}.
 func Run(entries []plan.Entry, out io.Writer) {
