@@ -51,8 +51,9 @@ def avc(second, pid, permission, target):
                  _TRANSPORT="audit", _SOURCE_REALTIME_TIMESTAMP=str(at(second)))
 
 
-def answer(name, begin, end, outcome="refused", escape=True, detail="permission denied"):
-    text = {"id": name, "outcome": outcome, "detail": detail, "from": at(begin), "to": at(end), **({"escape": True} if escape else {})}
+def answer(name, begin, end, outcome="refused", escape=True, detail="permission denied", process=None):
+    text = {"id": name, "outcome": outcome, "detail": detail, "from": at(begin), "to": at(end), **({"escape": True} if escape else {}),
+            **({"process": process} if process else {})}
     return entry(end, json.dumps(text), SYSLOG_IDENTIFIER=CHECK, _PID="500", _SYSTEMD_UNIT=CHECK + ".service")
 
 
@@ -145,6 +146,25 @@ class Denials(unittest.TestCase):
             "read-shadow": "AppArmor", "write-etc": "read-only paths of the unit (ProtectSystem, ReadWritePaths)", "pkexec": "polkit",
             "complained": "permissions, or any layer", "audited": "SELinux"})
         self.assertIn("/etc/shadow", told["read-shadow"]["line"])
+
+    def test_a_line_belongs_to_the_probe_whose_process_was_refused(self):
+        unsupported = "address family not supported by protocol"
+        probes = [answer("read-log", 120, 120.01, "works", escape=False, process=510),
+                  answer("raw-socket", 120.011, 120.02, process=520), answer("packet-socket", 120.021, 120.03, detail=unsupported, process=530),
+                  answer("here", 120.031, 120.04)]
+        lines = [apparmor(120.005, 511, "/var/log/needed"), apparmor(120.015, 521, "/raw")]
+        told = self.ask(check(*probes) + lines, "osapi", "--probes", CHECK)
+        self.assertEqual({name: found["layer"] for name, found in told.items() if name != "here"}, {
+            "raw-socket": "AppArmor", "packet-socket": "sockets of the unit (RestrictAddressFamilies)"})
+        self.assertIn("/raw", told["raw-socket"]["line"])
+        told = self.ask(check(*probes[:-1]) + lines)
+        self.assertIn("/var/log/needed", told["layers"]["AppArmor"][0])
+        self.assertIn("/raw", told["escapes"][0])
+        # The numbers have gone round.
+        most = int(pathlib.Path("/proc/sys/kernel/pid_max").read_text(encoding="ascii"))
+        told = self.ask(check(answer("last", 120, 120.01, process=most - 2), answer("first", 120.011, 120.02, process=300)) + [
+            apparmor(120.005, most - 1, "/x")], "osapi", "--probes", CHECK)
+        self.assertEqual({name: found["layer"] for name, found in told.items()}, {"last": "AppArmor", "first": "permissions, or any layer"})
 
 
 if __name__ == "__main__":

@@ -90,19 +90,23 @@ class Check:
 
     def times(self, escapes=True):
         """The answers with the time that each took; one that was being tried when the check ended has none."""
-        for answer in self.answers:
+        for answer, after in zip(self.answers, self.answers[1:] + [{}]):
+            answer["after"] = after.get("process")
             if "from" in answer and (not escapes or answer.get("escape")):
                 yield answer, answer["from"] / 1e6, answer["to"] / 1e6
         if escapes and not self.done and self.answers:
             yield None, self.answers[-1].get("to", 0) / 1e6, self.ended
 
-    def may_be(self, process):
-        """Whether the process can be one of the check's: processes are numbered in the order of their start, round and round."""
-        if process is None or not self.process:
+    def may_be(self, process, answer=None):
+        """Whether the process can be one of the check's, or the one that tried this or a child of it. Processes are numbered in the
+        order of their start, round and round, and the next that tries something starts when this one has ended."""
+        first = (answer or {}).get("process") or self.process
+        if process is None or not first:
             return True
         with open("/proc/sys/kernel/pid_max", encoding="ascii") as text:
             most = int(text.read())
-        return (process - self.process) % most < most // 2
+        after = answer and answer.get("process") and answer["after"]
+        return (process - first) % most < ((after - first) % most if after else most // 2)
 
 
 def checks(since):
@@ -172,17 +176,17 @@ class Layers:
 
 def since_then(name, user, since):
     layers, meant, tried = Layers(), Layers(), checks(since)
-    escapes = [(check, begin, end) for check in tried for _, begin, end in check.times()]
+    escapes = [(check, answer, begin, end) for check in tried for answer, begin, end in check.times()]
     for now, line in kernel_lines(since):
         said = fact(name, line)
         if said:
             process = actor(line)
-            escape = any(begin - NEAR <= now <= end + NEAR and check.may_be(process) for check, begin, end in escapes)
+            escape = any(begin - NEAR <= now <= end + NEAR and check.may_be(process, answer) for check, answer, begin, end in escapes)
             (meant if escape else layers).add(said[0], line, said[1])
     for entry, message in entries(f"--since=@{since}", f"_SYSTEMD_UNIT={name}.service", "+", "SYSLOG_IDENTIFIER=sudo"):
         layer, now, unit = by_words(message), stamp(entry), entry.get("_SYSTEMD_UNIT", "")
         if layer and (entry.get("SYSLOG_IDENTIFIER") != "sudo" or message.startswith(user + " :")):
-            escape = any(unit == check.name + ".service" and begin - FAR <= now <= end + FAR for check, begin, end in escapes)
+            escape = any(unit == check.name + ".service" and begin - FAR <= now <= end + FAR for check, _, begin, end in escapes)
             (meant if escape else layers).add(layer, message, message)
     return {"layers": layers.found, "rules": cil(layers.found.get("SELinux", [])),
             "escapes": [line for lines in meant.found.values() for line in lines]}
@@ -194,7 +198,7 @@ def of_probes(name, check):
     logged = list(kernel_lines(int(min((begin for _, begin, _ in refused), default=0)) - FAR)) if refused else []
     found = {}
     for answer, begin, end in refused:
-        lines = [(fact(name, line), line) for now, line in logged if begin - NEAR <= now <= end + NEAR and check.may_be(actor(line))]
+        lines = [(fact(name, line), line) for now, line in logged if begin - NEAR <= now <= end + NEAR and check.may_be(actor(line), answer)]
         # In a profile that only complains nothing was refused by it.
         lines = [(said, line) for said, line in lines if said and 'apparmor="ALLOWED"' not in line and "permissive=1" not in line]
         if lines:

@@ -37,13 +37,15 @@ const (
 	Failed Outcome = "failed"
 )
 
-// Result answers one Entry. From and To, in microseconds since 1970, are when it was tried, so that the logs' lines of that time are found.
+// Result answers one Entry. From and To, in microseconds since 1970, are when it was tried, and Process is who tried it, so that the logs'
+// lines of that time and process are found. No Process: the program itself did.
 type Result struct {
 	ID      string  `json:"id"`
 	Outcome Outcome `json:"outcome"`
 	Detail  string  `json:"detail"`
 	From    int64   `json:"from,omitempty"`
 	To      int64   `json:"to,omitempty"`
+	Process int     `json:"process,omitempty"`
 	Escape  bool    `json:"escape,omitempty"`
 }
 

@@ -22,7 +22,8 @@ func Run(entries []plan.Entry, out io.Writer) {
 	encoder := json.NewEncoder(out)
 	for _, entry := range entries {
 		from := time.Now()
-		answer := inChild(entry)
+		answer, process := inChild(entry)
+		answer.Process = process
 		answer.From, answer.To, answer.Escape = from.UnixMicro(), time.Now().UnixMicro(), entry.Escape
 		_ = encoder.Encode(answer)
 	}
@@ -40,16 +41,24 @@ func One(entry plan.Entry) plan.Result {
 }
 
 // inChild runs the probe in a process of its own, since a filter without an error number kills the caller. Where the
-// sandbox does not let this program execute itself, the probe runs here.
-func inChild(entry plan.Entry) plan.Result {
+// sandbox does not let this program execute itself, the probe runs here, and no process is named.
+func inChild(entry plan.Entry) (plan.Result, int) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
 	child := exec.CommandContext(ctx, "/proc/self/exe", "probe-one", plan.Encode([]plan.Entry{entry}))
 	var stdout, stderr bytes.Buffer
 	child.Stdout, child.Stderr = &stdout, &stderr
 	err := child.Run()
+	if child.Process == nil {
+		return One(entry), 0
+	}
+	return told(ctx, entry, err, stdout.Bytes(), stderr.String()), child.Process.Pid
+}
+
+// told is what the child answered, or what its end tells.
+func told(ctx context.Context, entry plan.Entry, err error, stdout []byte, stderr string) plan.Result {
 	var result plan.Result
-	if json.Unmarshal(stdout.Bytes(), &result) == nil && result.ID == entry.ID {
+	if json.Unmarshal(stdout, &result) == nil && result.ID == entry.ID {
 		return result
 	}
 	var exit *exec.ExitError
@@ -62,9 +71,9 @@ func inChild(entry plan.Entry) plan.Result {
 		if ctx.Err() != nil {
 			return plan.Result{ID: entry.ID, Outcome: plan.Failed, Detail: fmt.Sprintf("no answer within %s", limit)}
 		}
-		return plan.Result{ID: entry.ID, Outcome: plan.Failed, Detail: fmt.Sprintf("the probe ended: %v %s", err, tail(stderr.String()))}
+		return plan.Result{ID: entry.ID, Outcome: plan.Failed, Detail: fmt.Sprintf("the probe ended: %v %s", err, tail(stderr))}
 	case err != nil:
-		return One(entry)
+		return plan.Result{ID: entry.ID, Outcome: plan.Failed, Detail: fmt.Sprintf("the probe's answer was not read: %v", err)}
 	default:
 		return plan.Result{ID: entry.ID, Outcome: plan.Failed, Detail: "the probe said nothing"}
 	}
