@@ -44,6 +44,9 @@ public final class Equality {
     if (uses) {
       useElements(a);
       useElements(b);
+    } else {
+      readElements(a);
+      readElements(b);
     }
     return switch (a) {
       case PyStr s -> b instanceof PyStr t && s.text().equals(t.text());
@@ -116,15 +119,18 @@ public final class Equality {
     return (a == b && !(a instanceof PyUndefined)) || equal(a, b, uses);
   }
 
+  /** Reads the elements of a list or the values of a mapping: Ansible's own do so to compare. */
+  private static List<Value> readElements(Value container) {
+    return switch (container) {
+      case PyList l -> l.values();
+      case PyDict d -> d.values();
+      default -> List.of();
+    };
+  }
+
   /** Uses the elements of a list or the values of a mapping. */
   public static void useElements(Value container) {
-    List<Value> elements =
-        switch (container) {
-          case PyList l -> l.values();
-          case PyDict d -> d.values();
-          default -> List.of();
-        };
-    for (Value element : elements) {
+    for (Value element : readElements(container)) {
       if (element instanceof PyUndefined u) {
         throw u.trip();
       }

@@ -30,7 +30,7 @@ record Verdict(Outcome outcome, String detail, String report) {
     SILENT,
     /** We render, Ansible stops. */
     EXTRA,
-    /** Different bytes, and ours say that their order is unstable. */
+    /** Different bytes, or Ansible stops; ours say that their order is unstable. */
     UNSTABLE,
     /** Ansible needs more time or memory than it gets. */
     LATE,
@@ -84,14 +84,13 @@ record Verdict(Outcome outcome, String detail, String report) {
     if (theirs.has("late")) {
       return Outcome.LATE;
     }
-    if (!theirs.path("ok").asBoolean()) {
-      return Outcome.EXTRA;
-    }
-    if (ours.text().equals(theirs.path("out").asText())) {
+    boolean renders = theirs.path("ok").asBoolean();
+    if (renders && ours.text().equals(theirs.path("out").asText())) {
       return Outcome.EQUAL;
     }
-    return ours.notes().stream().anyMatch(n -> n.kind() == RenderNote.Kind.UNSTABLE_ORDER)
-        ? Outcome.UNSTABLE
-        : Outcome.SILENT;
+    if (ours.notes().stream().anyMatch(n -> n.kind() == RenderNote.Kind.UNSTABLE_ORDER)) {
+      return Outcome.UNSTABLE;
+    }
+    return renders ? Outcome.SILENT : Outcome.EXTRA;
   }
 }

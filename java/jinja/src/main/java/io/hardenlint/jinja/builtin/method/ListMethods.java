@@ -63,23 +63,33 @@ public final class ListMethods {
     return Equality.sameOrEqual(item, value);
   }
 
-  /** Ansible's own lists compare with their promises, which are equal to nothing until kept. */
+  /**
+   * Ansible's own lists compare with their promises, which are equal to nothing until kept. Which
+   * of them are kept is told exactly only for a list that nothing has read.
+   */
   private static long countRead(PyList list, Value value, CallContext c) {
-    long count = 0;
+    boolean read = false;
     for (int i = 0; i < list.size(); i++) {
       c.step();
       if (!(list.cell(i) instanceof Lazy promise)) {
         throw PythonError.unsupported("'count' of a list that a filter or call gave");
       }
-      count += promise.isKept() && same(promise.value(), value, c) ? 1 : 0;
+      read |= promise.isKept();
     }
-    return count;
+    if (list.size() > 0) {
+      Equality.useElements(value);
+    }
+    if (read && list.values().stream().anyMatch(item -> Equality.sameOrEqual(item, value))) {
+      throw PythonError.unsupported(
+          "'count' of a variable's list, which counts only what was read of it before; use"
+              + " (list | select('eq', value) | length) instead, it");
+    }
+    return 0;
   }
 
   private static Value index(Bound a, CallContext c) {
-    if (c.dialect() == Dialect.CORE_2_19 && a.get("self") instanceof PyList l && !l.isDisplay()) {
-      // Ansible's own list is read whole for it.
-      Definedness.ofElements(l);
+    if (a.get("self") instanceof PyList l) {
+      readWhole(l, c);
     }
     List<Value> items = Iteration.of(a.get("self"));
     long start = clip(a.integer("start"), items.size());
@@ -91,6 +101,13 @@ public final class ListMethods {
       }
     }
     throw PythonError.raises("the value is not in the list");
+  }
+
+  /** Ansible's own list is read whole before an element is searched in it. */
+  private static void readWhole(PyList list, CallContext c) {
+    if (c.dialect() == Dialect.CORE_2_19 && !list.isDisplay()) {
+      Definedness.ofElements(list);
+    }
   }
 
   private static long clip(long index, int size) {
@@ -127,6 +144,7 @@ public final class ListMethods {
   }
 
   private static Value remove(Bound a, CallContext c) {
+    readWhole(self(a), c);
     for (int i = 0; i < self(a).size(); i++) {
       if (Equality.sameOrEqual(self(a).get(i), a.get("value"))) {
         self(a).remove(i);
