@@ -11,6 +11,7 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.value.PyStr;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +44,32 @@ public final class Builtins {
 
   private final CoreRelease release;
   private final Map<String, Builtin> filters;
+  private final Map<String, Builtin> filtersByName;
   private final Map<String, Builtin> tests;
+  private final Map<String, Builtin> testsByName;
   private final Map<String, Builtin> functions;
 
   private Builtins(CoreRelease release) {
     this.release = release;
     this.filters = Catalogue.filters(release);
+    this.filtersByName = byName(release, "filter", filters);
     this.tests = Catalogue.tests();
+    this.testsByName = byName(release, "test", tests);
     this.functions = Catalogue.functions();
+  }
+
+  /** By all names under which a release finds them. */
+  private static Map<String, Builtin> byName(
+      CoreRelease release, String kind, Map<String, Builtin> builtins) {
+    Map<String, Builtin> found = new HashMap<>();
+    builtins.forEach((shortName, builtin) -> {
+      for (String name : List.of(shortName, OwnNames.qualified(shortName))) {
+        if (OwnNames.isKnown(release, kind, name)) {
+          found.put(name, builtin);
+        }
+      }
+    });
+    return found;
   }
 
   /** The built-ins of a release. */
@@ -65,16 +84,12 @@ public final class Builtins {
 
   /** A filter, by its short name or below {@code ansible.builtin.}. */
   public Optional<Builtin> filter(String name) {
-    return OwnNames.isKnown(release, "filter", name)
-        ? Optional.ofNullable(filters.get(OwnNames.shortName(name)))
-        : Optional.empty();
+    return Optional.ofNullable(filtersByName.get(name));
   }
 
   /** A test, by its short name or below {@code ansible.builtin.}. */
   public Optional<Builtin> test(String name) {
-    return OwnNames.isKnown(release, "test", name)
-        ? Optional.ofNullable(tests.get(OwnNames.shortName(name)))
-        : Optional.empty();
+    return Optional.ofNullable(testsByName.get(name));
   }
 
   /** A global function: {@code range}, {@code dict}, {@code lookup} and others. */

@@ -31,6 +31,11 @@ final class OwnNames {
     return since == null ? !qualified : release.isAtLeast(since);
   }
 
+  /** The name in Ansible's own collection. */
+  static String qualified(String shortName) {
+    return COLLECTION + shortName;
+  }
+
   /** The name without Ansible's own collection. */
   static String shortName(String name) {
     return name.startsWith(COLLECTION) ? name.substring(COLLECTION.length()) : name;

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Calls, filters and tests, found by name. */
 final class Calls {
@@ -59,14 +58,18 @@ final class Calls {
       }
       throw session.located(error, context.position());
     }
-    return guard.call(
-        new Guard.Callee("call", c.name(), c.acceptsUndefined()),
-        passed(arguments),
-        context,
-        given ->
-            session
-                .behaviour()
-                .called(makesRanges(c), session.reading(c, () -> c.call(given, context))));
+    Guard.Callee callee = new Guard.Callee("call", c.name(), c.acceptsUndefined());
+    Arguments given = passed(arguments);
+    Value decided = guard.decided(callee, given, context);
+    if (decided != null) {
+      return decided;
+    }
+    try {
+      Value result = session.reading(c, () -> c.call(given, context));
+      return session.behaviour().called(makesRanges(c), result);
+    } catch (RuntimeException failure) {
+      return guard.failed(callee, given, context, failure);
+    }
   }
 
   private static boolean makesRanges(Callable callable) {
@@ -81,16 +84,17 @@ final class Calls {
             .filter(name)
             .filter(b -> !UserPlugins.shadow(session, "filter", name))
             .orElseThrow(() -> unknown("filter", name, session.builtins().filterNames(), context));
-    return guard.call(
-        new Guard.Callee("filter", shortName(name), builtin.acceptsUndefined()),
-        passed(arguments),
-        context,
-        given ->
-            session
-                .behaviour()
-                .filtered(
-                    shortName(name),
-                    reading(() -> apply(builtin, "filter", name, given, context))));
+    Guard.Callee callee = new Guard.Callee("filter", shortName(name), builtin.acceptsUndefined());
+    Arguments given = passed(arguments);
+    Value decided = guard.decided(callee, given, context);
+    if (decided != null) {
+      return decided;
+    }
+    try {
+      return session.behaviour().filtered(callee.name(), apply(builtin, callee, given, context));
+    } catch (RuntimeException failure) {
+      return guard.failed(callee, given, context, failure);
+    }
   }
 
   /** A test; the first argument is what it is applied to. */
@@ -101,32 +105,32 @@ final class Calls {
             .test(name)
             .filter(b -> !UserPlugins.shadow(session, "test", name))
             .orElseThrow(() -> unknown("test", name, session.builtins().testNames(), context));
-    return guard.call(
-        new Guard.Callee("test", shortName(name), builtin.acceptsUndefined()),
-        passed(arguments),
-        context,
-        given -> reading(() -> apply(builtin, "test", name, given, context)));
+    Guard.Callee callee = new Guard.Callee("test", shortName(name), builtin.acceptsUndefined());
+    Arguments given = passed(arguments);
+    Value decided = guard.decided(callee, given, context);
+    if (decided != null) {
+      return decided;
+    }
+    try {
+      return apply(builtin, callee, given, context);
+    } catch (RuntimeException failure) {
+      return guard.failed(callee, given, context, failure);
+    }
   }
 
   /** Filters and tests read as everywhere, also in what is called: a call context of their own. */
-  private Value reading(Supplier<Value> body) {
-    return session.isStrict() ? session.readingAnew(body) : body.get();
+  private Value apply(Builtin builtin, Guard.Callee callee, Arguments given, CallContext context) {
+    return session.isStrict()
+        ? session.readingAnew(() -> bound(builtin, callee, given, context))
+        : bound(builtin, callee, given, context);
   }
 
-  private static Value apply(
-      Builtin builtin, String kind, String name, Arguments given, CallContext context) {
-    if (hasBytes(given) && !OF_BYTES.contains(shortName(name))) {
-      throw PythonError.unsupported("the " + kind + " '" + name + "' of bytes; decode() them, it");
+  private static Value bound(
+      Builtin builtin, Guard.Callee callee, Arguments given, CallContext context) {
+    if (hasBytes(given) && !OF_BYTES.contains(callee.name())) {
+      throw PythonError.unsupported("the " + callee + " of bytes; decode() them, it");
     }
-    return builtin.body().call(builtin.signature().bind(new Named(kind, name), given), context);
-  }
-
-  /** How messages about arguments name what is called. */
-  private record Named(String kind, String name) {
-    @Override
-    public String toString() {
-      return kind + " '" + name + "'";
-    }
+    return builtin.body().call(builtin.signature().bind(callee, given), context);
   }
 
   private static boolean hasBytes(Arguments given) {

@@ -12,7 +12,7 @@ import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
 import java.util.List;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** ansible-core 2.19 to 2.21: failures, and undefined arguments, are the result of the call. */
 final class CapturingGuard implements Guard {
@@ -26,23 +26,22 @@ final class CapturingGuard implements Guard {
   }
 
   @Override
-  public Value call(
-      Callee callee, Arguments arguments, CallContext context, Function<Arguments, Value> body) {
-    PyUndefined undefined = callee.acceptsUndefined() ? null : Guard.firstUndefined(arguments);
-    if (undefined != null) {
-      return undefined;
-    }
-    try {
-      return body.apply(arguments);
-    } catch (UndefinedUse use) {
-      return isCertain(callee, arguments)
-          ? use.source()
-          : new PyUndefined(use.source().problem(), true);
-    } catch (Raised raised) {
-      return new PyUndefined(raised.problem(), true);
-    } catch (PythonError error) {
-      return session.captured(error, context.position());
-    }
+  public @Nullable Value decided(Callee callee, Arguments arguments, CallContext context) {
+    return callee.acceptsUndefined() ? null : Guard.firstUndefined(arguments);
+  }
+
+  @Override
+  public Value failed(
+      Callee callee, Arguments arguments, CallContext context, RuntimeException failure) {
+    return switch (failure) {
+      case UndefinedUse use ->
+          isCertain(callee, arguments)
+              ? use.source()
+              : new PyUndefined(use.source().problem(), true);
+      case Raised raised -> new PyUndefined(raised.problem(), true);
+      case PythonError error -> session.captured(error, context.position());
+      default -> throw failure;
+    };
   }
 
   /** Whether Ansible, too, meets something undefined in what it is given, and nothing before. */

@@ -3,7 +3,6 @@ package io.hardenlint.jinja.evaluate;
 import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.grammar.Expression;
-import io.hardenlint.jinja.grammar.Expression.CallArguments;
 import io.hardenlint.jinja.operate.Operators;
 import io.hardenlint.jinja.operate.Slicing;
 import io.hardenlint.jinja.problem.Nearest;
@@ -12,10 +11,8 @@ import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
 import io.hardenlint.jinja.scope.Slot;
 import io.hardenlint.jinja.trace.ArgumentUses;
-import io.hardenlint.jinja.trace.Uses;
 import io.hardenlint.jinja.value.ConditionalGap;
 import io.hardenlint.jinja.value.Equality;
-import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
@@ -30,8 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions. */
@@ -45,6 +40,7 @@ public final class Evaluator {
   private final PlayVariables variables;
   private final Access access;
   private final Calls calls;
+  private final GivenArguments given;
 
   /** The evaluator of a rendering. */
   public Evaluator(Session session, PlayVariables variables) {
@@ -52,6 +48,7 @@ public final class Evaluator {
     this.variables = variables;
     this.access = new Access(session);
     this.calls = new Calls(session);
+    this.given = new GivenArguments(session, this);
   }
 
   /**
@@ -68,6 +65,11 @@ public final class Evaluator {
     } catch (PythonError error) {
       throw session.located(error, frame.at(expression.offset()));
     }
+  }
+
+  /** The value of an expression, and what it used; fails as {@link #evaluate}. */
+  public Session.Recorded<Value> recorded(Expression expression, Frame frame) {
+    return session.record(this, expression, frame);
   }
 
   private Value value(Expression expression, Frame frame) {
@@ -88,12 +90,11 @@ public final class Evaluator {
       case Expression.Filter f -> filterChain(f, frame, List.of());
       case Expression.Test t -> {
         Value subject = evaluate(t.subject(), frame);
-        Arguments arguments = arguments(t.arguments(), t.offset(), frame, null);
+        Arguments arguments = given.after(subject, t.arguments(), t.offset(), frame);
         if (t.name().equals(SAME_AS) && isSame(t, subject, arguments)) {
           yield PyBool.of(true);
         }
-        yield calls.test(
-            t.name(), arguments.withFirst(subject), site(frame, t.offset(), ArgumentUses.NONE));
+        yield calls.test(t.name(), arguments, site(frame, t.offset(), ArgumentUses.NONE));
       }
       case Expression.Unary u -> Operators.unary(u.operator(), evaluate(u.operand(), frame));
       case Expression.Binary b -> {
@@ -133,9 +134,9 @@ public final class Evaluator {
   }
 
   private boolean isSame(Expression.Test test, Value subject, Arguments arguments) {
-    return arguments.positional().size() == 1
+    return arguments.positional().size() == 2
         && Sameness.holds(
-            test, subject, arguments.positional().get(0), session.behaviour().hasOwnContainers());
+            test, subject, arguments.positional().get(1), session.behaviour().hasOwnContainers());
   }
 
   /** Applies a filter and those inside it; {@code following} names the ones outside. */
@@ -164,7 +165,7 @@ public final class Evaluator {
 
   private Value filter(
       Expression.Filter filter, Value subject, Frame frame, List<String> following) {
-    Arguments arguments = arguments(filter.arguments(), filter.offset(), frame, null);
+    Arguments arguments = given.after(subject, filter.arguments(), filter.offset(), frame);
     CallSite site =
         new CallSite(
             session,
@@ -175,7 +176,7 @@ public final class Evaluator {
             filter.offset(),
             following,
             ArgumentUses.NONE);
-    return made(calls.filter(filter.name(), arguments.withFirst(subject), site), filter, frame);
+    return made(calls.filter(filter.name(), arguments, site), filter, frame);
   }
 
   /** Calls, with the body of a call block if there is one. */
@@ -183,7 +184,7 @@ public final class Evaluator {
     Value callee = evaluate(call.callee(), frame);
     ArgumentUses uses =
         callee instanceof Callable c && c.tracesArguments() ? new ArgumentUses() : null;
-    Arguments arguments = arguments(call.arguments(), call.offset(), frame, uses);
+    Arguments arguments = given.of(call.arguments(), call.offset(), frame, uses);
     if (caller != null) {
       Map<String, Value> named = new LinkedHashMap<>(arguments.keyword());
       named.put("caller", caller);
@@ -309,86 +310,5 @@ public final class Evaluator {
           != in.negated();
     }
     return Operators.compare(comparator, left, right);
-  }
-
-  private Arguments arguments(
-      CallArguments given, int offset, Frame frame, @Nullable ArgumentUses uses) {
-    if (given.isEmpty()) {
-      return Arguments.NONE;
-    }
-    List<Value> positional = new ArrayList<>(given.positional().size());
-    for (Expression expression : given.positional()) {
-      positional.add(
-          uses == null ? evaluate(expression, frame) : recorded(expression, frame, uses::add));
-    }
-    Map<String, Value> named =
-        given.keywords().isEmpty() && given.spreadNamed() == null
-            ? Map.of()
-            : new LinkedHashMap<>();
-    for (Expression.Keyword keyword : given.keywords()) {
-      Value value =
-          uses == null
-              ? evaluate(keyword.value(), frame)
-              : recorded(keyword.value(), frame, used -> uses.add(keyword.name(), used));
-      if (named.put(keyword.name(), value) != null) {
-        throw session.refusal(
-            "syntax-error",
-            "the argument '" + keyword.name() + "' is given twice",
-            frame.at(offset));
-      }
-    }
-    Expression spread = given.spread();
-    Expression spreadNamed = given.spreadNamed();
-    try {
-      if (spread != null) {
-        Session.Recorded<List<Value>> values =
-            session.record(() -> Iteration.of(evaluate(spread, frame)));
-        positional.addAll(values.result());
-        if (uses != null) {
-          values.result().forEach(value -> uses.add(values.uses()));
-        }
-      }
-      if (spreadNamed != null) {
-        Set<String> before = Set.copyOf(named.keySet());
-        Session.Recorded<Value> mapping =
-            session.record(() -> {
-              Value value = evaluate(spreadNamed, frame);
-              spread(value, named);
-              return value;
-            });
-        if (uses != null) {
-          named.keySet().stream()
-              .filter(name -> !before.contains(name))
-              .forEach(name -> uses.add(name, mapping.uses()));
-        }
-      }
-    } catch (PythonError error) {
-      throw session.located(error, frame.at(offset));
-    }
-    return new Arguments(positional, named);
-  }
-
-  private Value recorded(Expression expression, Frame frame, Consumer<Uses> uses) {
-    Session.Recorded<Value> value = session.record(() -> evaluate(expression, frame));
-    uses.accept(value.uses());
-    return value.result();
-  }
-
-  private static void spread(Value mapping, Map<String, Value> named) {
-    if (mapping instanceof PyUndefined u) {
-      throw u.trip();
-    }
-    if (!(mapping instanceof PyDict dict)) {
-      throw PythonError.raises("argument after ** must be a mapping, not " + mapping.typeName());
-    }
-    for (Value key : dict.keys()) {
-      Value value = dict.get(key);
-      if (!(key instanceof PyStr name) || value == null) {
-        throw PythonError.raises("keywords must be strings");
-      }
-      if (named.put(name.text(), value) != null) {
-        throw PythonError.raises("got multiple values for keyword argument '" + name.text() + "'");
-      }
-    }
   }
 }

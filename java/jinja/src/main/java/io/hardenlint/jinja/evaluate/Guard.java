@@ -4,14 +4,15 @@ import io.hardenlint.jinja.call.Arguments;
 import io.hardenlint.jinja.call.CallContext;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.Value;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around a call, a filter or a test: undefined arguments and failures. */
 interface Guard {
-  /** Calls with arguments, unless an undefined one decides the result. */
-  Value call(
-      Callee callee, Arguments arguments, CallContext context, Function<Arguments, Value> body);
+  /** The result if an undefined argument decides it before the call, else null. */
+  @Nullable Value decided(Callee callee, Arguments arguments, CallContext context);
+
+  /** The result of a call that failed, unless the failure goes on: then it throws. */
+  Value failed(Callee callee, Arguments arguments, CallContext context, RuntimeException failure);
 
   /**
    * What is called.
@@ -20,9 +21,10 @@ interface Guard {
    * @param acceptsUndefined whether it wants to see undefined arguments
    */
   record Callee(String kind, String name, boolean acceptsUndefined) {
+    /** How messages about arguments name it. */
     @Override
     public String toString() {
-      return kind.equals("call") ? "a call" : "the " + kind + " '" + name + "'";
+      return kind + " '" + name + "'";
     }
   }
 

@@ -7,6 +7,7 @@ import io.hardenlint.jinja.RenderRequest;
 import io.hardenlint.jinja.builtin.Builtins;
 import io.hardenlint.jinja.call.Callable;
 import io.hardenlint.jinja.dialect.Behaviour;
+import io.hardenlint.jinja.grammar.Expression;
 import io.hardenlint.jinja.grammar.SourceText;
 import io.hardenlint.jinja.limit.Limit;
 import io.hardenlint.jinja.problem.Raised;
@@ -47,7 +48,10 @@ public final class Session {
   private final Set<RenderNote> concealedOrders = new LinkedHashSet<>();
   private String newlineSequence = "\n";
   private final boolean changing;
-  private Recorder recorder = new Recorder();
+
+  /** What collects what goes into a value that is being made; null while none is. */
+  private @Nullable Recorder recorder;
+
   private @Nullable Trail trail;
   private SourceText source;
   private int offset;
@@ -323,7 +327,9 @@ public final class Session {
 
   /** Notes that something went into what is being made. */
   public void used(Uses uses) {
-    recorder.add(uses);
+    if (recorder != null) {
+      recorder.add(uses);
+    }
   }
 
   /**
@@ -331,6 +337,9 @@ public final class Session {
    * text, or what was put into a container.
    */
   public void read(Value value) {
+    if (recorder == null) {
+      return;
+    }
     if (value instanceof PyStr s) {
       if (s.provenance() instanceof Trace text) {
         recorder.add(text);
@@ -350,15 +359,14 @@ public final class Session {
   /** Does something and tells what it used, which counts for what is around, too. */
   public <T> Recorded<T> record(Supplier<T> action) {
     Recorded<T> recorded = recordApart(action);
-    recorder.add(recorded.uses());
+    used(recorded.uses());
     return recorded;
   }
 
   /** Does something and tells what it used, which counts for nothing else. */
   public <T> Recorded<T> recordApart(Supplier<T> action) {
     Recorder around = recorder;
-    Recorder own = new Recorder();
-    recorder = own;
+    Recorder own = begin();
     T result;
     try {
       result = action.get();
@@ -366,6 +374,26 @@ public final class Session {
       recorder = around;
     }
     return new Recorded<>(result, own.uses());
+  }
+
+  /** Does what {@link #record} does, for the one action that every output needs. */
+  Recorded<Value> record(Evaluator evaluator, Expression expression, Frame frame) {
+    Recorder around = recorder;
+    Recorder own = begin();
+    Value result;
+    try {
+      result = evaluator.evaluate(expression, frame);
+    } finally {
+      recorder = around;
+    }
+    used(own.uses());
+    return new Recorded<>(result, own.uses());
+  }
+
+  private Recorder begin() {
+    Recorder own = new Recorder();
+    recorder = own;
+    return own;
   }
 
   /**

@@ -10,7 +10,7 @@ import io.hardenlint.jinja.value.PyBool;
 import io.hardenlint.jinja.value.PyUndefined;
 import io.hardenlint.jinja.value.UndefinedUse;
 import io.hardenlint.jinja.value.Value;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** ansible-core 2.14 to 2.18: a failure in a call ends the file, or the variable it stands in. */
 final class StoppingGuard implements Guard {
@@ -21,27 +21,31 @@ final class StoppingGuard implements Guard {
   }
 
   @Override
-  public Value call(
-      Callee callee, Arguments arguments, CallContext context, Function<Arguments, Value> body) {
-    if (!callee.acceptsUndefined()) {
-      PyUndefined undefined = Guard.firstUndefined(arguments);
-      if (undefined != null) {
-        return undefined(callee, arguments, undefined);
-      }
-      if (callee.kind().equals("test") && arguments.positional().contains(OmitPlaceholder.OMIT)) {
-        throw session.refusal(
-            "unsupported-operation",
-            "testing 'omit', whose text differs from run to run, is not reproduced",
-            context.position());
-      }
+  public @Nullable Value decided(Callee callee, Arguments arguments, CallContext context) {
+    if (callee.acceptsUndefined()) {
+      return null;
     }
-    try {
-      return body.apply(arguments);
-    } catch (UndefinedUse use) {
-      throw judged(callee, use);
-    } catch (PythonError error) {
-      throw session.located(error, context.position());
+    PyUndefined undefined = Guard.firstUndefined(arguments);
+    if (undefined != null) {
+      return undefined(callee, arguments, undefined);
     }
+    if (callee.kind().equals("test") && arguments.positional().contains(OmitPlaceholder.OMIT)) {
+      throw session.refusal(
+          "unsupported-operation",
+          "testing 'omit', whose text differs from run to run, is not reproduced",
+          context.position());
+    }
+    return null;
+  }
+
+  @Override
+  public Value failed(
+      Callee callee, Arguments arguments, CallContext context, RuntimeException failure) {
+    throw switch (failure) {
+      case UndefinedUse use -> judged(callee, use);
+      case PythonError error -> session.located(error, context.position());
+      default -> failure;
+    };
   }
 
   private static Value undefined(Callee callee, Arguments arguments, PyUndefined undefined) {

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class PythonTimeReader {
 
   private final String format;
   private final boolean english;
-  private final Map<Character, String> found = new HashMap<>();
+  private final Map<Character, String> found = new LinkedHashMap<>();
 
   /**
    * What was read.
@@ -155,47 +155,48 @@ public final class PythonTimeReader {
     return text == null ? otherwise : Integer.parseInt(text.strip());
   }
 
-  private int year() {
-    if (found.containsKey('Y')) {
-      int year = number('Y', 0);
-      if (year == 0) {
-        throw PythonError.raises("year 0 is out of range");
-      }
-      return year;
+  /** The one of some directives that stands last in the format, which wins; 0 for none. */
+  private char last(String directives) {
+    char last = 0;
+    for (char directive : found.keySet()) {
+      last = directives.indexOf(directive) >= 0 ? directive : last;
     }
-    int short2 = number('y', -1);
-    return short2 < 0 ? 1900 : short2 + (short2 <= 68 ? 2000 : 1900);
+    return last;
+  }
+
+  private int year() {
+    char directive = last("yY");
+    if (directive == 0) {
+      return 1900;
+    }
+    int year = number(directive, 0);
+    if (directive == 'y') {
+      return year + (year <= 68 ? 2000 : 1900);
+    }
+    if (year == 0) {
+      throw PythonError.raises("year 0 is out of range");
+    }
+    return year;
   }
 
   private int month() {
-    for (char directive : new char[] {'b', 'B'}) {
-      String name = found.get(directive);
-      if (name != null) {
-        String start = name.substring(0, 3).toLowerCase(Locale.ROOT);
-        for (int i = 0; i < PythonTime.MONTHS.size(); i++) {
-          if (PythonTime.MONTHS.get(i).toLowerCase(Locale.ROOT).startsWith(start)) {
-            return refuseSecond(i + 1);
-          }
-        }
+    char directive = last("mbB");
+    String name = found.get(directive);
+    if (directive == 'm' || name == null) {
+      return number('m', 1);
+    }
+    String start = name.substring(0, 3).toLowerCase(Locale.ROOT);
+    for (int i = 0; i < PythonTime.MONTHS.size(); i++) {
+      if (PythonTime.MONTHS.get(i).toLowerCase(Locale.ROOT).startsWith(start)) {
+        return i + 1;
       }
     }
-    return number('m', 1);
-  }
-
-  /** Where a month is given twice the last one wins, which is not kept track of. */
-  private int refuseSecond(int month) {
-    if (found.containsKey('m') || (found.containsKey('b') && found.containsKey('B'))) {
-      throw PythonError.unsupported("strptime with the month given twice");
-    }
-    return month;
+    throw new IllegalStateException(name + " is no month");
   }
 
   private int hour() {
-    if (!found.containsKey('I')) {
+    if (last("HI") != 'I') {
       return number('H', 0);
-    }
-    if (found.containsKey('H')) {
-      throw PythonError.unsupported("strptime with the hour given twice");
     }
     int hour = number('I', 0) % 12;
     return "pm".equalsIgnoreCase(found.get('p')) ? hour + 12 : hour;

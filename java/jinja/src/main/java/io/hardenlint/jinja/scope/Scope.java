@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The names of one stretch of a template, inside the names around it. */
 public final class Scope {
   private final @Nullable Scope parent;
-  private final Map<String, Slot> slots = new HashMap<>();
-  private Map<String, Slot> resolved = Map.of();
+  private final SlotTable slots = new SlotTable();
+  private final SlotTable resolved = new SlotTable();
   private final boolean assigns;
   private boolean closed;
 
@@ -31,7 +31,7 @@ public final class Scope {
   public @Nullable Slot find(String name) {
     for (Scope scope = this; scope != null; scope = scope.parent) {
       Slot slot = scope.slots.get(name);
-      if (slot == null && !scope.resolved.isEmpty()) {
+      if (slot == null) {
         slot = scope.resolved.get(name);
       }
       if (slot != null) {
@@ -43,9 +43,6 @@ public final class Scope {
 
   /** Keeps what a name outside of the template held when the scope opened. */
   public void resolve(String name, Slot slot) {
-    if (resolved.isEmpty()) {
-      resolved = new HashMap<>();
-    }
     resolved.put(name, slot);
   }
 

@@ -31,15 +31,13 @@ final class LoopRunner {
 
   void run(Statement.For loop, State state) {
     if (!loop.recursive()) {
-      Session.Recorded<Value> iterable =
-          session.record(() -> evaluator.evaluate(loop.iterable(), state.frame()));
+      Session.Recorded<Value> iterable = evaluator.recorded(loop.iterable(), state.frame());
       turns(loop, iterable.result(), iterable.uses(), state, 0);
       return;
     }
     Session.Recorded<Value> result =
         session.record(() -> {
-          Session.Recorded<Value> iterable =
-              session.record(() -> evaluator.evaluate(loop.iterable(), state.frame()));
+          Session.Recorded<Value> iterable = evaluator.recorded(loop.iterable(), state.frame());
           return nested(loop, iterable.result(), iterable.uses(), state, 0);
         });
     runner.print(state, result.result(), loop.offset(), Piece.Kind.CALL, result.uses());

@@ -96,8 +96,7 @@ final class MacroRunner {
                     state.at(statement.offset()))));
       } else {
         Expression fallback = parameters.defaults().get(i - firstDefault);
-        Session.Recorded<Value> value =
-            session.record(() -> evaluator.evaluate(fallback, inner.frame()));
+        Session.Recorded<Value> value = evaluator.recorded(fallback, inner.frame());
         scope.set(name, new Slot(value.result(), value.uses()));
       }
     }

@@ -76,6 +76,9 @@ public final class Output {
   }
 
   private Piece written(Piece piece) {
+    if (piece.value() instanceof PyStr) {
+      return piece;
+    }
     return switch (piece.value()) {
       case PyList l -> piece.with(PyStr.of(session.behaviour().fileText(l, false)));
       case PyDict d -> piece.with(PyStr.of(session.behaviour().fileText(d, false)));
@@ -203,7 +206,7 @@ public final class Output {
     if (piece.value() instanceof PyStr s && s.provenance() instanceof Trace inner) {
       Uses around =
           piece.kind() == Piece.Kind.MADE
-              ? new Uses(piece.uses().variables(), List.of())
+              ? Uses.of(piece.uses().variables(), List.of())
               : Uses.NONE;
       tracer.addAll(inner, around, piece.step(), piece.trail());
     } else {

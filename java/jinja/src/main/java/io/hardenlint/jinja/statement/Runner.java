@@ -143,15 +143,13 @@ public final class Runner {
           print(p.expression(), p.offset(), state);
         }
       }
-      case Statement.Do d ->
-          session.record(() -> evaluator.evaluate(d.expression(), state.frame()));
+      case Statement.Do d -> evaluator.recorded(d.expression(), state.frame());
       case Statement.Jump j -> throw Jump.of(j.leaves());
       case Statement.If i -> runIf(i, state);
       case Statement.For f -> loops.run(f, state);
       case Statement.Set s -> {
         assignments.checkNamespaces(s.target(), state);
-        Session.Recorded<Value> value =
-            session.record(() -> evaluator.evaluate(s.value(), state.frame()));
+        Session.Recorded<Value> value = evaluator.recorded(s.value(), state.frame());
         assignments.assign(s.target(), value, state);
       }
       case Statement.SetBlock s -> setBlock(s, state);
@@ -196,8 +194,7 @@ public final class Runner {
   }
 
   private void print(Expression expression, int offset, State state) {
-    Session.Recorded<Value> value =
-        session.record(() -> evaluator.evaluate(expression, state.frame()));
+    Session.Recorded<Value> value = evaluator.recorded(expression, state.frame());
     Piece.Kind kind =
         switch (expression) {
           case Expression.Call c -> Piece.Kind.CALL;
@@ -272,8 +269,7 @@ public final class Runner {
     State inner = state.in(scope);
     for (int i = 0; i < with.targets().size(); i++) {
       Expression expression = with.values().get(i);
-      Session.Recorded<Value> value =
-          session.record(() -> evaluator.evaluate(expression, state.frame()));
+      Session.Recorded<Value> value = evaluator.recorded(expression, state.frame());
       assignments.assign(with.targets().get(i), value, inner);
     }
     body(with.body(), inner);

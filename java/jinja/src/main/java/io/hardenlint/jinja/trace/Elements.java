@@ -73,7 +73,7 @@ public final class Elements {
         left.add(use);
       }
     }
-    return new Uses(left, all.texts());
+    return Uses.of(left, all.texts());
   }
 
   /** Whether a variable lies beside one of the elements, in the same container, but in none. */

@@ -90,7 +90,7 @@ public final class Recorder {
     }
 
     Uses uses() {
-      return new Uses(variables, texts);
+      return Uses.of(variables, texts);
     }
   }
 }

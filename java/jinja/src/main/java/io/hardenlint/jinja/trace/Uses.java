@@ -11,21 +11,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What went into a value.
- *
- * @param variables the variables that were read for it, outermost first; those behind them are
- *     found through them
- * @param texts the captured texts that were read for it
- */
-public record Uses(List<Use> variables, List<Trace> texts) {
+/** What went into a value. There is one for each output, so that what is asked most is kept. */
+public final class Uses {
   /** Nothing. */
   public static final Uses NONE = new Uses(List.of(), List.of());
 
-  /** Copies the lists. */
-  public Uses {
-    variables = List.copyOf(variables);
-    texts = List.copyOf(texts);
+  private final List<Use> variables;
+  private final List<Trace> texts;
+  private final boolean empty;
+
+  private Uses(List<Use> variables, List<Trace> texts) {
+    this.variables = variables;
+    this.texts = texts;
+    this.empty = variables.isEmpty() && texts.isEmpty();
   }
 
   /** One variable. */
@@ -33,9 +31,24 @@ public record Uses(List<Use> variables, List<Trace> texts) {
     return new Uses(List.of(variable), List.of());
   }
 
+  /** Variables and captured texts; copies both lists. */
+  public static Uses of(List<Use> variables, List<Trace> texts) {
+    return new Uses(List.copyOf(variables), List.copyOf(texts));
+  }
+
+  /** The variables that were read, outermost first; those behind them are found through them. */
+  public List<Use> variables() {
+    return variables;
+  }
+
+  /** The captured texts that were read. */
+  public List<Trace> texts() {
+    return texts;
+  }
+
   /** Whether there is nothing. */
   public boolean isEmpty() {
-    return variables.isEmpty() && texts.isEmpty();
+    return empty;
   }
 
   /** These and others. */
@@ -46,7 +59,7 @@ public record Uses(List<Use> variables, List<Trace> texts) {
     if (others.isEmpty()) {
       return this;
     }
-    return new Uses(joined(variables, others.variables), joined(texts, others.texts));
+    return of(joined(variables, others.variables), joined(texts, others.texts));
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Renders cases here and with an ansible-core, and gathers what differs. */
 final class Comparison {
@@ -26,6 +28,7 @@ final class Comparison {
   private final Path folder;
   private final PythonOracle oracle;
   private final CoreRelease release;
+  private final Surroundings surroundings;
   private final List<String> silent = new ArrayList<>();
   private final List<String> loud = new ArrayList<>();
   private int equal;
@@ -36,9 +39,17 @@ final class Comparison {
 
   /** Skips the calling test if no interpreter of the release is at hand. */
   Comparison(String release, Path folder) {
+    this(release, folder, Map.of());
+  }
+
+  /** The same with variables of the controller's environment, which both sides are told. */
+  Comparison(String release, Path folder, Map<String, String> environment) {
     this.folder = folder;
-    oracle = PythonOracle.ofCore(release);
+    oracle = PythonOracle.ofCore(release).withEnvironment(environment);
     this.release = oracle.release();
+    Map<String, Optional<String>> known = new HashMap<>();
+    environment.forEach((name, value) -> known.put(name, Optional.of(value)));
+    surroundings = Surroundings.NONE.withEnvironment(known);
   }
 
   /** Compares cases. */
@@ -103,7 +114,7 @@ final class Comparison {
             List.of(place),
             release,
             RenderLimits.DEFAULTS,
-            Surroundings.NONE));
+            surroundings));
   }
 
   private void print(String title) {

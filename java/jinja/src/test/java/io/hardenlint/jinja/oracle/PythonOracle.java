@@ -39,7 +39,12 @@ public final class PythonOracle {
 
   /** The same interpreter, which hashes texts with a seed: sets of texts follow it. */
   public PythonOracle withHashSeed(int seed) {
-    return new PythonOracle(python, Map.of("PYTHONHASHSEED", Integer.toString(seed)));
+    return withEnvironment(Map.of("PYTHONHASHSEED", Integer.toString(seed)));
+  }
+
+  /** The same interpreter with variables of the environment set. */
+  public PythonOracle withEnvironment(Map<String, String> variables) {
+    return new PythonOracle(python, variables);
   }
 
   /**
