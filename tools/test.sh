@@ -4,9 +4,20 @@
 #   java   the Java build, its format check and its tests
 #   tools  the scripts: shellcheck, launcher, pre-commit hook; every combination of the roles, linted and scored
 #   hosts  the roles: ansible-lint, the collection's archive, molecule on disposable hosts (needs root)
+# hosts runs beside the others, which it shares nothing with that they change; its output follows theirs.
 set -u
 cd "$(dirname -- "$0")/.." || exit
 [ $# -gt 0 ] || set -- java tools hosts
+suites=$*
+for suite; do
+  case $suite in
+    java | tools | hosts) ;;
+    *)
+      printf 'test.sh: unknown suite "%s"; expected java, tools or hosts\n' "$suite" >&2
+      exit 2
+      ;;
+  esac
+done
 
 passed=0 failed=0 skipped=0
 report=''
@@ -33,8 +44,8 @@ step() {
   note "$name" "$status" $(($(date +%s) - begun))
 }
 
-java_tests() {
-  # The real tools that ours is compared with; a test whose tool is missing says so and skips.
+# What the Java tests compare with; a test whose tool is missing says so and skips.
+java_peers() {
   tools/install-packages.sh systemd-analyze=systemd apparmor_parser=apparmor visudo=sudo \
     duk=duktape pkcheck=polkitd dbus-daemon=dbus ||
     echo 'going on without them: the tests that compare with them are skipped'
@@ -71,6 +82,9 @@ java_tests() {
   else
     echo 'no newer AppArmor parsers were fetched: only that of this machine is compared with'
   fi
+}
+
+java_tests() {
   tools/mvn.sh verify
   status=$?
   # One test counts as one, not the whole build.
@@ -100,7 +114,46 @@ selinux_modules() {
   "$programs/python" tools/test-selinux.py "$policy" java/cli/target/dist/bin/harden-lint
 }
 
-for suite; do
+# beside NAME COMMAND...   starts it in the background; finish_beside waits for it
+beside() {
+  beside_name=$1
+  shift
+  beside_log=.cache/test-beside.log
+  mkdir -p .cache
+  begun_beside=$(date +%s)
+  "$@" </dev/null >"$beside_log" 2>&1 &
+  beside_process=$!
+  trap 'kill "$beside_process" 2>/dev/null; wait "$beside_process"; exit 130' INT TERM
+  printf '\n=== %s: begun, output to %s\n' "$beside_name" "$beside_log"
+}
+
+finish_beside() {
+  [ -n "${beside_process:-}" ] || return 0
+  printf '\n=== %s: waiting for it\n' "$beside_name"
+  while kill -0 "$beside_process" 2>/dev/null; do
+    tail -n 1 "$beside_log"
+    sleep 30
+  done
+  wait "$beside_process"
+  status=$?
+  trap - INT TERM
+  printf '\n=== %s\n' "$beside_name"
+  cat "$beside_log"
+  note "$beside_name" "$status" $(($(date +%s) - begun_beside))
+}
+
+has() {
+  case " $suites " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
+if has java; then
+  step 'Java: tools to compare with' java_peers
+fi
+if has hosts && [ "$suites" != hosts ]; then
+  beside 'roles: lint, archive, disposable hosts' tools/test-molecule.sh
+fi
+
+for suite in $suites; do
   case $suite in
     java)
       find java -path '*/target/surefire-reports/TEST-*.xml' -delete 2>/dev/null
@@ -117,14 +170,12 @@ for suite; do
       step 'pre-commit hook' tools/test-pre-commit.sh
       ;;
     hosts)
-      step 'roles: lint, archive, disposable hosts' tools/test-molecule.sh
-      ;;
-    *)
-      printf 'test.sh: unknown suite "%s"; expected java, tools or hosts\n' "$suite" >&2
-      exit 2
+      [ "$suites" != hosts ] || step 'roles: lint, archive, disposable hosts' tools/test-molecule.sh
       ;;
   esac
 done
+
+finish_beside
 
 printf '\n=== summary%s\n' "$report"
 printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"

@@ -87,11 +87,12 @@ class Check:
                 self.process = int(entry.get("_PID", 0))
                 self.answers.append(json.loads(message))
             self.done = self.done or message.startswith('{"done"')
+        for answer, after in zip(self.answers, self.answers[1:] + [{}]):
+            answer["after"] = after.get("process")
 
     def times(self, escapes=True):
         """The answers with the time that each took; one that was being tried when the check ended has none."""
-        for answer, after in zip(self.answers, self.answers[1:] + [{}]):
-            answer["after"] = after.get("process")
+        for answer in self.answers:
             if "from" in answer and (not escapes or answer.get("escape")):
                 yield answer, answer["from"] / 1e6, answer["to"] / 1e6
         if escapes and not self.done and self.answers:

@@ -144,6 +144,14 @@ public final class Session {
    * @throws InPlaceChange if the rendering has to start again for that
    */
   void change(Value container) {
+    if (behaviour.hasOwnContainers()
+        && (container instanceof PyList l && l.isHeld()
+            || container instanceof PyDict d && d.isHeld())) {
+      throw PythonError.unsupported(
+          "changing a "
+              + container.typeName()
+              + " in place that was written into one added to a variable's list");
+    }
     Kind kind =
         switch (container) {
           case PyList l -> l.kind();

@@ -30,6 +30,32 @@ public final class Displays {
     };
   }
 
+  /**
+   * Notes that a list of Ansible's own holds the elements of a display as they were written: adding
+   * the two makes no copies. Filters copy such elements when they are read from what they give, so
+   * that a change in place may be seen there or not.
+   */
+  public static void hold(PyList display) {
+    for (int i = 0; i < display.size(); i++) {
+      hold(display.cell(i));
+    }
+  }
+
+  private static void hold(Cell cell) {
+    switch (cell) {
+      case PyList l when l.isDisplay() && !l.isHeld() -> {
+        l.hold();
+        hold(l);
+      }
+      case PyDict d when d.isDisplay() && !d.isHeld() -> {
+        d.hold();
+        d.keys().forEach(key -> hold(Objects.requireNonNull(d.cell(key))));
+      }
+      case PyTuple t -> t.items().forEach(Displays::hold);
+      default -> {}
+    }
+  }
+
   private static Cell element(Cell cell, Kind kind) {
     return switch (cell) {
       case PyList l when l.isDisplay() -> new Passed(l, kind);
@@ -53,6 +79,26 @@ public final class Displays {
       }
     }
     return items == tuple.items() ? tuple : new PyTuple(items, tuple.names());
+  }
+
+  /** Makes the copies of all that a passed display holds: from now on, no change of it is seen. */
+  public static void settle(Value passed) {
+    switch (passed) {
+      case PyList l -> {
+        for (int i = 0; i < l.size(); i++) {
+          settle(l.cell(i));
+        }
+      }
+      case PyDict d -> d.keys().forEach(key -> settle(Objects.requireNonNull(d.cell(key))));
+      case PyTuple t -> t.items().forEach(Displays::settle);
+      default -> {}
+    }
+  }
+
+  private static void settle(Cell cell) {
+    if (cell instanceof Passed copied) {
+      settle(copied.value());
+    }
   }
 
   /** An element of a copy: copied when it is read. */

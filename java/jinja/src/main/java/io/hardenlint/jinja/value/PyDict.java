@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class PyDict implements Value {
   private final LinkedHashMap<Object, Entry> entries = new LinkedHashMap<>();
   private final Kind kind;
+  private boolean held;
   private int revision;
 
   private static final class Entry {
@@ -111,6 +112,15 @@ public final class PyDict implements Value {
     for (Entry entry : new ArrayList<>(other.entries.values())) {
       put(entry.key, entry.cell.value());
     }
+  }
+
+  /** Whether a list of Ansible's own holds it as it was written; see {@link Displays#hold}. */
+  public boolean isHeld() {
+    return held;
+  }
+
+  void hold() {
+    held = true;
   }
 
   /** Removes a key; what was there, or null. */

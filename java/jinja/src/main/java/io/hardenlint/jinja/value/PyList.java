@@ -9,6 +9,7 @@ import java.util.List;
 public final class PyList implements Value {
   private final List<Cell> cells;
   private final Kind kind;
+  private boolean held;
 
   /** An empty list. */
   public PyList() {
@@ -43,6 +44,15 @@ public final class PyList implements Value {
   /** Whether a template wrote it itself. */
   public boolean isDisplay() {
     return kind == Kind.WRITTEN;
+  }
+
+  /** Whether a list of Ansible's own holds it as it was written; see {@link Displays#hold}. */
+  public boolean isHeld() {
+    return held;
+  }
+
+  void hold() {
+    held = true;
   }
 
   /** A list of these elements. */

@@ -27,11 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * <p>{@code harden-lint.mutants} is how many of a hundred mutants are tried; the same ones each
  * time. Of those of the roles and the corpus, each of which keeps Ansible busy for a second or
- * more, one of a hundred is tried where the property is not given.
+ * more, one of a hundred is tried where the property is not given. {@code harden-lint.mutants.gone}
+ * is how many of a hundred are tried at least of those with a variable gone.
  */
 final class MutantDifferentialTest {
   private static final int SHARE = Integer.getInteger("harden-lint.mutants", 20);
   private static final int SHARE_OF_LARGE = Integer.getInteger("harden-lint.mutants", 1);
+  private static final int SHARE_OF_GONE = Integer.getInteger("harden-lint.mutants.gone", 0);
   private static final int BATCH = 2000;
   private static final Pattern WORD = Pattern.compile("\\w+");
 
@@ -74,11 +76,12 @@ final class MutantDifferentialTest {
   void ofTheCorpus(String release) throws IOException {
     List<TemplateCase> cases = new ArrayList<>();
     for (Path one : list(Shared.folder("corpus/templates"))) {
+      String text = Files.readString(one.resolve("template.j2"));
       cases.add(
           TemplateCase.of(
               String.valueOf(one.getFileName()),
-              Files.readString(one.resolve("template.j2")),
-              variables(one.resolve("vars.yml"))));
+              text,
+              named(text, variables(one.resolve("vars.yml")))));
     }
     compare(release, cases, SHARE_OF_LARGE);
   }
@@ -103,7 +106,9 @@ final class MutantDifferentialTest {
     List<TemplateCase> chosen = new ArrayList<>();
     for (TemplateCase one : cases) {
       for (TemplateCase mutant : Mutants.of(one)) {
-        if (Math.floorMod(mutant.id().hashCode(), 100) < share) {
+        boolean gone = mutant.variables().size() < one.variables().size();
+        int most = gone ? Math.max(share, SHARE_OF_GONE) : share;
+        if (Math.floorMod(mutant.id().hashCode(), 100) < most) {
           chosen.add(mutant);
         }
       }

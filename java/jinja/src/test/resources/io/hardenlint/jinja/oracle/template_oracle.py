@@ -167,5 +167,8 @@ if MINOR > 18:
 signal.signal(signal.SIGPROF, late)
 resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 for line in sys.stdin:
+    # Whoever asks gives up much earlier, and may be gone: nothing of Python runs while a C function is busy, so the kernel ends it.
+    signal.alarm(120)
     sys.stdout.write(json.dumps(answer(line)) + "\n")
     sys.stdout.flush()
+    signal.alarm(0)

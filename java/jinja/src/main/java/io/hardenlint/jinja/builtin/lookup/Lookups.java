@@ -11,6 +11,7 @@ import io.hardenlint.jinja.grammar.Syntax;
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.Quoting;
 import io.hardenlint.jinja.value.Cell;
+import io.hardenlint.jinja.value.Displays;
 import io.hardenlint.jinja.value.Iteration;
 import io.hardenlint.jinja.value.PyDict;
 import io.hardenlint.jinja.value.PyList;
@@ -119,6 +120,7 @@ public final class Lookups {
         if (undefined != null) {
           return undefined;
         }
+        Displays.settle(term);
       }
     }
     try {

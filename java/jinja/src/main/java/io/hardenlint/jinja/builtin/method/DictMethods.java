@@ -90,7 +90,17 @@ public final class DictMethods {
 
   private static Value update(Bound a, CallContext c) {
     if (a.optional("other") != null) {
-      self(a).putAll(dictOf(a.get("other"), c));
+      Value other = a.get("other");
+      if (other instanceof PyDict d && c.dialect() != Dialect.CORE_2_19) {
+        self(a).putAll(d);
+      } else if (other instanceof PyDict d) {
+        // Python reads a mapping of Ansible's own as it goes, and may find in it what it put.
+        for (Value key : d.keys()) {
+          self(a).put(key, Definedness.of(Objects.requireNonNull(d.get(key))));
+        }
+      } else {
+        putPairs(self(a), other);
+      }
     }
     self(a).putAll(a.named());
     return PyNone.NONE;
@@ -105,15 +115,20 @@ public final class DictMethods {
       return d;
     }
     PyDict out = new PyDict();
-    for (Value pair : Iteration.defined(source)) {
-      List<Value> two = Iteration.defined(pair);
+    putPairs(out, source);
+    return out;
+  }
+
+  /** What came before a pair that fails is put there. */
+  private static void putPairs(PyDict dict, Value source) {
+    for (Value pair : Iteration.of(source)) {
+      List<Value> two = Iteration.defined(Definedness.of(pair));
       if (two.size() != 2) {
         throw PythonError.raises(
             "dictionary update sequence element has length " + two.size() + "; 2 is required");
       }
-      out.put(two.get(0), two.get(1));
+      dict.put(two.get(0), two.get(1));
     }
-    return out;
   }
 
   private static Value clear(Bound a, CallContext c) {

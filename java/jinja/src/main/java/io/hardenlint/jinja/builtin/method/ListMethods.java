@@ -121,10 +121,22 @@ public final class ListMethods {
 
   private static Value extend(Bound a, CallContext c) {
     Value iterable = a.get("iterable");
+    if (c.dialect() == Dialect.CORE_2_19 && iterable instanceof PyList l && !isSelf(a, l)) {
+      // Python reads a list of Ansible's own as it appends, and may find in it what it appended.
+      for (int i = 0; i < l.size(); i++) {
+        self(a).add(Definedness.of(l.get(i)));
+      }
+      return PyNone.NONE;
+    }
     List<? extends Cell> added =
         c.dialect() == Dialect.CORE_2_19 ? Iteration.defined(iterable) : Iteration.of(iterable);
     added.forEach(self(a)::add);
     return PyNone.NONE;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the list itself, not one like it
+  private static boolean isSelf(Bound a, PyList list) {
+    return list == a.get("self");
   }
 
   private static Value insert(Bound a, CallContext c) {

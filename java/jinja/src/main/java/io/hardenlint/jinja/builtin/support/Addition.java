@@ -2,6 +2,7 @@ package io.hardenlint.jinja.builtin.support;
 
 import io.hardenlint.jinja.python.PythonError;
 import io.hardenlint.jinja.python.PythonStrings;
+import io.hardenlint.jinja.value.Displays;
 import io.hardenlint.jinja.value.Kind;
 import io.hardenlint.jinja.value.Numbers;
 import io.hardenlint.jinja.value.PyFloat;
@@ -59,6 +60,9 @@ public final class Addition {
             read ? Kind.WRITTEN : a.isDisplay() ? b.kind() : a.kind(),
             read ? a.values() : a.cells());
     (read ? b.values() : b.cells()).forEach(sum::add);
+    if (a.isDisplay() != b.isDisplay()) {
+      Displays.hold(a.isDisplay() ? a : b);
+    }
     return sum;
   }
 

@@ -17,21 +17,22 @@ import java.util.function.Supplier;
 public final class Definedness {
   private Definedness() {}
 
+  /** Uses a value. */
+  public static Value of(Value value) {
+    if (value instanceof PyUndefined u) {
+      throw u.trip();
+    }
+    return value;
+  }
+
   /** Uses the elements of a list or tuple, or the values of a mapping, not what those hold. */
   public static void ofElements(Value container) {
-    for (Value element : elements(container)) {
-      if (element instanceof PyUndefined u) {
-        throw u.trip();
-      }
-    }
+    elements(container).forEach(Definedness::of);
   }
 
   /** Uses everything that a value holds. */
   public static void ofAll(Value value) {
-    if (value instanceof PyUndefined u) {
-      throw u.trip();
-    }
-    elements(value).forEach(Definedness::ofAll);
+    elements(of(value)).forEach(Definedness::ofAll);
   }
 
   /** Whether a value is undefined, or a tuple that holds such a value. */
