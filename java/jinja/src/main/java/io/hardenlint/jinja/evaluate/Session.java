@@ -144,9 +144,13 @@ public final class Session {
    * @throws InPlaceChange if the rendering has to start again for that
    */
   void change(Value container) {
-    if (behaviour.hasOwnContainers()
-        && (container instanceof PyList l && l.isHeld()
-            || container instanceof PyDict d && d.isHeld())) {
+    boolean held =
+        switch (container) {
+          case PyList l -> l.isHeld();
+          case PyDict d -> d.isHeld();
+          default -> false;
+        };
+    if (held && behaviour.hasOwnContainers()) {
       throw PythonError.unsupported(
           "changing a "
               + container.typeName()
