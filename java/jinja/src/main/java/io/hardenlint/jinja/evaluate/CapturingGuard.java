@@ -35,9 +35,7 @@ final class CapturingGuard implements Guard {
       Callee callee, Arguments arguments, CallContext context, RuntimeException failure) {
     return switch (failure) {
       case UndefinedUse use ->
-          isCertain(callee, arguments)
-              ? use.source()
-              : new PyUndefined(use.source().problem(), true);
+          isCertain(callee, arguments) ? use.source() : PyUndefined.inDoubt(use.source().problem());
       case Raised raised -> new PyUndefined(raised.problem(), true);
       case PythonError error -> session.captured(error, context.position());
       default -> throw failure;

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class PyUndefined implements Value {
   private final Supplier<RenderProblem> report;
   private final boolean captured;
+  private final boolean doubtful;
   private @Nullable RenderProblem problem;
 
-  private PyUndefined(Supplier<RenderProblem> report, boolean captured) {
+  private PyUndefined(Supplier<RenderProblem> report, boolean captured, boolean doubtful) {
     this.report = report;
     this.captured = captured;
+    this.doubtful = doubtful;
   }
 
   /**
@@ -26,12 +28,17 @@ public final class PyUndefined implements Value {
    *     exception), not for a missing name
    */
   public PyUndefined(RenderProblem problem, boolean captured) {
-    this(() -> problem, captured);
+    this(() -> problem, captured, false);
   }
 
   /** A missing name; what to report is only put together if it is used, which is rare. */
   public static PyUndefined missing(Supplier<RenderProblem> report) {
-    return new PyUndefined(report, false);
+    return new PyUndefined(report, false, false);
+  }
+
+  /** A missing name or a captured error, it is not known which: it counts as the latter. */
+  public static PyUndefined inDoubt(RenderProblem problem) {
+    return new PyUndefined(() -> problem, true, true);
   }
 
   /** What to report when it is used. */
@@ -47,6 +54,11 @@ public final class PyUndefined implements Value {
   /** Whether it stands for an error while a value was made, not for a missing name. */
   public boolean captured() {
     return captured;
+  }
+
+  /** Whether it may stand for a missing name although it counts as an error. */
+  public boolean isDoubtful() {
+    return doubtful;
   }
 
   /** The error of using it. */

@@ -43,7 +43,7 @@ public final class ChoiceFilters {
               "ternary", "value, true_val, false_val, none_val=none", ChoiceFilters::ternary),
           Builtin.of("bool", "value", ChoiceFilters::bool),
           Builtin.of("quote", "a", ChoiceFilters::quote),
-          Builtin.lenient("type_debug", "obj", (a, c) -> PyStr.of(a.raw("obj").typeName())),
+          Builtin.lenient("type_debug", "obj", ChoiceFilters::typeDebug),
           Builtin.of("attr", "obj, name", ChoiceFilters::attribute),
           Builtin.of("extract", "item, container, morekeys=none", ChoiceFilters::extract));
 
@@ -69,6 +69,14 @@ public final class ChoiceFilters {
       return a.raw("default_value");
     }
     return a.truth("boolean") && !Truth.of(value) ? a.raw("default_value") : value;
+  }
+
+  private static Value typeDebug(Bound a, CallContext c) {
+    Value value = a.raw("obj");
+    if (value instanceof PyUndefined u && u.isDoubtful()) {
+      throw PythonError.unsupported("type_debug of what something undefined made of a filter");
+    }
+    return PyStr.of(value.typeName());
   }
 
   private static Value oldFallback(Bound a, CallContext c) {
