@@ -46,7 +46,8 @@ public final class ListMethods {
 
   private static Value count(Bound a, CallContext c) {
     if (c.dialect() == Dialect.CORE_2_19 && a.get("self") instanceof PyList l && !l.isDisplay()) {
-      return PyInt.of(countRead(l, a.get("value"), c));
+      refuseRead(l, a.get("value"), c);
+      return PyInt.of(0);
     }
     long count = 0;
     for (Value item : Iteration.of(a.get("self"))) {
@@ -64,10 +65,10 @@ public final class ListMethods {
   }
 
   /**
-   * Ansible's own lists compare with their promises, which are equal to nothing until kept. Which
-   * of them are kept is told exactly only for a list that nothing has read.
+   * Ansible's own lists compare with their promises, which are equal to nothing until kept: what
+   * nothing has read counts as none. Which promises are kept after that is not told exactly.
    */
-  private static long countRead(PyList list, Value value, CallContext c) {
+  private static void refuseRead(PyList list, Value value, CallContext c) {
     boolean read = false;
     for (int i = 0; i < list.size(); i++) {
       c.step();
@@ -84,7 +85,6 @@ public final class ListMethods {
           "'count' of a variable's list, which counts only what was read of it before; use"
               + " (list | select('eq', value) | length) instead, it");
     }
-    return 0;
   }
 
   private static Value index(Bound a, CallContext c) {
@@ -121,7 +121,9 @@ public final class ListMethods {
 
   private static Value extend(Bound a, CallContext c) {
     Value iterable = a.get("iterable");
-    if (c.dialect() == Dialect.CORE_2_19 && iterable instanceof PyList l && !isSelf(a, l)) {
+    if (c.dialect() == Dialect.CORE_2_19
+        && iterable instanceof PyList l
+        && !Equality.same(l, self(a))) {
       // Python reads a list of Ansible's own as it appends, and may find in it what it appended.
       for (int i = 0; i < l.size(); i++) {
         self(a).add(Definedness.of(l.get(i)));
@@ -132,11 +134,6 @@ public final class ListMethods {
         c.dialect() == Dialect.CORE_2_19 ? Iteration.defined(iterable) : Iteration.of(iterable);
     added.forEach(self(a)::add);
     return PyNone.NONE;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // the list itself, not one like it
-  private static boolean isSelf(Bound a, PyList list) {
-    return list == a.get("self");
   }
 
   private static Value insert(Bound a, CallContext c) {
